@@ -1,3 +1,4 @@
+import { applicationType } from '../shared/application/application.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { previewed } from '../shared/documents/page.ts'
 import { itemChangeType } from '../shared/item-change/item-change.ts'
@@ -18,6 +19,7 @@ export const handler = serve(
   identify(known),
   itemChangeAnswers({
     cases: caseTable(env.CASES_TABLE, itemChangeType),
+    applications: caseTable(env.CASES_TABLE, applicationType),
     known,
     preview: previewed,
     hash: () => hmac(env.SECRET_ARN),

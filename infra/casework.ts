@@ -68,9 +68,14 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
-  /** Work of an office, and its tasks for cases of another. */
-  grantWork(fn: HallFunction): void {
+  /** Work of an office. */
+  grantWaiting(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'work')
+  }
+
+  /** The same, and its tasks for cases of another. */
+  grantWork(fn: HallFunction): void {
+    this.grantWaiting(fn)
     const errands = worklists.filter(({ index }) => index === 'errand')
     this.allowQuery(
       fn,

@@ -18,6 +18,7 @@ import { endNeedless } from './acts/end-needless.ts'
 import { extend } from './acts/extend.ts'
 import { endProcedure, finishProcedure } from './acts/finish-procedure.ts'
 import { forward } from './acts/forward.ts'
+import { handOver } from './acts/hand-over.ts'
 import { handle } from './acts/handle.ts'
 import { judgeMaterial } from './acts/judge-material.ts'
 import { noteHandOver, noteMissing, noteReceipt, receiveOriginal } from './acts/paper.ts'
@@ -70,6 +71,7 @@ export const applicationType = caseType(application, {
     'deem-accepted': deemAccepted,
     'refuse-acceptance': refuseAcceptance,
     handle,
+    'hand-over': handOver,
     review,
     approve,
     'start-procedure': startProcedure,

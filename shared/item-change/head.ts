@@ -23,6 +23,7 @@ export const lawful = {
   decision: legalLimits['item-change-decision'],
   receiving: legalLimits['item-change-receiving'],
   correction: legalLimits['item-change-correction'],
+  handover: legalLimits['item-change-handover'],
   /** an emergency is one person's word for one day [D] */
   confirmation: { days: 1, unit: 'cd' },
 } as const
@@ -36,10 +37,14 @@ const states = [
   'unconfirmed',
   'planned',
   'lapsing',
+  'listing',
+  'signing',
+  'taking',
+  'moving',
   'entered',
   'ended',
 ] as const
-const clockNames = ['legality', 'decision', 'receiving', 'correction', 'confirmation'] as const
+const clockNames = ['legality', 'decision', 'receiving', 'correction', 'confirmation', 'handover'] as const
 export type ClockId = (typeof clockNames)[number]
 
 /** An item that the change writes, and the version from which it was drafted; null: a new item. */
@@ -74,6 +79,10 @@ const schema = z.strictObject({
   resumes: z.nullable(z.iso.date()),
   /** of a withdrawal: the law ended the item, so that nothing of it is needed any more */
   lawEnded: z.optional(z.boolean()),
+  /** others decide from its first day on: lists may move open cases to them */
+  handsOver: z.optional(z.boolean()),
+  /** the list under way: who receives it, the entry that has its cases, who drew it up */
+  list: z.optional(z.strictObject({ to: office, count: z.int(), seq: z.int(), by: z.string() })),
   returns: z.int(),
   clocks: z.array(clockOf(clockNames)),
   signals: signalsOf(clockNames),
@@ -83,12 +92,33 @@ export interface ItemChange extends z.output<typeof schema> {}
 export interface Known {
   /** the newest version of each of its items that there are, in force or planned */
   newest: ReadonlyMap<string, number>
+  /** those that decide in place of its department, by the versions that it wrote */
+  takers: readonly { id: string; name: string }[]
 }
 
-const knownOf = ({ items }: Pick<Reference, 'items'>): Known => ({
+/** The offices that the written version of its first item names; its items go to the same ones. */
+function takersOf({ items, offices }: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known['takers'] {
+  const [first] = c.items
+  const made = items.find(({ code, version }) => code === first?.code && version === (first.base ?? 0) + 1)
+  if (made === undefined) return []
+  const { decider } = made
+  const isTaker = ({ id, tier }: { id: string; tier: string }): boolean =>
+    decider.tier === 'department'
+      ? id === decider.office
+      : tier === 'town' && (!('delegatedBy' in decider) || decider.towns?.includes(id) !== false)
+  return [...offices.values()]
+    .filter(one => isTaker(one) && one.id !== c.office)
+    .map(({ id, shortName }) => ({ id, name: shortName }))
+}
+
+const knownOf = (reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known => ({
   newest: new Map(
-    [...Map.groupBy(items, ({ code }) => code)].map(([code, all]) => [code, Math.max(...all.map(i => i.version))]),
+    [...Map.groupBy(reference.items, ({ code }) => code)].map(([code, all]) => [
+      code,
+      Math.max(...all.map(i => i.version)),
+    ]),
   ),
+  takers: takersOf(reference, c),
 })
 
 const departments = ['department'] as const
@@ -118,6 +148,10 @@ export const itemChange = caseHead<ItemChange, Known>()({
     unconfirmed: { step: 'confirm-suspension', staff: '紧急暂停，等待确认', applicant: '紧急暂停，等待确认' },
     planned: { step: 'begin', staff: '已写入，等待生效', applicant: '已写入，等待生效' },
     lapsing: { step: 'end-cases', staff: '已生效，正在了结在办的办件', applicant: '已生效，正在了结在办的办件' },
+    listing: { step: 'list', staff: '在办件移交', applicant: '在办件移交' },
+    signing: { step: 'sign', staff: '移交清单待签署', applicant: '移交清单待签署' },
+    taking: { step: 'take', staff: '移交清单待接收', applicant: '移交清单待接收' },
+    moving: { step: 'move', staff: '正在移交在办件', applicant: '正在移交在办件' },
     entered: { step: null, staff: '已写入事项目录', applicant: '已写入事项目录', kept: () => 'licence' },
     ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
   },
@@ -134,6 +168,15 @@ export const itemChange = caseHead<ItemChange, Known>()({
     enter: { who: ['head'], staff: '写入事项目录', applicant: '正在写入', tiers: departments },
     'confirm-suspension': { who: ['head'], staff: '紧急暂停确认', applicant: '等待确认', tiers: departments },
     begin: { who: ['head'], staff: '等待生效', applicant: '等待生效', tiers: departments },
+    list: { who: ['drafter'], staff: '在办件移交', applicant: '在办件移交', tiers: departments },
+    sign: { who: ['head'], staff: '移交清单签署', applicant: '移交清单待签署', tiers: departments },
+    take: {
+      who: ['head'],
+      staff: '移交清单接收',
+      applicant: '移交清单待接收',
+      tiers: ['town', 'department'],
+    },
+    move: { who: ['head'], staff: '正在移交在办件', applicant: '正在移交在办件', tiers: departments },
     'end-cases': { who: ['head'], staff: '了结在办的办件', applicant: '正在了结', tiers: departments },
   },
   clocks: {
@@ -141,6 +184,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
     decision: { label: '事项编制审核', owes: c => c.establishment, limit: 'item-change-decision' },
     receiving: { label: '事项承接确认', owes: c => c.holder, limit: 'item-change-receiving' },
     correction: { label: '事项变更修改', owes: c => c.office, limit: 'item-change-correction' },
+    handover: { label: '在办件移交', owes: c => c.holder, limit: 'item-change-handover' },
     confirmation: { label: '紧急暂停确认', owes: c => c.office },
   },
 })

@@ -4,9 +4,10 @@ import { begin, endCases } from './acts/begin.ts'
 import { revise, withdraw } from './acts/draft.ts'
 import { confirmSuspension, enter, lapse, overtake } from './acts/enter.ts'
 import { approve, clear, receive, sendBack, turnDown } from './acts/examine.ts'
+import { endHandover, finish, list, reportMoved, returnList, sign, take } from './acts/hand-over.ts'
 import { itemChange } from './head.ts'
 import { filed, open } from './opening.ts'
-import { reads } from './reading.ts'
+import { isDrafting, reads } from './reading.ts'
 
 /** It is about nobody: there is no person to unmask, and nobody asks for it by a query code. */
 const {
@@ -18,7 +19,7 @@ const {
   unmaskers: [],
   pinReplacers: [],
   warned: () => ['clerk', 'head'],
-  excludes: (c, officer) => c.state !== 'correcting' && c.drafters.includes(officer),
+  excludes: (c, officer) => !isDrafting(c) && c.drafters.includes(officer),
 })
 
 /** A change of service items: 事项变更. */
@@ -40,5 +41,12 @@ export const itemChangeType = caseType(itemChange, {
     lapse,
     begin,
     'end-cases': endCases,
+    list,
+    sign,
+    'return-list': returnList,
+    take,
+    'report-moved': reportMoved,
+    finish,
+    'end-handover': endHandover,
   },
 })

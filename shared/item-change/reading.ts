@@ -30,7 +30,10 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
     { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
     { label: '起草单位', text: office(c.office) },
     {
-      label: ['planned', 'lapsing', 'entered'].includes(c.state) ? '生效' : '计划生效',
+      label:
+        ['planned', 'entered'].includes(c.state) || (followUpOf(c) !== null && c.state === followUpOf(c))
+          ? '生效'
+          : '计划生效',
       text: c.urgent ? '立即' : dayText(c.from),
     },
     ...(c.lawEnded === true
@@ -60,6 +63,9 @@ function answers(told: ReadCase<ItemChange>): Line[] | null {
   return [...why, ...lines.parse(JSON.parse(text))].map(line => ({ ...line, rows: [] }))
 }
 
+/** Steps of those who drafted it. */
+export const isDrafting = (c: ItemChange): boolean => c.state === 'correcting' || c.state === 'listing'
+
 export const reads: Reading<ItemChange, Known> = {
   subject: c => ({ name: titleOf(c.kind, c.about), short: itemChange.title }),
   person: () => null,
@@ -82,5 +88,5 @@ export const reads: Reading<ItemChange, Known> = {
     { label: followUpOf(c) === null ? '写入事项目录' : '写入并生效', on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
-  barred: c => (c.state === 'correcting' ? [] : c.drafters),
+  barred: c => (isDrafting(c) ? [] : c.drafters),
 }

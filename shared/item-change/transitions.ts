@@ -7,7 +7,7 @@ import { type ClockId, type ItemChange, lawful } from './head.ts'
 const settledOn = (c: ItemChange, on: Day): Clock<ClockId>[] => c.clocks.map(k => endClock(k, on))
 
 /** A step that other people work on; it is on its way there where that is another office. */
-function passed(c: ItemChange, state: ItemChange['state'], holder: string, at: string): ItemChange {
+export function passed(c: ItemChange, state: ItemChange['state'], holder: string, at: string): ItemChange {
   return { ...c, state, holder, transitSince: holder === c.holder ? null : at, assignee: null }
 }
 
@@ -42,7 +42,11 @@ export function toReceive(c: ItemChange, on: Day, at: string): ItemChange {
 }
 
 /** What is to be done from its first day on, beyond its versions. Null: nothing, so that it is over once it is written. */
-export const followUpOf = (c: ItemChange): 'lapsing' | null => (c.lawEnded === true ? 'lapsing' : null)
+export const followUpOf = (c: ItemChange): 'lapsing' | 'listing' | null =>
+  c.lawEnded === true ? 'lapsing' : c.handsOver === true ? 'listing' : null
+
+/** Back to whoever draws up a list of cases, or for the first time there. */
+export const listed = ({ list: _, ...c }: ItemChange, at: string): ItemChange => passed(c, 'listing', c.office, at)
 
 /** Written: it is over, or waits at its department for its first day. */
 export const written = (c: ItemChange, on: Day, at: string): ItemChange =>

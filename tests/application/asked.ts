@@ -112,6 +112,16 @@ export function askedOf(type: ActName, m: Move, c: Application, { known, calenda
       return { type, batch: c.paper?.batch ?? 'b-0', office: c.paper?.to ?? c.route.town, on: '2026-03-31' }
     case 'note-missing':
       return { type, batch: c.paper?.batch ?? 'b-0', from: c.paper?.at ?? c.route.town }
+    case 'hand-over': {
+      const { town, decider } = c.route
+      return {
+        type,
+        from: decider,
+        to: m.yes ? town : 'health',
+        change: 'X26-0002',
+        ...(m.yes && { inNameOf: decider }),
+      }
+    }
     case 'signal':
       return { type, clock: pick(clockNames, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':

@@ -25,20 +25,20 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().signedIn(),
     [
       ...['accept', 'confirm-complete', 'deem-accepted', 'judge-material', 'refer', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
     ],
   ],
   [
     'supplementing',
     () => story().signedIn().given('clerk@town', asked),
-    ['abandon', 'deem-accepted', 'finish-procedure', 'receive-original', ...bySweep, ...ofApplicant],
+    ['abandon', 'deem-accepted', 'finish-procedure', 'receive-original', ...bySweep, ...ofApplicant, 'hand-over'],
   ],
   [
     'complete',
     () => story().complete(),
     [
       ...['accept', 'deem-accepted', 'forward', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
     ],
   ],
   [
@@ -46,7 +46,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining(),
     [
       ...['end-procedure', 'extend', 'handle', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
     ],
   ],
   [
@@ -54,7 +54,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().reviewing(),
     [
       ...['end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original', 'review'],
-      ...[...bySweep, ...ofApplicant],
+      ...[...bySweep, ...ofApplicant, 'hand-over'],
     ],
   ],
   [
@@ -62,7 +62,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().approving(),
     [
       ...['approve', 'end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original'],
-      ...[...bySweep, ...ofApplicant],
+      ...[...bySweep, ...ofApplicant, 'hand-over'],
     ],
   ],
   // What is decided is delivered, corrected or revoked, and what may follow an urgent grant follows.

@@ -61,6 +61,9 @@ const lengths: Readonly<Record<string, readonly [least: number, most: number]>> 
   'disclosure-request deliver proof': [2, 200],
   'disclosure-request withdraw reason': [2, 200],
   'item-change withdraw reason': [2, 200],
+  'item-change list note': [2, 200],
+  'item-change list cases': [13, 1200],
+  'item-change return-list reason': [2, 200],
   // Whole versions of items, as JSON.
   ...Object.fromEntries(
     ['versions', 'told', 'reason', 'basis'].map(name => [`item-change revise ${name}`, [2, 300_000]]),
@@ -115,7 +118,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ],
     ['enquiry', 'answer', 'route', 'satisfy'],
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
-    ['item-change', 'approve', 'clear', 'confirm-suspension', 'receive'],
+    ['item-change', 'approve', 'clear', 'confirm-suspension', 'list', 'receive', 'sign', 'take'],
   ])
 })
 

@@ -60,7 +60,7 @@ export function row<H extends CommonHead, P extends string, K>(
 
 const day = '2026-03-31'
 
-/** The input for every batch in transit, and for one that is not. */
+/** The input for every batch in transit, and for one that is not; and for a list of cases that another office is to decide. */
 function custody(c: Application): Record<string, readonly object[]> {
   const { village, town, decider } = c.route
   const batches = [c.paper?.batch ?? 'b-1', 'b-2']
@@ -72,6 +72,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
     'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
+    'hand-over': village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
     // From one state: it leaves the others alike, and would crowd out the exploration's other positions.
     'end-needless': c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
@@ -130,6 +131,7 @@ const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, read
   ],
   overtake: [{ why: '已经是第2版。' }],
   'end-cases': [{ ended: 2 }],
+  'report-moved': [{ moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
 })
 
 export const rows: readonly Row[] = [
@@ -172,7 +174,7 @@ export const rows: readonly Row[] = [
   row(
     itemChangeType,
     [
-      change({}),
+      change({ kind: 'transfer' }),
       change({ kind: 'entrust', receivers: [town] }),
       change({ kind: 'suspend', urgent: true }),
       change({ kind: 'withdraw', lawEnded: true }),

@@ -2,7 +2,7 @@ import type { ItemChange, Known } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { filed } from '../../shared/item-change/opening.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
-import { department, note, permit } from '../kernel/sample.ts'
+import { department, note, permit, town } from '../kernel/sample.ts'
 
 /** A change of the sample permit by its department, in the core's tests. */
 
@@ -11,7 +11,7 @@ export const { code } = permit()
 export const legality = 'government-services'
 export const establishment = 'health'
 
-export const known: Known = { newest: new Map([[code, 1]]) }
+export const known: Known = { newest: new Map([[code, 1]]), takers: [{ id: town, name: '六祖镇' }] }
 
 export const drafted = {
   about: '林木采伐',
@@ -53,3 +53,17 @@ export class Change extends Tale<ItemChange, Known, Asked> {
     })
   }
 }
+
+export const examiner = 'reviewer@desk'
+export const decider = 'head@other-department'
+export const opinion = { opinion: note }
+
+export const cleared = (change = new Change()) =>
+  change
+    .given('system', { type: 'sign-in', office: legality, assignee: null })
+    .given(examiner, { type: 'clear', ...opinion })
+/** By both offices. */
+export const approved = (change = new Change()) =>
+  cleared(change)
+    .given('system', { type: 'sign-in', office: establishment, assignee: null })
+    .given(decider, { type: 'approve', ...opinion })

@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { calendar, department, note, town } from '../kernel/sample.ts'
-import { Change, code, drafted, establishment, known, legality } from './change.ts'
+import {
+  approved,
+  Change,
+  cleared,
+  code,
+  decider,
+  drafted,
+  establishment,
+  examiner,
+  known,
+  legality,
+  opinion,
+} from './change.ts'
 
 /** The way of a change: department, legality office, establishment office, receivers, register. Days are of 2026. */
 
-const examiner = 'reviewer@desk'
-const decider = 'head@other-department'
-const opinion = { opinion: note }
-
-const cleared = (change = new Change()) =>
-  change
-    .given('system', { type: 'sign-in', office: legality, assignee: null })
-    .given(examiner, { type: 'clear', ...opinion })
-const approved = (change = new Change()) =>
-  cleared(change)
-    .given('system', { type: 'sign-in', office: establishment, assignee: null })
-    .given(decider, { type: 'approve', ...opinion })
 const version = { code, version: 2, from: '2026-04-10' }
 
 describe('the way of a change', () => {

@@ -35,6 +35,7 @@ export async function byChange(place: Place): Promise<void> {
   await changes.did('head-justice', String(no), 'clear', { opinion: '合法' })
   await changes.did('head-establishment', String(no), 'approve', { opinion: '同意' })
   for (const part of ['', `/${no}/history`, `/${no}/book`]) await drafter.must('GET', `${path}${part}`)
+  await drafter.must('GET', `${path}/${no}/movable?to=445321115`)
   const urgent = draft({ kind: 'suspend', lawEnded: false, urgent: true, from: today, codes: ['SL-2002'] })
   await place.as('drafter-development-reform').must('POST', path, urgent, { 'idempotency-key': randomUUID() })
   await place.settle()

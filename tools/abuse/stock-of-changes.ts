@@ -26,6 +26,8 @@ export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'item-change-approve': [{ opinion: '同意。' }],
   'item-change-turn-down': [{ reason: '不必暂停。' }],
   'item-change-receive': [{ note: '人员已到位。' }],
+  'list-cases-to-move': [{ to: '445321115', cases: 'XX4K7TQ9M2CB5', note: '按公告移交。' }],
+  'item-change-return-list': [{ reason: '少了一件。' }],
   'item-change-withdraw': [{ reason: '不需要了。' }],
   'item-change-confirm-suspension': [{ note: '还没有修好。' }],
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
-import { itemChange } from '../head.ts'
+import { startClock } from '../../kernel/clock.ts'
+import { itemChange, lawful } from '../head.ts'
 import { closed, followUpOf } from '../transitions.ts'
 
 /** What follows from a change on its first day, beyond the versions that it wrote. */
@@ -11,7 +12,9 @@ export const begun = itemChange.event(
   {
     evolve: (c, _, { on }) => {
       const state = followUpOf(c)
-      return state === null ? closed(c, on, 'entered') : { ...c, state }
+      if (state === null) return closed(c, on, 'entered')
+      const clocks = state === 'listing' ? [...c.clocks, startClock('handover', lawful.handover, on)] : c.clocks
+      return { ...c, state, clocks }
     },
     staff: () => '已生效。',
     applicant: null,

@@ -4,7 +4,7 @@ import { valueField } from '../../casework/form.ts'
 import { dayText } from '../../casework/notice.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { itemChange } from '../head.ts'
+import { type ItemChange, itemChange } from '../head.ts'
 import { closed, toCorrect, written } from '../transitions.ts'
 import { isDrafter } from './examine.ts'
 
@@ -18,10 +18,13 @@ export const entered = itemChange.event(
     versions: z.array(version).check(z.minLength(1)),
     /** the day from which an urgent suspension ends by itself */
     resumes: z.nullable(z.iso.date()),
+    handsOver: z.optional(z.literal(true)),
   },
   {
     evolve: (c, e, { on, at }) =>
-      e.resumes === null ? written(c, on, at) : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
+      e.resumes === null
+        ? written(e.handsOver ? { ...c, handsOver: true } : c, on, at)
+        : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
     staff: e =>
       `已写入事项目录：${e.versions.map(v => `${v.code}第${v.version}版，自${dayText(v.from)}起`).join('；')}。${
         e.resumes === null ? '' : `没有另一人确认的，${dayText(e.resumes)}自动恢复。`
@@ -29,6 +32,10 @@ export const entered = itemChange.event(
     applicant: null,
   },
 )
+/** A department's own decisions go to others: not those of the towns, which the establishment office drafts for. */
+const isHandedDown = (c: ItemChange): boolean =>
+  (c.kind === 'entrust' || c.kind === 'transfer') && c.office !== c.establishment
+
 export const enter = itemChange.act({
   title: '写入事项目录',
   verb: '',
@@ -36,7 +43,7 @@ export const enter = itemChange.act({
   who: ['system'],
   form: { versions: valueField(z.array(version)), resumes: valueField(z.nullable(z.iso.date())) },
   events: [entered],
-  decide: (_, input) => [entered(input)],
+  decide: (c, input) => [entered({ ...input, ...(isHandedDown(c) ? { handsOver: true } : {}) })],
 })
 
 export const overtook = itemChange.event(

@@ -5,6 +5,7 @@ import { mostBookBytes } from '../../catalogue/drafting/asked.ts'
 import { itemCodePattern } from '../../kernel/identity.ts'
 import { typedDay, typedLine, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
+import { list, mostTyped } from '../acts/hand-over.ts'
 import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 
@@ -135,6 +136,40 @@ export const itemChangeEndpoints = {
     versioned: true,
     limit: bodyLimit,
     body: draftBody,
+    reply: changed,
+    status: 200,
+  },
+  'movable-cases': {
+    method: 'GET',
+    path: '/api/item-changes/{case}/movable',
+    answeredBy: 'changes',
+    summary: '在办件移交：可以移交给一个单位的在办件，最早收件的在前',
+    access: ['drafter'],
+    query: z.strictObject({ to: office }),
+    reply: z
+      .strictObject({
+        cases: z.array(
+          z.strictObject({
+            no: z.string(),
+            item: z.string(),
+            filedOn: z.iso.date(),
+            state: z.string().check(z.describe('in words')),
+          }),
+        ),
+      })
+      .register(z.globalRegistry, { id: 'MovableCases' }),
+    status: 200,
+  },
+  'list-cases-to-move': {
+    method: 'POST',
+    path: '/api/item-changes/{case}/lists',
+    answeredBy: 'changes',
+    summary: list.title,
+    access: ['drafter'],
+    versioned: true,
+    body: z
+      .strictObject({ to: office, cases: typedText(13, mostTyped), note: typedText(2, 200) })
+      .register(z.globalRegistry, { id: 'ItemChangeList' }),
     reply: changed,
     status: 200,
   },

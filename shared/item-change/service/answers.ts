@@ -1,7 +1,7 @@
 import { listedOf } from '../../casework/case-file.ts'
 import { nameIn } from '../../casework/case-type.ts'
 import { rowOf } from '../../casework/row.ts'
-import { type ActPlace, actAnswers } from '../../casework/service/acts.ts'
+import { actAnswers } from '../../casework/service/acts.ts'
 import { fileOnce } from '../../casework/service/file-once.ts'
 import { readBy, viewAnswers } from '../../casework/service/reading.ts'
 import { execute } from '../../casework/store/execute.ts'
@@ -17,16 +17,16 @@ import { officersOf } from '../../offices/kept-roster.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
-import type { ItemChange } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import { endedByLaw } from '../opening.ts'
 import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
+import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
 import { draftAgain, versionsIn } from './kept-draft.ts'
 
 /** Changes of items as answers of their endpoints. */
 
-interface Place extends ActPlace<ItemChange> {
+interface Place extends HandoverPlace {
   hash: () => Promise<Hmac>
 }
 
@@ -119,6 +119,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       const { head, type } = done
       return { no, version: head.version, state: head.state, allowed: type.allowed(head, actor) }
     }),
+    ...handoverAnswers(place),
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file

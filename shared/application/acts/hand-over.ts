@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { valueField } from '../../casework/form.ts'
+import { endClock } from '../../kernel/clock.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { type Application, application, undecided } from '../head.ts'
+import { change, movedTo, openProcedures } from '../transitions.ts'
+
+/** `change`: the item change whose signed list names the case. `inNameOf`: of an entrustment, who entrusted. */
+const move = { from: z.string(), to: z.string(), change: z.string(), inNameOf: z.optional(z.string()) }
+
+/** Another office decides, within the same days. It forms its own opinion; what the earlier one proposed ends. 移交在办件 */
+export const handedOver = application.event('handed-over', move, {
+  evolve: ({ inNameOf: _, ...c }, e, { on, at }) => {
+    // What a town has not accepted it goes on checking, as the applicant's counter.
+    const isTowns = c.holder === c.route.town && c.accepted === null
+    const moved = c.holder === e.from && !isTowns ? movedTo(c, e.to, at) : {}
+    const isAccepted = c.accepted !== null && (moved.holder ?? c.holder) === e.to
+    return {
+      ...c,
+      ...moved,
+      state: isAccepted && c.state !== 'supplementing' ? 'examining' : c.state,
+      passed: [...new Set([...c.passed, e.from])],
+      route: { ...c.route, decider: e.to },
+      ...(e.inNameOf === undefined ? {} : { inNameOf: e.inNameOf }),
+      hands: { handler: null, reviewer: null },
+      ...{ opinion: null, refusal: null },
+      paper: c.paper && { ...c.paper, at: c.paper.at === e.from ? e.to : c.paper.at },
+      clocks: e.to === c.route.town ? change(c, ['paper-to-department'], k => endClock(k, on)) : c.clocks,
+    }
+  },
+  staff: (e, { office }) => `按签署的清单由${office(e.from)}移交${office(e.to)}（事项变更${e.change}），期限不变。`,
+  applicant: (e, { office }) => `改由${office(e.to)}办理，期限不变，材料不用重交。`,
+  notices: {
+    templates: {
+      'handed-over': {
+        ...{ legal: false, title: '改由其他单位办理' },
+        text: '{hello}{item}（{case}）转{office}办，期限、材料不变。',
+      },
+    },
+    compose: (e, { office }, message) => message('handed-over', { office: office(e.to) }),
+  },
+})
+/** Why the case stays where it is, or null. */
+export function staysAt(from: string, c: Application) {
+  if (c.route.decider !== from) return refuse('not-deciding')
+  if (openProcedures(c).some(p => p.office === from)) return refuse('procedure-open')
+  return c.paper?.batch && c.paper.to === from ? refuse('original-under-way') : null
+}
+export const handOver = application.act({
+  ...{ title: '移交在办件', verb: '', from: undecided, who: ['system'] },
+  form: {
+    ...{ from: valueField(move.from), to: valueField(move.to), change: valueField(move.change) },
+    inNameOf: valueField(move.inNameOf),
+  },
+  events: [handedOver],
+  decide: (c, input) => (c.route.decider === input.to ? [] : (staysAt(input.from, c) ?? [handedOver(input)])),
+})

@@ -1,0 +1,134 @@
+import { staysAt } from '../../application/acts/hand-over.ts'
+import { type Application, undecided } from '../../application/head.ts'
+import { type CaseTable, find, headsOf, type Stored } from '../../casework/store/cases.ts'
+import { history } from '../../casework/store/dossier.ts'
+import { execute } from '../../casework/store/execute.ts'
+import { waiting } from '../../casework/store/lists.ts'
+import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
+import { type Registers, reference } from '../../catalogue/reference.ts'
+import { isRefusal, type Refusal, refusals } from '../../kernel/refusal.ts'
+import { type Announcement, caseOf } from '../../platform/announcement.ts'
+import { log } from '../../platform/log.ts'
+import type { Table } from '../../platform/table.ts'
+import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
+import type { ItemChange } from '../head.ts'
+
+/** Open cases that a list moves to whoever decides after a change: found, checked, moved. */
+
+type Applications = CaseTable<Application>
+
+const isUndecided = ({ state }: Application): boolean => undecided.some(one => one === state)
+
+/** Why a case cannot stand on this list, in words; null when it can. */
+function faultOf(c: Application, change: ItemChange, to: string, { offices }: Pick<Registers, 'offices'>) {
+  if (!change.items.some(({ code }) => code === c.item.code)) return '不是这次变更的事项。'
+  if (!isUndecided(c)) return '已经作出决定或者办结。'
+  if (offices.get(to)?.tier === 'town' && c.route.town !== to) return '不是这个镇的办件，只能移交给它自己的镇。'
+  const stays = staysAt(change.office, c)
+  return stays === null ? null : refusals[stays.refused][1]
+}
+
+/** Everything that is wrong with a typed list, line by line; null when nothing is. */
+export async function faultIn(
+  applications: Applications,
+  change: ItemChange,
+  { to, cases }: { to: string; cases: string },
+  registers: Registers,
+): Promise<Fault | null> {
+  const typed = casesIn(cases)
+  if (typed.length > mostListed) return fault('/cases', `一次最多${mostListed}件，请分几张清单。`)
+  const numbers = typed.flatMap(one => (one.ok ? one.value : []))
+  const heads = new Map((await headsOf(applications, [...new Set(numbers)])).map(({ head }) => [head.no, head]))
+  const seen = new Set<string>()
+  const wrong = typed.flatMap((one, line) => {
+    const said = one.ok ? wrongWith(one.value) : one.reason
+    return said === null ? [] : [`第${line + 1}行：${said}`]
+  })
+  return wrong.length === 0 ? null : fault('/cases', wrong.join(''))
+
+  function wrongWith(no: string): string | null {
+    if (seen.has(no)) return '和前面的重复。'
+    seen.add(no)
+    const head = heads.get(no)
+    return head === undefined ? '没有这个办件。' : faultOf(head, change, to, registers)
+  }
+}
+
+/** The steps at which an undecided case waits, arrival included. */
+const steps = ['sign-in', 'check', 'await-supplement', 'forward', 'accept', 'procedure', 'handle', 'review', 'approve']
+/** As many of each list of work as one answer looks at. */
+const mostSeen = 100
+
+/** Open cases that a list could move to this office, the earliest filed first. */
+export async function movable(
+  applications: Applications,
+  change: ItemChange,
+  to: string,
+  registers: Registers,
+): Promise<Stored<Application>[]> {
+  const { offices } = registers
+  const towns = [...offices.values()].filter(
+    ({ tier, id }) => tier === 'town' && (offices.get(to)?.tier !== 'town' || id === to),
+  )
+  const lists = [change.office, ...towns.map(({ id }) => id)].flatMap(office =>
+    steps.map(step => [office, step] as const),
+  )
+  const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))
+  const numbers = [...new Set(pages.flatMap(({ cases }) => cases.map(({ row }) => row.no)))]
+  const found = await headsOf(applications, numbers)
+  return found
+    .filter(({ head }) => faultOf(head, change, to, registers) === null)
+    .toSorted((a, b) => (a.head.filedAt < b.head.filedAt ? -1 : 1))
+}
+
+interface Place {
+  changes: CaseTable<ItemChange>
+  applications: Applications
+  known: Table
+  /** server time, ISO instant */
+  now: () => string
+}
+
+const system = { kind: 'system', name: 'item-changes' } as const
+
+/** Moves the cases of a list that was taken, and says which it had to leave. A message that comes again moves nothing twice. */
+export async function moveListed(
+  { changes, applications, known, now }: Place,
+  announcement: Announcement,
+): Promise<void> {
+  const no = caseOf(announcement)
+  const file = no === null ? null : await history(changes, no)
+  if (file === null || file.head.state !== 'moving') return
+  const { head, records } = file
+  const listed = records.find(({ seq }) => seq === head.list?.seq)?.event
+  if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
+  const at = now()
+  const registers = await reference(known, Date.parse(at))
+  const { to, cases } = listed
+  const moves = {
+    from: head.office,
+    to,
+    change: head.no,
+    ...(head.kind === 'entrust' ? { inNameOf: head.office } : {}),
+  }
+  const outcomes: { no: string; refusal: Refusal | null }[] = []
+  for (const one of cases) outcomes.push({ no: one, refusal: await move(one) })
+  const left = outcomes.flatMap(({ no, refusal }) => (refusal === null ? [] : [{ no, why: refusal.refused }]))
+  const done = await execute(changes, registers, {
+    ...{ no: head.no, act: 'report-moved', actor: system, at, expected: null },
+    input: () => ({ moved: cases.length - left.length, left }),
+  })
+  // Another run of it was faster.
+  if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)
+  log.info('handed over', { case: head.no, to, moved: cases.length - left.length, left: left.length })
+
+  /** Null: it is there, now or since an earlier run that was stopped. */
+  async function move(one: string): Promise<Refusal | null> {
+    const command = { no: one, act: 'hand-over', actor: system, at, expected: null, input: () => moves }
+    const moved = await execute(applications, registers, command)
+    if (!isRefusal(moved)) return null
+    if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)
+    const there = await find(applications, one)
+    return there?.stored.head.route.decider === to ? null : moved
+  }
+}

@@ -1,0 +1,52 @@
+import type { Application } from '../../application/head.ts'
+import type { ActPlace } from '../../casework/service/acts.ts'
+import { readBy } from '../../casework/service/reading.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
+import { execute } from '../../casework/store/execute.ts'
+import { reference } from '../../catalogue/reference.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { isRefusal, refuse } from '../../kernel/refusal.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
+import { type Answered, answerTo } from '../../platform/serve.ts'
+import { itemChangeEndpoints } from '../api/changes.ts'
+import type { ItemChange } from '../head.ts'
+import { faultIn, movable } from './hand-over.ts'
+
+/** Lists of open cases that are to be moved, as answers of their endpoints. */
+
+export interface HandoverPlace extends ActPlace<ItemChange> {
+  applications: CaseTable<Application>
+}
+
+export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): Answered[] => [
+  answerTo('officer', itemChangeEndpoints['movable-cases'], async ({ actor, path, query, at }) => {
+    const file = await readBy(cases, path.case ?? '', actor)
+    if (isRefusal(file)) return file
+    if (file.head.office !== actor.office) return refuse('not-allowed')
+    const found = await movable(applications, file.head, query.to, await reference(known, Date.parse(at)))
+    return {
+      cases: found.map(({ type, head, listing }) => ({
+        no: head.no,
+        item: listing.item,
+        filedOn: dayOf(head.filedAt),
+        state: type.stateOf(head).staff,
+      })),
+    }
+  }),
+  answerTo('officer', itemChangeEndpoints['list-cases-to-move'], async call => {
+    const { actor, path, body, version, at, deviceAt } = call
+    const no = path.case ?? ''
+    const registers = await reference(known, Date.parse(at))
+    const file = await readBy(cases, no, actor)
+    if (isRefusal(file)) return file
+    const wrong = await faultIn(applications, file.head, body, registers)
+    if (wrong !== null) return refuse('invalid-input', { errors: [wrong] })
+    const done = await execute(cases, registers, {
+      ...{ no, act: 'list', actor, at, deviceAt, expected: version, body },
+      officersOf: office => officersOf(known, office),
+    })
+    if (isRefusal(done)) return done
+    const { head, type } = done
+    return { no, version: head.version, state: head.state, allowed: type.allowed(head, actor) }
+  }),
+]

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/kernel/identity.ts'
+import { department, note, town } from '../kernel/sample.ts'
+import { approved, Change, code, establishment, type submitted } from './change.ts'
+
+/** Lists that move open cases to whoever decides after a change. Days are of 2026. */
+
+const version = { code, version: 2, from: '2026-04-10' }
+
+describe('open cases of what is handed down', () => {
+  const no = caseNumber.make(new Uint8Array(10))
+  const cases = `${caseNumber.print(no)}\n`
+  const list = { type: 'list', to: town, cases, note } as const
+  const open = (different: Parameters<typeof submitted>[0] = {}) =>
+    approved(new Change({ kind: 'entrust', from: '2026-04-13', ...different }))
+      .given('system', { type: 'enter', versions: [{ ...version, from: '2026-04-13' }], resumes: null })
+      .given('system', { type: 'sign-in', office: department, assignee: null })
+      .on('2026-04-13')
+      .given('system', { type: 'begin' })
+  const signed = () => open().given('drafter@department', list).given('head@department', { type: 'sign' })
+  const taken = () =>
+    signed().given('system', { type: 'sign-in', office: town, assignee: null }).given('head@town', { type: 'take' })
+
+  test('may be listed from its first day, for twenty working days', () => {
+    expect(open().head).toMatchObject({ state: 'listing', holder: department, handsOver: true })
+    expect(open().due('handover')).toBe('2026-05-13')
+    const change = open().on('2026-05-14')
+    change.given('system', { type: 'end-handover' })
+    expect(change.head).toMatchObject({ state: 'entered' })
+    const waiting = signed().on('2026-05-14').given('system', { type: 'end-handover' })
+    expect(waiting.head.state).toBe('entered')
+  })
+
+  test('are moved by a list that its head signs and the receiver’s head takes', () => {
+    const change = open()
+    change.expectOnly(['drafter@department'], list)
+    change.given('drafter@department', list)
+    expect(change.head).toMatchObject({ state: 'signing', list: { to: town, count: 1, seq: change.head.version } })
+    expect(change.history.at(-1)?.event).toMatchObject({ cases: [no] })
+    change.expectOnly(['head@department'], { type: 'sign' })
+    change.given('head@department', { type: 'sign' })
+    expect(change.head).toMatchObject({ state: 'taking', holder: town, transitSince: change.at })
+    change.given('system', { type: 'sign-in', office: town, assignee: null })
+    change.expectOnly(['head@town'], { type: 'take' })
+    change.given('head@town', { type: 'take' })
+    expect(change.head).toMatchObject({ state: 'moving', holder: department })
+    change.expectOnly(['system'], { type: 'report-moved', moved: 0, left: [] })
+    change.given('system', { type: 'report-moved', moved: 0, left: [{ no, why: 'state-forbids' }] })
+    expect(change.head).toMatchObject({ state: 'listing', holder: department })
+    expect(change.head).not.toHaveProperty('list')
+  })
+
+  test('are not signed for by whoever listed them', () => {
+    const change = open().given('drafter@department', list)
+    change.head = { ...change.head, list: { to: town, count: 1, seq: 1, by: 'head@department' } }
+    expect(change.answer('head@department', { type: 'sign' })).toBe('not-allowed')
+  })
+
+  test('stay where either head sends the list back, or where it is for an office that does not decide', () => {
+    const change = open().given('drafter@department', list)
+    change.given('head@department', { type: 'return-list', reason: note })
+    expect(change.head).toMatchObject({ state: 'listing', holder: department })
+    const sent = signed().given('system', { type: 'sign-in', office: town, assignee: null })
+    expect(sent.given('head@town', { type: 'return-list', reason: note }).head.state).toBe('listing')
+    expect(open().answer('drafter@department', { ...list, to: '445321104' })).toBe('office-unknown')
+  })
+
+  test('are listed no more once the department says so; what is on its way is taken back by nobody', () => {
+    expect(taken().answer('drafter@department', { type: 'finish' })).toBe('state-forbids')
+    const change = open()
+    change.expectOnly(['drafter@department', 'head@department'], { type: 'finish' })
+    change.given('head@department', { type: 'finish' })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
+  })
+
+  test('of towns have no list: their change is drafted by the establishment office', () => {
+    const change = approved(new Change({ kind: 'transfer', office: establishment }))
+    change.given('system', { type: 'enter', versions: [version], resumes: null })
+    expect(change.head.state).toBe('entered')
+  })
+})

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { dayText } from '../../platform/components/labels.ts'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { SelectField } from '../../platform/form/field.tsx'
+
+type Found = ReplyOf<'movable-cases'>['cases']
+
+/** The open cases that a list may move, by receiver: their numbers are copied from here into the list. */
+export function Movable({ no, takers }: { no: string; takers: readonly { key: string; text: string }[] }) {
+  const [to, setTo] = useState('')
+  const [found, setFound] = useState<Found | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  async function look(office: string): Promise<void> {
+    setTo(office)
+    setFound(null)
+    if (office === '') return
+    const reply = await ask('movable-cases', { path: { case: no }, query: { to: office } })
+    setRefusal(reply.ok ? null : reply)
+    if (reply.ok) setFound(reply.body.cases)
+  }
+  return (
+    <section class="card" aria-labelledby="movable-title">
+      <h2 id="movable-title">可以移交的在办件</h2>
+      <SelectField
+        path="/movable"
+        label="接收单位"
+        value={to}
+        none="请选择"
+        groups={[['接收单位', takers.map(({ key, text }) => [key, text] as const)]]}
+        onValue={office => void look(office)}
+      />
+      {refusal && <Refusal refusal={refusal} />}
+      {found?.length === 0 && <p class="hint">没有可以移交的在办件。</p>}
+      {found !== null && found.length > 0 && (
+        <>
+          <p class="hint">请把要移交的编号复制到清单里，一行一个。</p>
+          <ul class="items">
+            {found.map(one => (
+              <li key={one.no}>
+                <strong>{caseNumber.print(one.no)}</strong>
+                <span class="facts">
+                  <span class="tag">{one.state}</span>
+                  <span>{one.item}</span>
+                  <span>{dayText(one.filedOn)}收件</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
