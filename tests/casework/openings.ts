@@ -72,7 +72,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
     'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
-    'hand-over': village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
+    'hand-over': c.kind === 'filing' ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
     'end-needless': [{ basis: '《修改决定》第二条', from: day }],
   }
 }

@@ -44,16 +44,8 @@ afterAll(() => place?.close())
 const huang = { ...chen, name: '黄伯年', number: '445321193803170053', phone: '13800138001' }
 
 const entrusted = {
-  ...{
-    kind: 'entrust',
-    codes: ['SL-0502'],
-    file: null,
-    version: null,
-    from: '2026-10-26',
-    until: null,
-    receivers: [town],
-  },
-  ...{ urgent: false, lawEnded: false, reason: '就近办理', basis: '《委托公告》' },
+  ...{ kind: 'entrust', codes: ['SL-0502'], receivers: [town], from: '2026-10-26', until: null, file: null },
+  ...{ version: null, urgent: false, lawEnded: false, reason: '就近办理', basis: '《委托公告》' },
 }
 
 async function granted(j: Journey): Promise<void> {
