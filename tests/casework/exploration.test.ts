@@ -8,7 +8,7 @@ import { rows } from './openings.ts'
 const aside = ['assign', 'unmask', 'replace-pin', 'signal', 'move-dates', 'delete-values']
 /** Acts by which a closed case continues. */
 const reopening = ['reopen']
-const most = 1200
+const most = 1500
 
 describe.each([...rows, loans].map(of => [of.name, of] as const))('every path of a case of type %s', (_, of) => {
   const { type } = of
