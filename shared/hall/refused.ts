@@ -32,6 +32,8 @@ const ofFiles: Codes = ['upload-unknown', 'upload-unverified', 'upload-refused']
 /** By the acts of a type, beside those. */
 export const refusedActs = {
   application: [
+    'not-deciding',
+    'original-under-way',
     'already-asked',
     'already-extended',
     'decision-revoked',
@@ -93,7 +95,7 @@ export const refusedActs = {
     'supplement-missing',
     'third-party-objects',
   ],
-  'item-change': ['item-overtaken', 'suspension-over'],
+  'item-change': ['item-overtaken', 'suspension-over', 'office-unknown'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
@@ -142,6 +144,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'file-item-change': ['part-vacant', 'stale-version'],
   'check-item-change': ['part-vacant'],
   'revise-item-change': ['part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-cases-to-move': ['office-unknown', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],
