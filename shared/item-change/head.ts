@@ -2,9 +2,11 @@ import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { type Kind, kinds } from '../catalogue/drafting/kinds.ts'
+import type { Day } from '../kernel/calendar.ts'
 import { clockOf } from '../kernel/clock.ts'
+import type { Item } from '../kernel/item/item.ts'
 import { legalLimits } from '../kernel/limit.ts'
-import type { Reference } from '../kernel/reference.ts'
+import { inForce, type Reference } from '../kernel/reference.ts'
 
 /**
  * A change of service items (事项变更): a department drafts it, the legality office examines it, the establishment office
@@ -81,8 +83,10 @@ const schema = z.strictObject({
   lawEnded: z.optional(z.boolean()),
   /** others decide from its first day on: lists may move open cases to them */
   handsOver: z.optional(z.boolean()),
-  /** the list under way: who receives it, the entry that has its cases, who drew it up */
-  list: z.optional(z.strictObject({ to: office, count: z.int(), seq: z.int(), by: z.string() })),
+  /** the list under way: who receives it, the entry that has its cases, who drew it up, who signed it */
+  list: z.optional(
+    z.strictObject({ to: office, count: z.int(), seq: z.int(), by: z.string(), signer: z.optional(z.string()) }),
+  ),
   returns: z.int(),
   clocks: z.array(clockOf(clockNames)),
   signals: signalsOf(clockNames),
@@ -94,32 +98,38 @@ export interface Known {
   newest: ReadonlyMap<string, number>
   /** those that decide in place of its department, by the versions that it wrote */
   takers: readonly { id: string; name: string }[]
+  /** whether that holds on a day: another change may have come after it, or for the same day */
+  takesOn(office: string, day: Day): boolean
+  /** whether its first item is withdrawn on a day */
+  isWithdrawnOn(day: Day): boolean
 }
 
-/** The offices that the written version of its first item names; its items go to the same ones. */
-function takersOf({ items, offices }: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known['takers'] {
-  const [first] = c.items
-  const made = items.find(({ code, version }) => code === first?.code && version === (first.base ?? 0) + 1)
-  if (made === undefined) return []
-  const { decider } = made
-  const isTaker = ({ id, tier }: { id: string; tier: string }): boolean =>
-    decider.tier === 'department'
-      ? id === decider.office
-      : tier === 'town' && (!('delegatedBy' in decider) || decider.towns?.includes(id) !== false)
-  return [...offices.values()]
-    .filter(one => isTaker(one) && one.id !== c.office)
+/** Those that an item names to decide in place of an office; its items go to the same ones. */
+const takersOf = (item: Item | undefined, { offices }: Pick<Reference, 'offices'>, from: string): Known['takers'] =>
+  [...offices.values()]
+    .filter(({ id, tier }) => {
+      if (item === undefined || id === from) return false
+      const { decider } = item
+      if (decider.tier === 'department') return id === decider.office
+      const isNamed =
+        !('delegatedBy' in decider) || (decider.delegatedBy === from && decider.towns?.includes(id) !== false)
+      return tier === 'town' && isNamed
+    })
     .map(({ id, shortName }) => ({ id, name: shortName }))
-}
 
-const knownOf = (reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known => ({
-  newest: new Map(
-    [...Map.groupBy(reference.items, ({ code }) => code)].map(([code, all]) => [
-      code,
-      Math.max(...all.map(i => i.version)),
-    ]),
-  ),
-  takers: takersOf(reference, c),
-})
+function knownOf(reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known {
+  const versions = Map.groupBy(reference.items, ({ code }) => code)
+  const [first] = c.items
+  const own = versions.get(first?.code ?? '') ?? []
+  const written = own.find(({ version }) => version === (first?.base ?? 0) + 1)
+  const takers = (item: Item | undefined) => takersOf(item, reference, c.office)
+  return {
+    newest: new Map([...versions].map(([code, all]) => [code, Math.max(...all.map(i => i.version))])),
+    takers: takers(written),
+    takesOn: (office, day) => takers(inForce(own, day)).some(({ id }) => id === office),
+    isWithdrawnOn: day => inForce(own, day)?.status?.is === 'withdrawn',
+  }
+}
 
 const departments = ['department'] as const
 
@@ -184,7 +194,8 @@ export const itemChange = caseHead<ItemChange, Known>()({
     decision: { label: '事项编制审核', owes: c => c.establishment, limit: 'item-change-decision' },
     receiving: { label: '事项承接确认', owes: c => c.holder, limit: 'item-change-receiving' },
     correction: { label: '事项变更修改', owes: c => c.office, limit: 'item-change-correction' },
-    handover: { label: '在办件移交', owes: c => c.holder, limit: 'item-change-handover' },
+    // Nobody is late: what no list moves stays where it is.
+    handover: { label: '在办件移交', owes: null, limit: 'item-change-handover' },
     confirmation: { label: '紧急暂停确认', owes: c => c.office },
   },
 })

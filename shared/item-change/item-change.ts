@@ -7,7 +7,8 @@ import { approve, clear, receive, sendBack, turnDown } from './acts/examine.ts'
 import { endHandover, finish, list, reportMoved, returnList, sign, take } from './acts/hand-over.ts'
 import { itemChange } from './head.ts'
 import { filed, open } from './opening.ts'
-import { isDrafting, reads } from './reading.ts'
+import { reads } from './reading.ts'
+import { barredFrom } from './transitions.ts'
 
 /** It is about nobody: there is no person to unmask, and nobody asks for it by a query code. */
 const {
@@ -19,7 +20,7 @@ const {
   unmaskers: [],
   pinReplacers: [],
   warned: () => ['clerk', 'head'],
-  excludes: (c, officer) => !isDrafting(c) && c.drafters.includes(officer),
+  excludes: (c, officer) => barredFrom(c).includes(officer),
 })
 
 /** A change of service items: 事项变更. */

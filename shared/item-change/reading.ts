@@ -11,7 +11,7 @@ import type { Person } from '../kernel/person.ts'
 import { revised } from './acts/draft.ts'
 import { type ItemChange, itemChange, type Known, titleOf } from './head.ts'
 import { filed } from './opening.ts'
-import { followUpOf } from './transitions.ts'
+import { barredFrom, followUpOf } from './transitions.ts'
 
 /** What lists and pages read from a change of items. */
 
@@ -63,9 +63,6 @@ function answers(told: ReadCase<ItemChange>): Line[] | null {
   return [...why, ...lines.parse(JSON.parse(text))].map(line => ({ ...line, rows: [] }))
 }
 
-/** Steps of those who drafted it. */
-export const isDrafting = (c: ItemChange): boolean => c.state === 'correcting' || c.state === 'listing'
-
 export const reads: Reading<ItemChange, Known> = {
   subject: c => ({ name: titleOf(c.kind, c.about), short: itemChange.title }),
   person: () => null,
@@ -88,5 +85,5 @@ export const reads: Reading<ItemChange, Known> = {
     { label: followUpOf(c) === null ? '写入事项目录' : '写入并生效', on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
-  barred: c => (isDrafting(c) ? [] : c.drafters),
+  barred: barredFrom,
 }

@@ -48,6 +48,14 @@ export const followUpOf = (c: ItemChange): 'lapsing' | 'listing' | null =>
 /** Back to whoever draws up a list of cases, or for the first time there. */
 export const listed = ({ list: _, ...c }: ItemChange, at: string): ItemChange => passed(c, 'listing', c.office, at)
 
+/** Who may not have it now: nobody judges what he drafted, and who drew up or signed a list does not sign for it. */
+export const barredFrom = ({ state, drafters, list }: ItemChange): string[] =>
+  state === 'correcting' || state === 'listing'
+    ? []
+    : list === undefined
+      ? drafters
+      : [list.by, ...(list.signer === undefined ? [] : [list.signer])]
+
 /** Written: it is over, or waits at its department for its first day. */
 export const written = (c: ItemChange, on: Day, at: string): ItemChange =>
   followUpOf(c) === null ? closed(c, on, 'entered') : passed(c, 'planned', c.office, at)

@@ -121,7 +121,7 @@ const change = (different: Parameters<typeof submitted>[0]): Beginning<ItemChang
 })
 
 /** What the endpoint for drafts and the worker that writes them say. */
-const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, readonly object[]> => ({
+const outcomes = ({ items, urgent, confirmed, list }: ItemChange): Record<string, readonly object[]> => ({
   revise: [drafted],
   enter: [
     {
@@ -131,7 +131,7 @@ const outcomes = ({ items, urgent, confirmed }: ItemChange): Record<string, read
   ],
   overtake: [{ why: '已经是第2版。' }],
   'end-cases': [{ ended: 2 }],
-  'report-moved': [{ moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
+  'report-moved': [{ list: list?.seq, moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
 })
 
 export const rows: readonly Row[] = [

@@ -11,7 +11,12 @@ export const { code } = permit()
 export const legality = 'government-services'
 export const establishment = 'health'
 
-export const known: Known = { newest: new Map([[code, 1]]), takers: [{ id: town, name: '六祖镇' }] }
+export const known: Known = {
+  newest: new Map([[code, 1]]),
+  takers: [{ id: town, name: '六祖镇' }],
+  takesOn: office => office === town,
+  isWithdrawnOn: () => true,
+}
 
 export const drafted = {
   about: '林木采伐',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
 import { writeReference } from '../../shared/catalogue/deployed.ts'
+import { writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
@@ -101,6 +102,9 @@ test('ends every undecided case of the item once, however often it is stopped an
   await signIn('establishment')
   await act('approve', officer('establishment', 'head'), filedAt, { body: { opinion: '同意' } })
   const versions = [{ code: item.code, version: 2, from: '2026-04-13' }]
+  const status = { is: 'withdrawn', reason: '不再审批', since: '2026-04-13' } as const
+  await writeVersions(store.reference, no, [{ ...item, version: 2, effectiveFrom: '2026-04-13', status }])
+  forgetReference()
   await act('enter', system, filedAt, { input: () => ({ versions, resumes: null }) })
   await work()
   const before = ['checking', 'checking', 'checking', 'decided', 'checking']

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { department, note, town } from '../kernel/sample.ts'
-import { approved, Change, code, establishment, type submitted } from './change.ts'
+import { approved, Change, code, establishment, known, type submitted } from './change.ts'
 
 /** Lists that move open cases to whoever decides after a change. Days are of 2026. */
 
@@ -11,8 +12,8 @@ describe('open cases of what is handed down', () => {
   const no = caseNumber.make(new Uint8Array(10))
   const cases = `${caseNumber.print(no)}\n`
   const list = { type: 'list', to: town, cases, note } as const
-  const open = (different: Parameters<typeof submitted>[0] = {}) =>
-    approved(new Change({ kind: 'entrust', from: '2026-04-13', ...different }))
+  const open = (different: Parameters<typeof submitted>[0] = {}, now = known) =>
+    approved(new Change({ kind: 'entrust', from: '2026-04-13', ...different }, now))
       .given('system', { type: 'enter', versions: [{ ...version, from: '2026-04-13' }], resumes: null })
       .given('system', { type: 'sign-in', office: department, assignee: null })
       .on('2026-04-13')
@@ -44,8 +45,12 @@ describe('open cases of what is handed down', () => {
     change.expectOnly(['head@town'], { type: 'take' })
     change.given('head@town', { type: 'take' })
     expect(change.head).toMatchObject({ state: 'moving', holder: department })
-    change.expectOnly(['system'], { type: 'report-moved', moved: 0, left: [] })
-    change.given('system', { type: 'report-moved', moved: 0, left: [{ no, why: 'state-forbids' }] })
+    const report = { type: 'report-moved' as const, moved: 0, left: [{ no, why: 'state-forbids' }] }
+    const seq = change.head.list?.seq ?? 0
+    change.expectOnly(['system'], { ...report, list: seq })
+    // What a late run tells of an earlier list is not told of this one.
+    expect(change.when('system', { ...report, list: seq - 1 })).toEqual([])
+    change.given('system', { ...report, list: seq })
     expect(change.head).toMatchObject({ state: 'listing', holder: department })
     expect(change.head).not.toHaveProperty('list')
   })
@@ -54,6 +59,35 @@ describe('open cases of what is handed down', () => {
     const change = open().given('drafter@department', list)
     change.head = { ...change.head, list: { to: town, count: 1, seq: 1, by: 'head@department' } }
     expect(change.answer('head@department', { type: 'sign' })).toBe('not-allowed')
+    expect(itemChangeType.reads.barred?.(change.head)).toEqual(['head@department'])
+    // Nor are they taken by whoever moved to the receiver meanwhile.
+    const sent = signed().given('system', { type: 'sign-in', office: town, assignee: null })
+    for (const by of ['by', 'signer'] as const) {
+      const list = {
+        to: town,
+        count: 1,
+        seq: 1,
+        by: 'drafter@department',
+        signer: 'head@department',
+        [by]: 'head@town',
+      }
+      sent.head = { ...sent.head, list }
+      expect(sent.answer('head@town', { type: 'take' })).toBe('not-allowed')
+    }
+  })
+
+  test('stay where they are when the power went elsewhere meanwhile', () => {
+    let decides = true
+    const change = open({}, { ...known, takesOn: () => decides })
+    decides = false
+    expect(change.answer('drafter@department', list)).toBe('receiver-changed')
+    decides = true
+    change.given('drafter@department', list).given('head@department', { type: 'sign' })
+    change.given('system', { type: 'sign-in', office: town, assignee: null })
+    decides = false
+    expect(change.answer('head@town', { type: 'take' })).toBe('receiver-changed')
+    // Taken back for its own first day, it never begins to move any.
+    expect(open({}, { ...known, takesOn: () => false }).head).toMatchObject({ state: 'entered' })
   })
 
   test('stay where either head sends the list back, or where it is for an office that does not decide', () => {
@@ -62,7 +96,7 @@ describe('open cases of what is handed down', () => {
     expect(change.head).toMatchObject({ state: 'listing', holder: department })
     const sent = signed().given('system', { type: 'sign-in', office: town, assignee: null })
     expect(sent.given('head@town', { type: 'return-list', reason: note }).head.state).toBe('listing')
-    expect(open().answer('drafter@department', { ...list, to: '445321104' })).toBe('office-unknown')
+    expect(open().answer('drafter@department', { ...list, to: '445321104' })).toBe('receiver-changed')
   })
 
   test('are listed no more once the department says so; what is on its way is taken back by nobody', () => {

@@ -135,8 +135,8 @@ describe('what is handed down', () => {
 })
 
 describe('the withdrawal of what the law ended', () => {
-  const written = () =>
-    approved(new Change({ kind: 'withdraw', lawEnded: true, from: '2026-04-13' })).given('system', {
+  const written = (now = known) =>
+    approved(new Change({ kind: 'withdraw', lawEnded: true, from: '2026-04-13' }, now)).given('system', {
       type: 'enter',
       versions: [{ ...version, from: '2026-04-13' }],
       resumes: null,
@@ -163,6 +163,13 @@ describe('the withdrawal of what the law ended', () => {
     expect(approved(new Change({ kind: 'withdraw', lawEnded: true })).answer('system', { type: 'begin' })).toBe(
       'state-forbids',
     )
+  })
+
+  test('ends no case where the item is not withdrawn on its day: another change of that day took it back', () => {
+    const change = written({ ...known, isWithdrawnOn: () => false })
+      .on('2026-04-13')
+      .given('system', { type: 'begin' })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
   })
 
   test('is an ordinary one where its department says otherwise in a later draft', () => {

@@ -229,7 +229,10 @@ test('an open case of what a department entrusts is moved by a signed list, and 
   const list = (...cases: string[]) =>
     changes.does('drafter-civil-affairs', no, 'lists', { to: town, cases: cases.join('\n'), note: '按公告移交。' })
   const wrong = await list(moved.no, moved.no, 'XX4K7TQ9M2CB6')
-  expect(wrong.text).toMatch(/第2行：和前面的重复。第3行：办件编号的校验位不对/)
+  expect(wrong.text).toContain(`${moved.no}：和前面的重复。XX4K7TQ9M2CB6：办件编号的校验位不对`)
+  // Who only reads the change is told nothing of cases.
+  const strange = { to: town, cases: 'XX4K7TQ9M2CB6', note: '代列。' }
+  expectRefused(await changes.does('drafter-establishment', no, 'lists', strange), 403, 'not-allowed')
   expect((await list(moved.no, closed.no)).status).toBe(200)
   await changes.did('head-civil-affairs', no, 'sign')
   await act(closed, 'clerk-liuzu', 'refer', { to: '县老龄办', reason: '申请人的津贴由县老龄办发放。' })

@@ -8,15 +8,16 @@ import { closed, followUpOf } from '../transitions.ts'
 
 export const begun = itemChange.event(
   'item-change-begun',
-  {},
+  /** what it changed holds on that day; another change may have taken it back */
+  { stands: z.boolean() },
   {
-    evolve: (c, _, { on }) => {
-      const state = followUpOf(c)
+    evolve: (c, e, { on }) => {
+      const state = e.stands ? followUpOf(c) : null
       if (state === null) return closed(c, on, 'entered')
       const clocks = state === 'listing' ? [...c.clocks, startClock('handover', lawful.handover, on)] : c.clocks
       return { ...c, state, clocks }
     },
-    staff: () => '已生效。',
+    staff: e => (e.stands ? '已生效。' : '同一天起又有别的变更，这次变更的内容不再有效，在办的办件不动。'),
     applicant: null,
   },
 )
@@ -29,7 +30,9 @@ export const begin = itemChange.act({
   onDay: c => (c.state === 'planned' ? c.from : null),
   form: {},
   events: [begun],
-  decide: () => [begun({})],
+  decide: (c, _, { known, on }) => [
+    begun({ stands: c.lawEnded ? known.isWithdrawnOn(on) : known.takers.some(({ id }) => known.takesOn(id, on)) }),
+  ],
 })
 
 export const casesEnded = itemChange.event(

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { officeField, textField } from '../../casework/field.ts'
 import { valueField } from '../../casework/form.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type ItemChange, itemChange, type Known } from '../head.ts'
-import { closed, listed, passed } from '../transitions.ts'
+import { barredFrom, closed, listed, passed } from '../transitions.ts'
 
 /**
  * Open cases stay where they are unless a list moves them: the department draws it up, its head signs it, the head of the
@@ -18,7 +19,13 @@ export const mostListed = 50
 export const mostTyped = 1200
 const numbers = z.array(z.string())
 /** The case numbers of a typed list, and what is none; the endpoint has checked them. */
-export const casesIn = (typed: string) => (typed.match(/[^\n、，,；;]+/gu) ?? []).map(caseNumber.check)
+export const casesIn = (typed: string) =>
+  (typed.match(/[^\n、，,；;]+/gu) ?? [])
+    .map(text => text.trim())
+    .filter(text => text !== '')
+    .map(text => ({ text, found: caseNumber.check(text) }))
+const isBarred = (c: ItemChange, actor: Actor): boolean =>
+  actor.kind === 'officer' && barredFrom(c).includes(actor.subject)
 const printed = (cases: readonly string[]): string => cases.map(no => caseNumber.print(no)).join('、')
 
 export const casesListed = itemChange.event(
@@ -56,17 +63,20 @@ export const list = itemChange.act({
     note: textField('移交说明', { min: 2, max: 200 }),
   },
   events: [casesListed],
-  decide: (c, { to, cases, note }, { known }) =>
-    known.takers.some(({ id }) => id === to && id !== c.office)
-      ? [casesListed({ to, cases: casesIn(cases).flatMap(one => (one.ok ? one.value : [])), note })]
-      : refuse('office-unknown'),
+  decide: (_, { to, cases, note }, { known, on }) =>
+    known.takesOn(to, on)
+      ? [casesListed({ to, cases: casesIn(cases).flatMap(({ found }) => (found.ok ? found.value : [])), note })]
+      : refuse('receiver-changed'),
 })
 
 export const listSigned = itemChange.event(
   'handover-signed',
   {},
   {
-    evolve: (c, _, { at }) => passed(c, 'taking', c.list?.to ?? c.office, at),
+    evolve: (c, _, { at, by }) => ({
+      ...passed(c, 'taking', c.list?.to ?? c.office, at),
+      list: c.list && { ...c.list, signer: by.subject },
+    }),
     staff: () => '签署移交清单。',
     applicant: null,
   },
@@ -80,7 +90,7 @@ export const sign = itemChange.act({
   confirm: '已经核对清单上的每一件',
   from: ['signing'],
   who: ['head@office'],
-  closedTo: (c, actor) => actor.kind === 'officer' && actor.subject === c.list?.by,
+  closedTo: isBarred,
   form: {},
   events: [listSigned],
   decide: () => [listSigned({})],
@@ -124,9 +134,10 @@ export const take = itemChange.act({
   confirm: '已经核对清单上的办件和纸质原件',
   from: ['taking'],
   who: ['head@holder'],
+  closedTo: isBarred,
   form: {},
   events: [listTaken],
-  decide: () => [listTaken({})],
+  decide: (c, _, { known, on }) => (known.takesOn(c.holder, on) ? [listTaken({})] : refuse('receiver-changed')),
 })
 
 /** `why`: a code of a refusal, or `decided`. */
@@ -155,9 +166,10 @@ export const reportMoved = itemChange.act({
   verb: '',
   from: ['moving'],
   who: ['system'],
-  form: { moved: valueField(z.int()), left: valueField(z.array(left)) },
+  form: { list: valueField(z.int()), moved: valueField(z.int()), left: valueField(z.array(left)) },
   events: [casesMoved],
-  decide: (_, input) => [casesMoved(input)],
+  // A late run of the worker tells of an earlier list.
+  decide: (c, { list, ...input }) => (c.list?.seq === list ? [casesMoved(input)] : []),
 })
 
 export const handoverFinished = itemChange.event(

@@ -58,7 +58,7 @@ const draft = {
   entrustment: z._default(z.nullable(entrustment), null).check(z.describe('of an entrustment: its document')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
   lawEnded: z
-    .optional(z.boolean())
+    ._default(z.boolean(), false)
     .check(z.describe('of a withdrawal: the law ended the item, so that open cases end as well')),
   reason: typedText(2, 200),
   basis: typedText(2, 500).check(z.describe('the law or document that it rests on')),
@@ -156,6 +156,7 @@ export const itemChangeEndpoints = {
             state: z.string().check(z.describe('in words')),
           }),
         ),
+        more: z.boolean().check(z.describe('there are others, to be found once these have moved')),
       })
       .register(z.globalRegistry, { id: 'MovableCases' }),
     status: 200,

@@ -30,7 +30,7 @@ export async function draftFrom(
   const named = partsIn(registers)
   if (isRefusal(named)) return named
   const present = await versionsOf(registers, typed.codes)
-  if (typed.lawEnded === true && typed.kind !== 'withdraw')
+  if (typed.lawEnded && typed.kind !== 'withdraw')
     return refuse('invalid-input', { errors: [fault('/lawEnded', '只有取消事项才选这一项。')] })
   const written = await writtenIn(typed, registers, [...present.values()].flat())
   if ('faults' in written) return refuse('invalid-input', { errors: written.faults })
@@ -52,7 +52,7 @@ export async function draftFrom(
     },
   )
   if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
-  if (typed.lawEnded === true) made.told.push(openCasesEnd)
+  if (typed.lawEnded) made.told.push(openCasesEnd)
   return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
     ? made
     : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })

@@ -25,6 +25,9 @@ interface Place {
 /** The act of the cases that are about an item and undecided. */
 const act = 'end-needless'
 
+/** Tries for a case on which somebody acts at the same moment. */
+const tries = 3
+
 /** Whether it was done; false where somebody decided or closed the case meanwhile. Throws on any other refusal. */
 async function did<H extends CommonHead>(
   cases: CaseTable<H>,
@@ -32,7 +35,9 @@ async function did<H extends CommonHead>(
   asked: Pick<Command<H>, 'no' | 'act' | 'at' | 'input'>,
 ): Promise<boolean> {
   const actor = { kind: 'system', name: 'item-changes' } as const
-  const done = await execute(cases, registers, { ...asked, actor, expected: null })
+  const once = () => execute(cases, registers, { ...asked, actor, expected: null })
+  let done = await once()
+  for (let i = 1; i < tries && isRefusal(done) && done.refused === 'stale-version'; i++) done = await once()
   if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${asked.no} was refused: ${done.refused}`)
   return !isRefusal(done)
 }
@@ -52,13 +57,28 @@ export async function endCases({ changes, cases, known, now }: Place, announceme
     type.has(act) && type.items(one).some(({ code }) => codes.includes(code))
   const input = () => ({ basis, from: head.from })
   let ended = 0
-  for (let spot: Spot | null = start; spot !== null; ) {
-    const { open, next }: Awaited<ReturnType<typeof openCases>> = await openCases(cases, spot)
-    for (const one of open.filter(isOfIt)) {
-      if (await did(cases, registers, { no: one.head.no, act, at: now(), input })) ended += 1
+  const failed = new Map<string, unknown>()
+  const walk = async (): Promise<number> => {
+    let done = 0
+    for (let spot: Spot | null = start; spot !== null; ) {
+      const { open, next }: Awaited<ReturnType<typeof openCases>> = await openCases(cases, spot)
+      for (const { head: one } of open.filter(isOfIt)) {
+        const at = now()
+        try {
+          if (await did(cases, registers, { no: one.no, act, at, input })) done += 1
+          failed.delete(one.no)
+        } catch (error) {
+          // One case does not hold up the others.
+          failed.set(one.no, error)
+        }
+      }
+      spot = next
     }
-    spot = next
+    return done
   }
+  // A case whose next look moved while the walk went on may have been passed over.
+  for (let done = await walk(); done > 0; done = await walk()) ended += done
+  if (failed.size > 0) throw new AggregateError(failed.values(), `not ended: ${[...failed.keys()].join(', ')}`)
   await did(changes, registers, { no: head.no, act: 'end-cases', at: now(), input: () => ({ ended }) })
   log.info('ended cases', { case: head.no, ended })
 }

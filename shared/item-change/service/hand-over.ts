@@ -28,7 +28,7 @@ function faultOf(c: Application, change: ItemChange, to: string, { offices }: Pi
   return stays === null ? null : refusals[stays.refused][1]
 }
 
-/** Everything that is wrong with a typed list, line by line; null when nothing is. */
+/** Everything that is wrong with a typed list, number by number; null when nothing is. */
 export async function faultIn(
   applications: Applications,
   change: ItemChange,
@@ -37,12 +37,12 @@ export async function faultIn(
 ): Promise<Fault | null> {
   const typed = casesIn(cases)
   if (typed.length > mostListed) return fault('/cases', `一次最多${mostListed}件，请分几张清单。`)
-  const numbers = typed.flatMap(one => (one.ok ? one.value : []))
+  const numbers = typed.flatMap(({ found }) => (found.ok ? found.value : []))
   const heads = new Map((await headsOf(applications, [...new Set(numbers)])).map(({ head }) => [head.no, head]))
   const seen = new Set<string>()
-  const wrong = typed.flatMap((one, line) => {
-    const said = one.ok ? wrongWith(one.value) : one.reason
-    return said === null ? [] : [`第${line + 1}行：${said}`]
+  const wrong = typed.flatMap(({ text, found }) => {
+    const said = found.ok ? wrongWith(found.value) : found.reason
+    return said === null ? [] : [`${text}：${said}`]
   })
   return wrong.length === 0 ? null : fault('/cases', wrong.join(''))
 
@@ -59,13 +59,13 @@ const steps = ['sign-in', 'check', 'await-supplement', 'forward', 'accept', 'pro
 /** As many of each list of work as one answer looks at. */
 const mostSeen = 100
 
-/** Open cases that a list could move to this office, the earliest filed first. */
+/** Open cases that a list could move to this office, the earliest filed first; `more`: there are others. */
 export async function movable(
   applications: Applications,
   change: ItemChange,
   to: string,
   registers: Registers,
-): Promise<Stored<Application>[]> {
+): Promise<{ found: Stored<Application>[]; more: boolean }> {
   const { offices } = registers
   const towns = [...offices.values()].filter(
     ({ tier, id }) => tier === 'town' && (offices.get(to)?.tier !== 'town' || id === to),
@@ -75,10 +75,10 @@ export async function movable(
   )
   const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))
   const numbers = [...new Set(pages.flatMap(({ cases }) => cases.map(({ row }) => row.no)))]
-  const found = await headsOf(applications, numbers)
-  return found
+  const found = (await headsOf(applications, numbers))
     .filter(({ head }) => faultOf(head, change, to, registers) === null)
     .toSorted((a, b) => (a.head.filedAt < b.head.filedAt ? -1 : 1))
+  return { found, more: pages.some(({ next }) => next !== null) }
 }
 
 interface Place {
@@ -116,7 +116,7 @@ export async function moveListed(
   const left = outcomes.flatMap(({ no, refusal }) => (refusal === null ? [] : [{ no, why: refusal.refused }]))
   const done = await execute(changes, registers, {
     ...{ no: head.no, act: 'report-moved', actor: system, at, expected: null },
-    input: () => ({ moved: cases.length - left.length, left }),
+    input: () => ({ list: head.list?.seq, moved: cases.length - left.length, left }),
   })
   // Another run of it was faster.
   if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)

@@ -4,12 +4,14 @@ import { readBy } from '../../casework/service/reading.ts'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { reference } from '../../catalogue/reference.ts'
+import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeEndpoints } from '../api/changes.ts'
 import type { ItemChange } from '../head.ts'
+import { itemChangeType } from '../item-change.ts'
 import { faultIn, movable } from './hand-over.ts'
 
 /** Lists of open cases that are to be moved, as answers of their endpoints. */
@@ -18,12 +20,14 @@ export interface HandoverPlace extends ActPlace<ItemChange> {
   applications: CaseTable<Application>
 }
 
+const mayList = (change: ItemChange, actor: Actor): boolean => itemChangeType.allowed(change, actor).includes('list')
+
 export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): Answered[] => [
   answerTo('officer', itemChangeEndpoints['movable-cases'], async ({ actor, path, query, at }) => {
     const file = await readBy(cases, path.case ?? '', actor)
     if (isRefusal(file)) return file
-    if (file.head.office !== actor.office) return refuse('not-allowed')
-    const found = await movable(applications, file.head, query.to, await reference(known, Date.parse(at)))
+    if (!mayList(file.head, actor)) return refuse('not-allowed')
+    const { found, more } = await movable(applications, file.head, query.to, await reference(known, Date.parse(at)))
     return {
       cases: found.map(({ type, head, listing }) => ({
         no: head.no,
@@ -31,6 +35,7 @@ export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): 
         filedOn: dayOf(head.filedAt),
         state: type.stateOf(head).staff,
       })),
+      more,
     }
   }),
   answerTo('officer', itemChangeEndpoints['list-cases-to-move'], async call => {
@@ -39,7 +44,8 @@ export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): 
     const registers = await reference(known, Date.parse(at))
     const file = await readBy(cases, no, actor)
     if (isRefusal(file)) return file
-    const wrong = await faultIn(applications, file.head, body, registers)
+    // Whoever may not draw up a list is told that, and nothing of the cases.
+    const wrong = mayList(file.head, actor) ? await faultIn(applications, file.head, body, registers) : null
     if (wrong !== null) return refuse('invalid-input', { errors: [wrong] })
     const done = await execute(cases, registers, {
       ...{ no, act: 'list', actor, at, deviceAt, expected: version, body },

@@ -11,6 +11,7 @@ type Found = ReplyOf<'movable-cases'>['cases']
 export function Movable({ no, takers }: { no: string; takers: readonly { key: string; text: string }[] }) {
   const [to, setTo] = useState('')
   const [found, setFound] = useState<Found | null>(null)
+  const [more, setMore] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   async function look(office: string): Promise<void> {
     setTo(office)
@@ -18,7 +19,10 @@ export function Movable({ no, takers }: { no: string; takers: readonly { key: st
     if (office === '') return
     const reply = await ask('movable-cases', { path: { case: no }, query: { to: office } })
     setRefusal(reply.ok ? null : reply)
-    if (reply.ok) setFound(reply.body.cases)
+    if (reply.ok) {
+      setFound(reply.body.cases)
+      setMore(reply.body.more)
+    }
   }
   return (
     <section class="card" aria-labelledby="movable-title">
@@ -32,10 +36,14 @@ export function Movable({ no, takers }: { no: string; takers: readonly { key: st
         onValue={office => void look(office)}
       />
       {refusal && <Refusal refusal={refusal} />}
-      {found?.length === 0 && <p class="hint">没有可以移交的在办件。</p>}
+      {found?.length === 0 && (
+        <p class="hint">{more ? '最急的在办件里没有可以移交的，其余的请按编号列。' : '没有可以移交的在办件。'}</p>
+      )}
       {found !== null && found.length > 0 && (
         <>
-          <p class="hint">请把要移交的编号复制到清单里，一行一个。</p>
+          <p class="hint">
+            请把要移交的编号复制到清单里，一行一个。{more && '这里没有列全，这些移交以后再来看其余的。'}
+          </p>
           <ul class="items">
             {found.map(one => (
               <li key={one.no}>
