@@ -95,7 +95,7 @@ export const refusedActs = {
     'supplement-missing',
     'third-party-objects',
   ],
-  'item-change': ['item-overtaken', 'suspension-over', 'office-unknown'],
+  'item-change': ['item-overtaken', 'suspension-over', 'receiver-changed'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
@@ -144,7 +144,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'file-item-change': ['part-vacant', 'stale-version'],
   'check-item-change': ['part-vacant'],
   'revise-item-change': ['part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
-  'list-cases-to-move': ['office-unknown', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-cases-to-move': ['receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],

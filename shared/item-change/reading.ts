@@ -22,6 +22,10 @@ export const draftIn = (records: readonly Recorded[]) =>
     | ReturnType<typeof revised>
     | undefined
 
+/** Its versions stand in the register, and nobody decides about them any more. */
+const isWritten = ({ state }: ItemChange): boolean =>
+  !['examining', 'deciding', 'receiving', 'correcting', 'entering', 'unconfirmed', 'ended'].includes(state)
+
 function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
   const isOpen = ['examining', 'deciding', 'receiving', 'correcting'].includes(c.state)
   const others = c.items.filter(({ code, base }) => isOpen && (known.newest.get(code) ?? null) !== base)
@@ -30,10 +34,7 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
     { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
     { label: '起草单位', text: office(c.office) },
     {
-      label:
-        ['planned', 'entered'].includes(c.state) || (followUpOf(c) !== null && c.state === followUpOf(c))
-          ? '生效'
-          : '计划生效',
+      label: isWritten(c) ? '生效' : '计划生效',
       text: c.urgent ? '立即' : dayText(c.from),
     },
     ...(c.lawEnded === true

@@ -46,7 +46,7 @@ export const NotInUse = ({ item, status, names, isKept }: Ended) => (
     <p>事项：{item.name}</p>
     <ItemStatus status={status} itemLink={code => <a href={guideOf(code)}>{names.get(code) ?? code}</a>} />
     {isKept && <p>您填过的内容在草稿里留着，在“我的办件”里可以看到。</p>}
-    <p>已经提交的申请照常办理。</p>
+    <p>已经提交的申请，办理结果会通知您。</p>
     <p>
       <a href={guideOf(item.code)}>看办事指南</a>
     </p>

@@ -131,7 +131,8 @@ function NotInUse({ item: { status }, data }: { item: Item; data: CatalogueData 
   return (
     <div class="card bad">
       <p>
-        <Icon name="warning" /> <strong>{statusSince(status)}，不接受新的申请。</strong>已经提交的申请照常办理。
+        <Icon name="warning" /> <strong>{statusSince(status)}，不接受新的申请。</strong>
+        已经提交的申请，办理结果会通知您。
       </p>
       <ItemStatus status={status} itemLink={code => guideLink(code, data)} />
     </div>
