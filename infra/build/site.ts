@@ -190,7 +190,7 @@ function readFolder(folder: string): PageSource {
     site: countySite.parse(json('site.json')),
     // Those of a running hall are told from its register.
     versions: {},
-    entrustedSince: {},
+    entrustments: {},
   }
 }
 

@@ -11,7 +11,7 @@ import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
 import type { CountySite } from './site.ts'
-import { entrustedSince, itemVersions } from './versions.ts'
+import { type Announced, entrustments, itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
@@ -68,8 +68,8 @@ export interface Shown extends BasicData {
   site: CountySite
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
-  /** since when towns decide it in a department's name, by code */
-  entrustedSince: Readonly<Record<string, Day>>
+  /** of those that towns decide in a department's name, by code */
+  entrustments: Readonly<Record<string, Announced>>
 }
 
 interface Place {
@@ -105,7 +105,7 @@ export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place
     const catalogue = catalogueOf({ ...basic, items }, on)
     const nameOf = (id: string) => basic.offices.get(id)?.name ?? items.findLast(({ code }) => code === id)?.name ?? id
     const versions = itemVersions(items, on, nameOf)
-    const shown = { items: offered(items, on), versions, entrustedSince: entrustedSince(items, on) }
+    const shown = { items: offered(items, on), versions, entrustments: entrustments(items, on) }
     const pages = pagesOf({ ...basic, ...words, ...shown })
     const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
     return publishFiles({ bucket: site, groups, release, takesOver })

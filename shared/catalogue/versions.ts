@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/calendar.ts'
+import { isEntrustmentOver } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { inForce } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
@@ -12,8 +13,14 @@ const heldOf = (versions: readonly Item[]): Item[] =>
 
 const entrustingIn = ({ decider }: Item): string | null => ('delegatedBy' in decider ? decider.delegatedBy : null)
 
-/** Since when the department of each item that towns decide in its name has entrusted them, by the items' codes. */
-export function entrustedSince(items: readonly Item[], on: Day): Record<string, Day> {
+/** Of an item that towns decide in a department's name: since when, and whether the last day of the document is past. */
+export interface Announced {
+  since: Day
+  isOver: boolean
+}
+
+/** What is announced of entrustments as they stand on a day, by the items' codes. */
+export function entrustments(items: readonly Item[], on: Day): Record<string, Announced> {
   return Object.fromEntries(
     [...Map.groupBy(items, ({ code }) => code)].flatMap(([code, versions]) => {
       const now = inForce(versions, on)
@@ -21,7 +28,8 @@ export function entrustedSince(items: readonly Item[], on: Day): Record<string, 
       if (now === undefined || by === null) return []
       const until = heldOf(versions).filter(({ effectiveFrom }) => effectiveFrom <= now.effectiveFrom)
       const other = until.findLastIndex(one => entrustingIn(one) !== by)
-      return [[code, until[other + 1]?.effectiveFrom ?? now.effectiveFrom]]
+      const since = until[other + 1]?.effectiveFrom ?? now.effectiveFrom
+      return [[code, { since, isOver: isEntrustmentOver(now, on) }]]
     }),
   )
 }

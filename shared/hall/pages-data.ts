@@ -2,6 +2,7 @@ import { type ElderTopics, elderChoices } from '../catalogue/elder.ts'
 import type { ItemVersion } from '../catalogue/item-version.ts'
 import { placesOf } from '../catalogue/places.ts'
 import type { CountySite } from '../catalogue/site.ts'
+import type { Announced } from '../catalogue/versions.ts'
 import {
   disclosureChannels,
   disclosureDays,
@@ -11,7 +12,6 @@ import {
   mostDescription,
 } from '../disclosure-request/api/requests.ts'
 import { letterKinds, mostLetter } from '../enquiry/api/letters.ts'
-import type { Day } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import type { Reference } from '../kernel/reference.ts'
 import { retention } from '../kernel/retention.ts'
@@ -24,8 +24,8 @@ export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
   elder: ElderTopics
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
-  /** since when towns decide it in a department's name, by code */
-  entrustedSince: Readonly<Record<string, Day>>
+  /** of those that towns decide in a department's name, by code */
+  entrustments: Readonly<Record<string, Announced>>
 }
 
 const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.entries(rows) as [K, V][]
@@ -33,7 +33,7 @@ const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.
 const units = { minutes: '分钟', days: '天', years: '年' }
 
 /** What the renderer of the pages takes. Throws RangeError without a county. */
-export function pagesData({ offices, enquiries, items, site, elder, versions, entrustedSince }: PageSource) {
+export function pagesData({ offices, enquiries, items, site, elder, versions, entrustments }: PageSource) {
   const all = [...offices.values()]
   const isWithdrawn = ({ status }: Item): boolean => status?.is === 'withdrawn'
   const offered = items.filter(item => !isWithdrawn(item))
@@ -46,7 +46,7 @@ export function pagesData({ offices, enquiries, items, site, elder, versions, en
     withdrawn: items.filter(isWithdrawn),
     site,
     versions,
-    entrustedSince,
+    entrustments,
     elder: elderChoices(elder, offered, all),
     letters: {
       desk: enquiries.desk,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entrustedSince, itemVersions } from '../../shared/catalogue/versions.ts'
+import { entrustments, itemVersions } from '../../shared/catalogue/versions.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -29,12 +29,19 @@ test('is silent about an item with one version, and about a version that was ove
 test('knows since when a department has entrusted the towns, through later versions and ended ones', () => {
   const given = { decider: { tier: 'town', delegatedBy: 'forestry' } } as const
   const entrusted = [first, { ...version(2, '2026-03-01', 10), ...given }, { ...version(3, '2026-10-01', 7), ...given }]
-  expect(entrustedSince(entrusted, '2026-02-28')).toEqual({})
-  expect(entrustedSince(entrusted, '2026-12-01')).toEqual({ [code]: '2026-03-01' })
+  expect(entrustments(entrusted, '2026-02-28')).toEqual({})
+  expect(entrustments(entrusted, '2026-12-01')).toEqual({ [code]: { since: '2026-03-01', isOver: false } })
   // Ended, it is not announced any more; given again, it counts anew.
   const ended = [...entrusted, version(4, '2026-11-01', 7)]
-  expect(entrustedSince(ended, '2026-12-01')).toEqual({})
-  expect(entrustedSince([...ended, { ...version(5, '2026-11-15', 7), ...given }], '2026-12-01')).toEqual({
-    [code]: '2026-11-15',
+  expect(entrustments(ended, '2026-12-01')).toEqual({})
+  expect(entrustments([...ended, { ...version(5, '2026-11-15', 7), ...given }], '2026-12-01')).toEqual({
+    [code]: { since: '2026-11-15', isOver: false },
   })
+})
+
+test('knows from the day after its last day that the document of an entrustment is over', () => {
+  const entrustment = { title: '委托书', on: '2025-12-20', what: '决定', until: '2026-09-30' }
+  const given = { ...first, decider: { tier: 'town', delegatedBy: 'forestry', entrustment } as const }
+  const isOver = (on: string) => entrustments([given], on)[code]?.isOver
+  expect([isOver('2026-09-30'), isOver('2026-10-01')]).toEqual([false, true])
 })

@@ -237,7 +237,7 @@ test('what the law ended leaves nothing open: the undecided end by letter on its
   expect(JSON.stringify(records)).toContain('在办的办件都已结束，这次2件')
   for (const one of [early, late]) {
     expect(await view(one)).toMatchObject({ state: 'needless' })
-    expect((await message(one, '已依法取消')).to).toBe('+8613800138000')
+    expect((await message(one, '事项依法取消')).to).toBe('+8613800138000')
     expect((await printed(one, 'closure')).html).toContain(basis)
   }
   expect(await view(decided)).toMatchObject({ state: 'decided' })

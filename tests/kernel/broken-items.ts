@@ -228,7 +228,7 @@ export const broken: [string, object, place: string][] = [
     'decider.entrustment.on',
   ],
   [
-    'when the entrustment ended before its first day',
+    'when the entrustment ended before it was signed',
     { ...byTown, decider: { tier: 'town', delegatedBy: 'forestry', entrustment: { ...paper, until: '2025-01-01' } } },
     'decider.entrustment.until',
   ],

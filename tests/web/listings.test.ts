@@ -15,7 +15,7 @@ import { countyFolder } from '../data/county.ts'
 async function county() {
   const { items, offices } = await readReference(countyFolder)
   const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
-  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {}, entrustedSince: {} }
+  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {}, entrustments: {} }
 }
 let data: Awaited<ReturnType<typeof county>>
 beforeAll(async () => {
@@ -81,12 +81,16 @@ test('entrusted decisions are announced under their department, with the towns, 
   const entrustment = { title: '采伐许可委托书', number: '新林委〔2025〕1号', on: '2025-12-20', what: '采伐许可的决定' }
   const decider = { tier: 'town', delegatedBy: 'forestry', towns: ['445321115'], entrustment } as const
   const items = [...data.items.filter(one => one !== felling), { ...felling, decider }]
-  const html = render(Entrustments({ ...data, items, entrustedSince: { 'SL-0103': '2026-01-01' } }))
+  const page = (isOver: boolean) =>
+    render(Entrustments({ ...data, items, entrustments: { 'SL-0103': { since: '2026-01-01', isOver } } }))
+  const html = page(false)
   expect(linksIn(html)).toEqual(['SL-0103'])
   expect(html).toContain('<h2>县林业局</h2>')
   expect(html).toContain('六祖镇人民政府')
   expect(html).not.toContain('天堂镇')
   expect(html).toContain('《采伐许可委托书》（新林委〔2025〕1号，2025年12月20日）：采伐许可的决定')
   expect(html).toContain('2026年1月1日')
+  expect(html).not.toContain('到期')
+  expect(page(true)).toContain('采伐许可的决定。委托书已到期。')
   expect(render(Entrustments(data))).toContain('现在没有部门委托镇决定的事项')
 })

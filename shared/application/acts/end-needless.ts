@@ -21,7 +21,7 @@ export const lapsed = application.event(
         lapsed: {
           legal: true,
           title: '不需要办理的告知',
-          text: '{hello}{item}（{case}）已依法取消，不需要办理，详见网上的告知书。',
+          text: '{hello}{item}事项依法取消，您的申请（{case}）不用再办，已办结，见告知书。',
         },
       },
       compose: (_, __, message) => message('lapsed', {}),

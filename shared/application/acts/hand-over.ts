@@ -29,12 +29,15 @@ export const handedOver = application.event('handed-over', move, {
     }
   },
   staff: (e, { office }) => `按签署的清单由${office(e.from)}移交${office(e.to)}（事项变更${e.change}），期限不变。`,
-  applicant: (e, { office }) => `改由${office(e.to)}办理，期限不变，材料不用重交。`,
+  applicant: (e, { office }) => {
+    const named = e.inNameOf === undefined ? '' : `，仍以${office(e.inNameOf)}的名义决定`
+    return `改由${office(e.to)}办理${named}，期限不变，材料不用重交。`
+  },
   notices: {
     templates: {
       'handed-over': {
         ...{ legal: false, title: '改由其他单位办理' },
-        text: '{hello}{item}（{case}）转{office}办，期限、材料不变。',
+        text: '您的{item}（{case}）改由{office}办理，期限不变，材料不用重交。',
       },
     },
     compose: (e, { office }, message) => message('handed-over', { office: office(e.to) }),

@@ -149,6 +149,14 @@ export const closure: Spec<object> = {
   }),
 }
 
+/** Where the applicant gets back what was brought on paper. */
+function originals({ before: { paper, route }, office }: Context): string[] {
+  if (paper === null || paper.at === 'applicant') return []
+  if (paper.missing) return ['您交来的纸质原件清点时缺少，我们正在查找，找到后告知您领取。']
+  const way = route.village === null ? '' : '，也可以由原来的代办员转交'
+  return [`您交来的纸质原件退还给您，请带有效身份证件到${office(paper.to ?? paper.at)}领取${way}。`]
+}
+
 /** 事项取消告知书: the law ended the item, so nothing is decided. */
 export const needlessness: Spec<{ basis: string; from: Day }> = {
   ...ended,
@@ -156,16 +164,12 @@ export const needlessness: Spec<{ basis: string; from: Day }> = {
   issuer: (_, s) => s.after.route.decider,
   body: (e, s) => {
     const { name, contact } = s.known.item
-    const { paper } = s.before
-    const kept = paper === null || paper.at === 'applicant' ? null : s.office(paper.to ?? paper.at)
     return {
       facts: [{ label: '取消日期', text: dayText(e.from) }],
       paragraphs: [
         `您申请的“${name}”，因法律、法规、规章的规定已经取消，自${dayText(e.from)}起不需要办理。`,
         '本次办理到此结束，没有作出准予或者不予的决定，不收取费用。',
-        ...(kept === null
-          ? []
-          : [`您交来的纸质原件退还给您，请带有效身份证件到${kept}领取，也可以由原来的代办员转交。`]),
+        ...originals(s),
         `有疑问的，请拨打咨询电话${contact.phone}；认为办理不当的，可以拨打投诉电话${contact.complaintPhone}。`,
       ],
       basis: [e.basis],

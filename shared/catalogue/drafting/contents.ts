@@ -1,4 +1,5 @@
 import type { Day } from '../../kernel/calendar.ts'
+import { isEntrustmentOver } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
@@ -55,9 +56,9 @@ function newItems({ written, codes, from }: Asked, around: Surroundings): Made[]
   const faults = written.flatMap(item => {
     if ((present.get(item.code)?.length ?? 0) > 0)
       return [fault('/file', `代码“${item.code}”用过了，新的事项用新的代码，取消的也不再用。`)]
-    return ownerOf(item, establishment) === office
-      ? []
-      : [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
+    if (ownerOf(item, establishment) !== office)
+      return [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
+    return isEntrustmentOver(item, from) ? [fault('/file', `${item.code}：委托书在生效日期以前就到期了。`)] : []
   })
   if (faults.length > 0) return faults
   return written.map(item => ({
@@ -135,19 +136,28 @@ function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fa
   return [{ ...nextOf(rest, from, { decider: to, powerSource: 'transferred', legalBasis }), before: base }]
 }
 
-/** To town governments alone (行政许可法 art. 24); more towns may follow the first. */
+/** To town governments alone (行政许可法 art. 24). More towns may follow the first, and another document the first one. */
 function entrusted({ receivers, from, entrustment }: Asked, { offices }: Surroundings, base: Item): Made[] | Fault[] {
   const { decider } = base
-  const had = 'towns' in decider ? (decider.towns ?? []) : []
-  const by = decider.tier === 'department' ? decider.office : had.length > 0 ? ownerOf(base, '') : null
-  if (by === null) return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再委托。`)]
-  const strange = receivers.filter(id => offices.get(id)?.tier !== 'town' || had.includes(id))
+  const all = townsOf(offices)
+  const had = 'delegatedBy' in decider ? (decider.towns ?? all) : []
+  if (decider.tier === 'town' && had.length === 0)
+    return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再委托。`)]
+  const isAgain = had.every(id => receivers.includes(id))
+  const strange = receivers.filter(id => offices.get(id)?.tier !== 'town' || (had.includes(id) && !isAgain))
   if (strange.length > 0 || new Set(receivers).size < receivers.length)
-    return [fault('/receivers', '只能委托给还没有受委托的镇，每个镇写一次。')]
+    return [fault('/receivers', '只能选还没有受委托的镇；换委托书的，把已经受委托的镇全部选上。每个镇写一次。')]
   if (entrustment === null) return [fault('/entrustment/title', '请写明委托书（行政许可法第二十四条）。')]
-  const towns = receivers.length === 0 ? townsOf(offices) : [...had, ...receivers]
-  const isAll = townsOf(offices).every(town => towns.includes(town))
-  const to = { tier: 'town', delegatedBy: by, ...(isAll ? {} : { towns }), entrustment } as const
+  const towns = receivers.length === 0 ? all : [...new Set([...had, ...receivers])]
+  const isAll = all.every(town => towns.includes(town))
+  const to = {
+    ...({ tier: 'town', delegatedBy: ownerOf(base, '') } as const),
+    ...(isAll ? {} : { towns }),
+    entrustment,
+  }
+  if (isEntrustmentOver({ decider: to }, from)) return [fault('/entrustment/until', '委托到期不能早于生效日期。')]
+  if (changesOf(base, { ...base, decider: to }).length === 0)
+    return [fault('/entrustment/title', `“${base.shortName}”已经按这份委托书委托给这些镇，没有要变更的。`)]
   return [{ ...nextOf(atTown(base), from, { decider: to, powerSource: 'entrusted' }), before: base }]
 }
 

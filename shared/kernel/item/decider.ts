@@ -1,3 +1,4 @@
+import type { Day } from '../calendar.ts'
 import type { ItemFields } from './fields.ts'
 
 /** The office that decides an application which comes to this town. */
@@ -18,3 +19,7 @@ export function competenceFor(item: Pick<ItemFields, 'decider' | 'acceptedBy'>, 
     ...(inNameOf === undefined ? {} : { inNameOf }),
   }
 }
+
+/** Whether the document of an entrustment (委托书) is past its last day. */
+export const isEntrustmentOver = ({ decider }: Pick<ItemFields, 'decider'>, on: Day): boolean =>
+  'entrustment' in decider && decider.entrustment?.until !== undefined && decider.entrustment.until < on

@@ -65,14 +65,15 @@ const law: ItemRule[] = [
 
 const offices: ItemRule[] = [
   {
-    says: '委托书在这一版生效以前签订，委托到期在那以后',
+    // Later versions keep a document that has ended, so its last day is compared with its own day alone.
+    says: '委托书在这一版生效以前签订，委托到期不早于签订',
     source: own,
     breaks: ({ decider, effectiveFrom }) => {
       if (!('entrustment' in decider) || decider.entrustment === undefined) return []
-      const { on, until = effectiveFrom } = decider.entrustment
+      const { on, until = on } = decider.entrustment
       return [
         ...at(['decider', 'entrustment', 'on'], on > effectiveFrom),
-        ...at(['decider', 'entrustment', 'until'], until < effectiveFrom),
+        ...at(['decider', 'entrustment', 'until'], until < on),
       ]
     },
   },

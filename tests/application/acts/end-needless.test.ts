@@ -3,7 +3,7 @@ import { paperTaskOf } from '../../../shared/application/reading.ts'
 import { voucherOf } from '../../documents/papers.ts'
 import { note, town } from '../../kernel/sample.ts'
 import { one } from '../notices/telling.ts'
-import { type Asked, story } from '../story.ts'
+import { type Asked, type Story, story } from '../story.ts'
 
 /** The law ended the item: nothing is decided any more, and nothing is needed. */
 
@@ -54,13 +54,15 @@ describe('end-needless', () => {
 })
 
 describe('the letter', () => {
+  const said = (told: Story) => voucherOf(told.given('system', end)).paragraphs.join('')
   const letter = () => voucherOf(story().atDepartment().given('system', end))
 
   test('quotes the law, decides nothing, and says where to ask and to contest', () => {
     const { title, basis, paragraphs, remedies } = letter()
     expect([title, basis]).toEqual(['事项取消告知书', [end.basis]])
-    const said = paragraphs.join('')
-    expect(said).toMatch(/已经取消，自2026年3月2日起不需要办理.*没有作出准予或者不予的决定，不收取费用.*投诉电话/)
+    expect(paragraphs.join('')).toMatch(
+      /已经取消，自2026年3月2日起不需要办理.*没有作出准予或者不予的决定，不收取费用.*投诉电话/,
+    )
     expect(remedies.join('')).toMatch(/行政复议.*行政诉讼/)
   })
 
@@ -70,12 +72,23 @@ describe('the letter', () => {
     const { village } = carried.head.route
     carried.given('system', { type: 'note-hand-over', ...batch, from: village ?? '', to: town })
     carried.given('system', { type: 'note-receipt', ...batch, office: town })
-    expect(voucherOf(carried.given('system', end)).paragraphs.join('')).toContain('到六祖镇便民服务站领取')
-    const online = story({ fromVillage: false }).given('system', end)
-    expect(voucherOf(online).paragraphs.join('')).not.toContain('原件')
+    expect(said(carried)).toContain('到六祖镇便民服务站领取，也可以由原来的代办员转交。')
+    const online = () => story({ fromVillage: false })
+    expect(said(online())).not.toContain('原件')
+    expect(said(online().given('clerk@town', { type: 'receive-original' }))).toContain('到六祖镇便民服务站领取。')
+  })
+
+  test('sends nobody for originals that are being looked for', () => {
+    const carried = story().signedIn()
+    const from = carried.head.route.village ?? ''
+    carried.given('system', { type: 'note-hand-over', batch: 'b-1', on: '2026-03-03', from, to: town })
+    carried.given('system', { type: 'note-missing', batch: 'b-1', from })
+    expect(said(carried)).toMatch(/不收取费用。您交来的纸质原件[^，]*，我们正在查找，找到后告知您领取。有疑问的/)
   })
 
   test('is told by a message', () => {
-    expect(one(story().given('system', end), 'lapsed')).toContain('已依法取消，不需要办理，详见网上的告知书')
+    expect(one(story().given('system', end), 'lapsed')).toMatch(
+      /事项依法取消，您的申请（.*）不用再办，已办结，见告知书/,
+    )
   })
 })

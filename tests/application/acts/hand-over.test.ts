@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
 import { department, note, permit, procedureRow, town, village } from '../../kernel/sample.ts'
+import { read as lines, nameOf } from '../history.ts'
 import { type Story, story } from '../story.ts'
 
 /** An open case that another office is to decide, by a signed list. */
@@ -107,6 +108,15 @@ describe('hand-over', () => {
         .given(`handler@${at}`, { type: 'start-procedure', procedure: `${at}-survey`, note })
     expect(begun('department').answer('system', toTown)).toBe('procedure-open')
     expect(begun('town').given('system', toTown).head.route.decider).toBe(town)
+  })
+
+  test('is told to the applicant, with in whose name it is decided', () => {
+    const read = (end: typeof toTown | typeof toHealth) =>
+      lines(story().examining().given('system', end), 'handed-over')
+    expect(read(toTown).applicant).toBe(
+      `改由${nameOf(town)}办理，仍以${nameOf(department)}的名义决定，期限不变，材料不用重交。`,
+    )
+    expect(read(toHealth).applicant).toBe(`改由${nameOf('health')}办理，期限不变，材料不用重交。`)
   })
 
   test('happens once, and neither to what is decided nor to what another office decides', () => {

@@ -175,7 +175,7 @@ describe('handed down', () => {
     ])
     const later = { ...entrustment, on: '2026-10-13' }
     expect(faults({ kind: 'entrust', entrustment: later }).join()).toContain('委托书在这一版生效以前签订')
-    expect(faults({ kind: 'entrust', codes: ['SL-0103'] }).join()).toContain('现在由镇决定')
+    expect(faults({ kind: 'entrust', codes: ['SL-2101'] }, around('establishment')).join()).toContain('现在由镇决定')
     expect(faults({ kind: 'entrust', codes: ['SL-0701'] }, around('disabled-persons')).join()).toContain(
       '只有行政机关可以委托',
     )
@@ -195,8 +195,8 @@ describe('handed down', () => {
       { kind: 'entrust', from: '2026-11-02', receivers: [first] },
       around('forestry', [shorter, version]),
     )
-    expect(again.join()).toContain('还没有受委托的镇')
-    expect(faults({ kind: 'entrust', receivers: ['445321115201'] }).join()).toContain('只能委托给')
+    expect(again).toEqual(['/entrustment/title “林木采伐许可”已经按这份委托书委托给这些镇，没有要变更的。'])
+    expect(faults({ kind: 'entrust', receivers: ['445321115201'] }).join()).toContain('只能选还没有受委托的镇')
   })
 
   test('a transferred one is decided in the receiver’s own name, under a code of its own', () => {

@@ -140,7 +140,7 @@ export const entrustmentFields: readonly PaperField<keyof Entrustment>[] = [
   {
     name: 'title',
     label: '委托书的名称',
-    hint: '会公告，也写在办事指南上。已经委托了一部分镇的，写包括全部受委托的镇的委托书。',
+    hint: '会公告，也写在办事指南上。已经委托了一部分镇的，写包括全部受委托的镇的委托书；到期换委托书的，写新的。',
     most: 80,
   },
   { name: 'number', label: '委托书的文号', most: 60, mayLack: true },

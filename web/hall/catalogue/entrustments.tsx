@@ -17,8 +17,8 @@ function entrustedOrgans({ decider }: Item, { county, towns }: CatalogueData): s
 }
 
 export function Entrustments(data: CatalogueData) {
-  const { items, departments, entrustedSince } = data
-  const entrusted = items.filter(({ code }) => entrustedSince[code] !== undefined)
+  const { items, departments, entrustments } = data
+  const entrusted = items.filter(({ code }) => entrustments[code] !== undefined)
   return (
     <>
       <p>
@@ -40,8 +40,11 @@ export function Entrustments(data: CatalogueData) {
                   </a>,
                 ],
                 ['受委托机关', entrustedOrgans(item, data)],
-                ['从哪一天起', dayText(entrustedSince[item.code] ?? item.effectiveFrom)],
-                ['委托书', entrustmentText(item) || null],
+                ['从哪一天起', dayText(entrustments[item.code]?.since ?? item.effectiveFrom)],
+                [
+                  '委托书',
+                  `${entrustmentText(item)}${entrustments[item.code]?.isOver ? '。委托书已到期。' : ''}` || null,
+                ],
               ]}
             />
           ))}

@@ -2,6 +2,7 @@ import type { ItemVersion } from '../../../shared/catalogue/item-version.ts'
 import { deciderText } from '../../../shared/catalogue/item-words.ts'
 import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
+import type { Announced } from '../../../shared/catalogue/versions.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 
 /** The data of the catalogue's pages. */
@@ -12,8 +13,8 @@ export interface CatalogueData extends Places {
   site: CountySite
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
-  /** since when towns decide it in a department's name, by code */
-  entrustedSince: Readonly<Record<string, string>>
+  /** of those that towns decide in a department's name, by code */
+  entrustments: Readonly<Record<string, Announced>>
 }
 
 /** Every item that has a guide. */
