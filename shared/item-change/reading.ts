@@ -40,6 +40,9 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
     ...(c.lawEnded === true
       ? [{ label: '为什么取消', text: '法律、法规、规章取消了这个事项，在办的办件一并结束' }]
       : []),
+    ...(c.list === undefined
+      ? []
+      : [{ label: '移交清单', text: `移交${office(c.list.to)}，${c.list.count}件，编号见办理经过` }]),
     ...(c.returns === 0 ? [] : [{ label: '退回修改', text: `${c.returns}次` }]),
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),

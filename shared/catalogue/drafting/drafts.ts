@@ -33,7 +33,7 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   const present = bases.filter(base => base !== undefined)
   const made = contentsOf(asked, around, present)
   if (isFaults(made)) return made
-  const broken = made.flatMap(({ item }) => [...ruleFaults(item), ...bodyFaults(item, around)])
+  const broken = made.flatMap(({ item }) => [...ruleFaults(item, asked.kind), ...bodyFaults(item, around)])
   if (broken.length > 0) return broken
   const versions = made.map(({ item }) => item)
   const [first] = [...present, ...versions]
@@ -115,10 +115,16 @@ function againFaults({ present, today }: Surroundings, code: string): Fault[] {
   return isLapsed ? [fault('/urgent', `这个事项${apart}天内刚刚恢复办理，不能再紧急暂停，请按一般的暂停提交。`)] : []
 }
 
-/** The rules of the table, as they hold today. */
-function ruleFaults(drafted: Item): Fault[] {
+/** The rules of the table, as they hold today; what a document of handing down breaks, at its field of the request. */
+function ruleFaults(drafted: Item, kind: Kind): Fault[] {
   const found = itemSchema.safeParse(drafted)
-  return found.success ? [] : found.error.issues.map(({ message }) => fault('/codes', `${drafted.code}：${message}`))
+  if (found.success) return []
+  return found.error.issues.map(({ path: [part, within, field], message }) => {
+    if (part === 'decider' && within === 'entrustment')
+      return fault(`/entrustment/${String(field ?? 'title')}`, message)
+    if (kind === 'transfer' && part === 'legalBasis') return fault(`/law/${String(field ?? 'title')}`, message)
+    return fault('/codes', `${drafted.code}：${message}`)
+  })
 }
 
 function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {

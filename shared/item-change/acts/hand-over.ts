@@ -185,7 +185,7 @@ export const handoverFinished = itemChange.event(
 export const finish = itemChange.act({
   title: '不再移交',
   verb: '结束移交',
-  help: () => '其余在办件由本单位办结。',
+  help: () => '其余在办件由本单位办结。结束以后不能再列清单。',
   from: ['listing'],
   who: ['drafter@office', 'head@office'],
   form: {},

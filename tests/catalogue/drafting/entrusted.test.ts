@@ -57,4 +57,9 @@ describe('once the document of an entrustment has ended', () => {
     const written = [fresh('SL-0199', { ...under(ended), code: 'SL-0199' })]
     expect(faults({ kind: 'add', codes: [], written }).join()).toContain('委托书在生效日期以前就到期了')
   })
+
+  test('what is wrong with a document is told at its field', () => {
+    const late = { ...entrustment, on: '2027-01-01' }
+    expect(faults({ kind: 'entrust', entrustment: late }).join()).toMatch(/^\/entrustment\/on /)
+  })
 })
