@@ -40,7 +40,7 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
         : null,
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
-    receivers: first !== undefined && isNamed(kind, first) ? (draft?.receivers ?? []) : [],
+    receivers: first !== undefined && isNamed(kind, first) ? namedIn(first, draft?.receivers ?? []) : [],
     lawEnded: head.lawEnded === true,
     law: kind === 'transfer' ? lawAdded(first, before) : null,
     entrustment:
@@ -51,6 +51,9 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
     basis: (draft && text(draft.basis)) ?? '',
   }
 }
+
+/** The towns of an entrustment, also those that have the power already and confirm nothing; else who receives it. */
+const namedIn = ({ decider }: Item, receivers: string[]): string[] => ('towns' in decider && decider.towns) || receivers
 
 /** The row of law that a transfer brings. */
 function lawAdded(item: Item | undefined, before: Item | undefined) {
