@@ -157,7 +157,8 @@ describe('A duty', () => {
     ['supervisor', 'confirm-complete', {}, 'other-office'],
     ['admin', 'confirm-complete', {}, 'other-office'],
     ['clerk-xincheng', 'accept', {}, 'other-office'],
-    ['head-forestry', 'revoke', { reason: '许可的面积有误，应当撤销' }, 'other-office'],
+    // It entrusted the town and reads the case; the town acts.
+    ['head-forestry', 'revoke', { reason: '许可的面积有误，应当撤销' }, 'not-allowed'],
     ['citizen-chen', 'confirm-complete', {}, 'not-on-roster'],
     ['citizen-chen', 'start-procedure', procedure, 'not-on-roster'],
     ['citizen-li', 'withdraw', { reason: '不办了' }, 'not-allowed'],
