@@ -63,6 +63,7 @@ const day = '2026-03-31'
 /** The input for every batch in transit, and for one that is not; and for a list of cases that another office is to decide. */
 function custody(c: Application): Record<string, readonly object[]> {
   const { village, town, decider } = c.route
+  const isNew = c.version === 1
   const batches = [c.paper?.batch ?? 'b-1', 'b-2']
   const ways = [
     [village ?? town, town],
@@ -72,9 +73,9 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-hand-over': ways.flatMap(([from, to]) => batches.map(batch => ({ batch, from, to, on: day }))),
     'note-receipt': batches.map(batch => ({ batch, office: c.paper?.to ?? town, on: day })),
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
-    'hand-over': village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
-    // From one state: it leaves the others alike, and would crowd out the exploration's other positions.
-    'end-needless': c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
+    // From some positions: they lead from the others to the same ones, and would crowd out what else is explored.
+    'hand-over': isNew || village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
+    'end-needless': isNew || c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }
 

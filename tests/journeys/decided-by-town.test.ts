@@ -239,7 +239,7 @@ test('an open case of what a department entrusts is moved by a signed list, and 
   await changes.did('head-liuzu', no, 'take')
   const told = JSON.stringify(await place.as('head-liuzu').must('GET', `${path}/${no}/history`))
   expect(told).toMatch(/移交在办件1件。没有移交：.*已经作出决定或者办结/)
-  expect((await message(moved, '材料不用重交')).text).toContain('改由六祖镇便民服务站办理，期限不变')
+  expect((await message(moved, '期限和材料照旧')).text).toContain('转六祖镇便民服务站办')
   for (const step of ['confirm-complete', 'accept']) await act(moved, 'clerk-liuzu', step)
   await procedures(moved, 'forwarding')
   await act(moved, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })

@@ -37,7 +37,7 @@ export const handedOver = application.event('handed-over', move, {
     templates: {
       'handed-over': {
         ...{ legal: false, title: '改由其他单位办理' },
-        text: '您的{item}（{case}）改由{office}办理，期限不变，材料不用重交。',
+        text: '{hello}{item}（{case}）转{office}办，期限和材料照旧。',
       },
     },
     compose: (e, { office }, message) => message('handed-over', { office: office(e.to) }),
