@@ -9,6 +9,8 @@ export function useElder(): boolean {
   useEffect(() => {
     const observer = new MutationObserver(() => setElder(isElder()))
     observer.observe(root, { attributeFilter: ['class'] })
+    // It may have changed since the component was drawn.
+    setElder(isElder())
     return () => observer.disconnect()
   }, [])
   return elder
