@@ -2,6 +2,7 @@ import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { accept, deemAccepted } from './acts/accept.ts'
 import { approve } from './acts/approve.ts'
+import { changeDecider } from './acts/change-decider.ts'
 import { lapseDeferral, lapseSupplement, tellDeferral } from './acts/deferral.ts'
 import { attachResult, collect, deliver, postResult, receiveResult, sendResult } from './acts/deliver.ts'
 import {
@@ -18,7 +19,6 @@ import { endNeedless } from './acts/end-needless.ts'
 import { extend } from './acts/extend.ts'
 import { endProcedure, finishProcedure } from './acts/finish-procedure.ts'
 import { forward } from './acts/forward.ts'
-import { handOver } from './acts/hand-over.ts'
 import { handle } from './acts/handle.ts'
 import { judgeMaterial } from './acts/judge-material.ts'
 import { noteHandOver, noteMissing, noteReceipt, receiveOriginal } from './acts/paper.ts'
@@ -71,7 +71,7 @@ export const applicationType = caseType(application, {
     'deem-accepted': deemAccepted,
     'refuse-acceptance': refuseAcceptance,
     handle,
-    'hand-over': handOver,
+    'change-decider': changeDecider,
     review,
     approve,
     'start-procedure': startProcedure,

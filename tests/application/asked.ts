@@ -112,7 +112,7 @@ export function askedOf(type: ActName, m: Move, c: Application, { known, calenda
       return { type, batch: c.paper?.batch ?? 'b-0', office: c.paper?.to ?? c.route.town, on: '2026-03-31' }
     case 'note-missing':
       return { type, batch: c.paper?.batch ?? 'b-0', from: c.paper?.at ?? c.route.town }
-    case 'hand-over': {
+    case 'change-decider': {
       const { town, decider } = c.route
       return {
         type,

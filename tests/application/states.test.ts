@@ -25,20 +25,20 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().signedIn(),
     [
       ...['accept', 'confirm-complete', 'deem-accepted', 'judge-material', 'refer', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
     ],
   ],
   [
     'supplementing',
     () => story().signedIn().given('clerk@town', asked),
-    ['abandon', 'deem-accepted', 'finish-procedure', 'receive-original', ...bySweep, ...ofApplicant, 'hand-over'],
+    ['abandon', 'deem-accepted', 'finish-procedure', 'receive-original', ...bySweep, ...ofApplicant, 'change-decider'],
   ],
   [
     'complete',
     () => story().complete(),
     [
       ...['accept', 'deem-accepted', 'forward', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
     ],
   ],
   [
@@ -46,7 +46,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining(),
     [
       ...['end-procedure', 'extend', 'handle', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'hand-over'],
+      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
     ],
   ],
   [
@@ -54,7 +54,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().reviewing(),
     [
       ...['end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original', 'review'],
-      ...[...bySweep, ...ofApplicant, 'hand-over'],
+      ...[...bySweep, ...ofApplicant, 'change-decider'],
     ],
   ],
   [
@@ -62,7 +62,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().approving(),
     [
       ...['approve', 'end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original'],
-      ...[...bySweep, ...ofApplicant, 'hand-over'],
+      ...[...bySweep, ...ofApplicant, 'change-decider'],
     ],
   ],
   // What is decided is delivered, corrected or revoked, and what may follow an urgent grant follows.

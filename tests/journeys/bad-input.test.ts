@@ -137,7 +137,11 @@ describe('A command is refused and writes nothing', () => {
         expectRefused(await stranger.ask('GET', `/api/cases/${j.no}${path}`), 403, 'other-office')
       }
       expectRefused(await ask('clerk-xincheng', 'confirm-complete', {}, 2), 403, 'other-office')
-      expectRefused(await ask('handler-civil-affairs', 'handle', { opinion: 'grant', note: '好' }, 2), 403, 'other-office')
+      expectRefused(
+        await ask('handler-civil-affairs', 'handle', { opinion: 'grant', note: '好' }, 2),
+        403,
+        'other-office',
+      )
     }))
 
   test('when the path takes other methods only, and names them', () =>

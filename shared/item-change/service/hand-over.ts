@@ -1,4 +1,4 @@
-import { staysAt } from '../../application/acts/hand-over.ts'
+import { staysAt } from '../../application/acts/change-decider.ts'
 import { type Application, undecided } from '../../application/head.ts'
 import { type CaseTable, find, headsOf, type Stored } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
@@ -124,7 +124,7 @@ export async function moveListed(
 
   /** Null: it is there, now or since an earlier run that was stopped. */
   async function move(one: string): Promise<Refusal | null> {
-    const command = { no: one, act: 'hand-over', actor: system, at, expected: null, input: () => moves }
+    const command = { no: one, act: 'change-decider', actor: system, at, expected: null, input: () => moves }
     const moved = await execute(applications, registers, command)
     if (!isRefusal(moved)) return null
     if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)

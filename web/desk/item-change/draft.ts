@@ -120,7 +120,7 @@ export function problemsOf(typed: Typed): Problem[] {
 }
 
 /** A field of a document that is named: its label, and the most characters of a text; a day has none. */
-interface PaperField<K> {
+export interface PaperField<K> {
   name: K
   label: string
   hint?: string

@@ -7,8 +7,8 @@ import { type Story, story } from '../story.ts'
 /** An open case that another office is to decide, by a signed list. */
 
 const change = 'X26-0009'
-const toTown = { type: 'hand-over', from: department, to: town, change, inNameOf: department } as const
-const toHealth = { type: 'hand-over', from: department, to: 'health', change } as const
+const toTown = { type: 'change-decider', from: department, to: town, change, inNameOf: department } as const
+const toHealth = { type: 'change-decider', from: department, to: 'health', change } as const
 const undecided: Record<string, () => Story> = {
   checking: () => story().signedIn(),
   supplementing: () =>
@@ -24,7 +24,7 @@ const undecided: Record<string, () => Story> = {
   approving: () => story().examining().surveyed().approving(),
 }
 
-describe('hand-over', () => {
+describe('change-decider', () => {
   test.each(Object.entries(undecided))('moves what is %s, and wins or loses no day', (_, at) => {
     const told = at()
     const { clocks } = told.head

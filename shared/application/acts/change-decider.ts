@@ -49,7 +49,7 @@ export function staysAt(from: string, c: Application) {
   if (openProcedures(c).some(p => p.office === from)) return refuse('procedure-open')
   return c.paper?.batch && c.paper.to === from ? refuse('original-under-way') : null
 }
-export const handOver = application.act({
+export const changeDecider = application.act({
   ...{ title: '移交在办件', verb: '', from: undecided, who: ['system'] },
   form: {
     ...{ from: valueField(move.from), to: valueField(move.to), change: valueField(move.change) },
