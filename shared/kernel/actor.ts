@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** Duties of an officer. The life-cycle table alone states what each may do. */
+/**
+ * Duties of an officer. The life-cycle table alone states what each may do in a case. The last three administer the
+ * hall (三员): its system, its security, its audit.
+ */
 export const role = z.enum([
   'agent',
   'station-head',
@@ -11,6 +14,8 @@ export const role = z.enum([
   'drafter',
   'supervisor',
   'administrator',
+  'security',
+  'auditor',
 ])
 export type Role = z.infer<typeof role>
 

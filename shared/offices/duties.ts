@@ -12,7 +12,9 @@ export const dutyNames: Readonly<Record<Role, string>> = {
   head: '负责人',
   drafter: '事项起草人',
   supervisor: '监督员',
-  administrator: '管理员',
+  administrator: '系统管理员',
+  security: '安全管理员',
+  auditor: '审计管理员',
 }
 
 const organs: readonly OfficeTier[] = ['town', 'department', 'county']
@@ -29,6 +31,8 @@ const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
   drafter: ['department'],
   supervisor: organs,
   administrator: organs,
+  security: organs,
+  auditor: organs,
 }
 
 /** The duties that offices of this tier have. */

@@ -58,6 +58,8 @@ const duties: readonly Role[] = [
   'drafter',
   'supervisor',
   'administrator',
+  'security',
+  'auditor',
 ]
 const isPlace = (text: string): text is PlaceName => Object.hasOwn(places, text)
 

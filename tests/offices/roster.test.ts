@@ -21,9 +21,15 @@ const officer = (subject: string, different: Partial<Officer> = {}): Officer => 
 
 test.each<[OfficeTier, Role[]]>([
   ['village', ['agent', 'station-head']],
-  ['town', ['station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
-  ['department', ['clerk', 'handler', 'reviewer', 'head', 'drafter', 'supervisor', 'administrator']],
-  ['county', ['supervisor', 'administrator']],
+  [
+    'town',
+    ['station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator', 'security', 'auditor'],
+  ],
+  [
+    'department',
+    ['clerk', 'handler', 'reviewer', 'head', 'drafter', 'supervisor', 'administrator', 'security', 'auditor'],
+  ],
+  ['county', ['supervisor', 'administrator', 'security', 'auditor']],
 ])('at a %s the duties are %j and no others', (tier, duties) => {
   const office = offices.get(officeOf[tier])
   expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)
