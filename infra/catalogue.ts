@@ -24,6 +24,8 @@ const register = 'REGISTER#*'
 const changed = ['office', 'topic', 'part', 'quota', 'limit', 'word', 'site', 'tile'].map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
+/** Who holds each kind of administrator. */
+const administrators = 'ADMINISTRATORS'
 const imports = 'IMPORT#*'
 /** What the pages say. */
 const pages = 'PAGES'
@@ -58,6 +60,11 @@ export class Reference extends HallTable {
   /** Everybody of an office. An office is the whole key of that index. */
   grantOfficersOf(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'office')
+  }
+
+  /** Who the administrators are, before one of them is appointed or removed. */
+  grantAdministrators(fn: HallFunction): void {
+    this.allow(fn, [administrators], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
 
   /** Every change of one officer. */
@@ -114,7 +121,7 @@ export class Reference extends HallTable {
     this.allow(fn, [publication], 'dynamodb:UpdateItem')
   }
 
-  /** The data of a deployment and its first administrator. */
+  /** The data of a deployment and its first administrators. */
   grantLoad(fn: HallFunction): void {
     this.allow(fn, [deployed, register, officer, pages], 'dynamodb:PutItem')
   }
@@ -125,8 +132,8 @@ export interface CatalogueProps {
   bus: Bus
   site: Site
   alarms: Alarms
-  /** {subject, name, office} as JSON */
-  firstAdministrator: string
+  /** {administrator, security, auditor} as JSON, each {subject, name, office} */
+  firstAdministrators: string
   /** URL of the OIDC issuer */
   issuer: string
 }
@@ -138,20 +145,22 @@ export interface CatalogueProps {
 export class Catalogue extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueProps) {
     super(scope, id)
-    const { reference, bus, site, alarms, firstAdministrator, issuer } = props
+    const { reference, bus, site, alarms, firstAdministrators, issuer } = props
     const fn = new HallFunction(this, 'Load', { code: 'reference', alarms, timeout: Duration.minutes(2) })
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+    reference.grantAdministrators(fn)
     reference.grantPages(fn)
     reference.grantLoad(fn)
-    fn.tell('FIRST_ADMINISTRATOR', firstAdministrator)
+    fn.tell('FIRST_ADMINISTRATORS', firstAdministrators)
     const { county } = deploymentOf(this)
     const loaded = new CfnCustomResource(this, 'Loaded', { serviceToken: fn.lambda.functionArn })
     loaded.addOverride('Type', 'Custom::HallReference')
     loaded.addPropertyOverride('Data', digestOf(builtFor(county, 'functions/reference/data')))
     // What it answers changes with its code: of an update without a change CloudFormation knows no attributes.
     loaded.addPropertyOverride('Code', digestOf(builtFor(county, 'functions/reference')))
-    loaded.addPropertyOverride('FirstAdministrator', firstAdministrator)
+    loaded.addPropertyOverride('FirstAdministrators', firstAdministrators)
     loaded.node.addDependency(fn)
     new CfnOutput(Stack.of(this), 'RowsOtherThanFolder', { value: loaded.getAtt('Differing').toString() })
 

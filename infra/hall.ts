@@ -148,8 +148,8 @@ class HallService extends DeployedStack {
       documents: documents.origin,
       ...(webAcl === undefined ? {} : { webAcl }),
     })
-    const { firstAdministrator } = place
-    new Catalogue(this, 'Catalogue', { reference, bus, site, alarms, firstAdministrator, issuer })
+    const { firstAdministrators } = place
+    new Catalogue(this, 'Catalogue', { reference, bus, site, alarms, firstAdministrators, issuer })
 
     new Dashboard(this, 'Watch', { alarms })
     new Budget(this, 'Budget', { alarms })
@@ -174,10 +174,10 @@ class Place {
   readonly issuer: string
   readonly publicUrl: string
   readonly smsGatewayUrl: string
-  readonly firstAdministrator: string
+  readonly firstAdministrators: string
 
   constructor(scope: DeployedStack) {
-    const { issuer, publicUrl, sms, firstAdministrator } = scope.deployment
+    const { issuer, publicUrl, sms, firstAdministrators } = scope.deployment
     const parameter = (id: string, description: string, preset: string) =>
       new CfnParameter(scope, id, { description, default: preset }).valueAsString
     this.issuer = parameter('Issuer', 'URL of the OIDC issuer', issuer)
@@ -187,10 +187,10 @@ class Place {
       'Where the carrier takes messages',
       sms.provider === 'gateway' ? sms.url : '',
     )
-    this.firstAdministrator = parameter(
-      'FirstAdministrator',
-      'Who appoints all others: {"subject":"<sub of the tokens>","name":"…","office":"…"}',
-      JSON.stringify(firstAdministrator),
+    this.firstAdministrators = parameter(
+      'FirstAdministrators',
+      'Who is appointed where a hall has none of a kind: {"administrator":…,"security":…,"auditor":…}, three people, each {"subject":"<sub of the tokens>","name":"…","office":"…"}',
+      JSON.stringify(firstAdministrators),
     )
   }
 }

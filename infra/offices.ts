@@ -23,6 +23,7 @@ export const administration = ({ cases, reference, uploads, bus }: Administratio
     reference.grantRegisters(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
+    reference.grantAdministrators(fn)
     reference.grantOfficerHistory(fn)
     reference.grantProposed(fn)
     reference.grantChange(fn)

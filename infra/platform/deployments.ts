@@ -38,6 +38,9 @@ const restoredSecrets = z.strictObject({
 })
 export type RestoredSecret = keyof z.infer<typeof restoredSecrets>
 
+/** `subject`: the `sub` of that person's tokens */
+const person = z.strictObject({ subject: z.string(), name: z.string(), office: z.string() })
+
 const deployment = z
   .strictObject({
     /** division code, the same as in the county.json beside the row */
@@ -77,8 +80,13 @@ const deployment = z
     sms,
     /** the value of the origin secret that the distribution sends; docs/deploy.md explains how to change it */
     originValue: z.enum(['a', 'b']),
-    /** the administrator who appoints all others; `subject` is the `sub` of that person's tokens */
-    firstAdministrator: z.strictObject({ subject: z.string(), name: z.string(), office: z.string() }),
+    /** whom a deployment appoints where nobody is an administrator of that kind; three different people */
+    firstAdministrators: z.strictObject({
+      /** of the system (系统管理员) */
+      administrator: person,
+      security: person,
+      auditor: person,
+    }),
     /** days; network logs are kept for at least six months (网络安全法 art. 21(3)) */
     logDays: z.union([z.literal(180), z.literal(365), z.literal(400), z.literal(731)]),
     /** years closed cases are kept, by class, or 'permanent'; only where longer than in shared/kernel/retention.ts */
@@ -90,6 +98,10 @@ const deployment = z
     const china = isChina(d.region)
     const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
     const { backupRegion: other } = d
+    const three = Object.values(d.firstAdministrators)
+    if (new Set(three.map(({ subject }) => subject)).size < three.length) {
+      fault('firstAdministrators', 'are three different people')
+    }
     if (other !== undefined && (isChina(other) !== china || other === d.region)) {
       fault('backupRegion', 'is another region of the same partition')
     }

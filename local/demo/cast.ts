@@ -16,14 +16,17 @@ export const usualCounty = z.object({ context: z.object({ deployment: z.string()
 export const wantedFor = (county: string): Wanted =>
   county === usualCounty ? {} : { context: { deployment: county }, output: `cdk.out-${county}` }
 
-/** The demo people of a county's folder of data/, and the template parameters that make one of them the first administrator. */
+/** The demo people of a county's folder of data/, and the template parameters that make three of them the first administrators. */
 export function demoCast(county = usualCounty): { people: Person[]; parameters: Record<string, string> } {
   const { code } = z.object({ code: z.string() }).parse(read('data', county, 'county.json'))
   const people = readPeople(join(project, 'data', county, 'demo/people.json'))
-  const first = people.find(({ user }) => user === 'admin')
-  if (!first) throw new Error('the demo people have no administrator')
-  const appointment = { subject: first.sub, name: first.name, office: code }
-  return { people, parameters: { FirstAdministrator: JSON.stringify(appointment) } }
+  const first = (wanted: string) => {
+    const found = people.find(({ user }) => user === wanted)
+    if (!found) throw new Error(`the demo people have no ${wanted}`)
+    return { subject: found.sub, name: found.name, office: code }
+  }
+  const three = { administrator: first('admin'), security: first('security'), auditor: first('auditor') }
+  return { people, parameters: { FirstAdministrators: JSON.stringify(three) } }
 }
 
 /** Their roster in the import's format, CSV. */

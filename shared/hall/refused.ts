@@ -165,7 +165,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'print-batch': batch,
   'receive-batch': [...batch, 'batch-closed', 'batch-case-unfit', 'same-signer'],
   'list-officers': ['other-office'],
-  'change-officer': ['officer-unknown', 'stale-version'],
+  'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator'],
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],
   'import-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
@@ -189,7 +189,7 @@ const all = new Map<string, Codes>([
 export function refusalsOf(name: string, row: Endpoint): RefusalCode[] {
   const parameters = pathParameters(row.path)
   const byRow: [boolean, Codes][] = [
-    [row.access !== 'anyone', ['not-allowed']],
+    [row.access !== 'anyone', ['not-allowed', 'session-ended']],
     [row.access === 'person', ['assurance-too-low']],
     [row.access !== 'anyone' && row.access !== 'person', ['not-on-roster']],
     [row.query !== undefined || row.body !== undefined, ['invalid-input']],

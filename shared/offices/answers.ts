@@ -6,12 +6,13 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { isAbsent, misplaced, misstated, type Officer, type OfficerChange, selfDeprived } from './roster.ts'
+import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
-/** The roster. Officers read it, and administrators and heads change it. */
+/** The roster. Officers read it; administrators of the system and of security, and heads, change it. */
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
@@ -25,18 +26,36 @@ async function colleaguesOf(roster: Table, { office }: Acting, at: string) {
 
 /** Administrators and supervisors see the officers of every office. Others see those of their own. */
 async function officersFor(roster: Table, actor: Acting, office: string): Promise<Officer[] | Refusal> {
-  const wide = actor.roles.some(role => role === 'administrator' || role === 'supervisor')
+  const wide = kindOf(actor.roles) !== null || actor.roles.includes('supervisor')
   return !wide && office !== actor.office ? refuse('other-office') : officersOf(roster, office)
 }
 
-/** Administrators change the whole roster. Heads of an office record its absences and deputies. */
-function mayChange(actor: Acting, office: string | undefined, change: OfficerChange): Refusal | null {
-  if (actor.roles.includes('administrator')) return null
-  const ownAbsence = (change.type === 'absent' || change.type === 'back') && office === actor.office
-  return ownAbsence ? null : refuse('not-allowed')
+/**
+ * Each kind of administrator appoints and removes whom it may. The system's record absences and deputies, and so do
+ * heads in their own office; those of security end sessions.
+ */
+function mayChange({ roles, office }: Acting, present: Officer | null, change: OfficerChange): Refusal | null {
+  const before = kindOf(present?.roles ?? [])
+  const appoints = roles.includes('administrator') || roles.includes('security')
+  switch (change.type) {
+    case 'appoint':
+      if (!appoints) return refuse('not-allowed')
+      return mayAppoint(roles, before, kindOf(change.roles)) ? null : refuse('appointed-by-another')
+    case 'remove':
+      if (!appoints) return refuse('not-allowed')
+      return mayRemove(roles, before) ? null : refuse('appointed-by-another')
+    case 'sign-out':
+      return roles.includes('security') ? null : refuse('not-allowed')
+    case 'absent':
+    case 'back': {
+      const isHead = roles.includes('head') || roles.includes('station-head')
+      const isOwn = isHead && present?.office === office
+      return roles.includes('administrator') || isOwn ? null : refuse('not-allowed')
+    }
+  }
 }
 
-/** Refuses a duty the office does not have, or an impossible absence. */
+/** Refuses a duty the office does not have, duties that nobody has together, or an impossible absence. */
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))
@@ -57,10 +76,9 @@ async function changeRoster(
   at: string,
 ): Promise<Officer | Refusal> {
   const present = await currentOfficer(roster, subject)
-  const no = mayChange(actor, present?.office, change)
+  const no = mayChange(actor, present, change)
   if (no !== null) return no
-  const own = actor.roles.includes('administrator') ? selfDeprived(change, subject, actor.subject) : null
-  const fault = own ?? (await validationMessageOf(roster, change, present, at))
+  const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
   return changeOfficer(roster, subject, change, actor.subject, at)
 }
@@ -89,6 +107,6 @@ export const rosterAnswers = (roster: Table): Answered[] => [
     const { offices } = await reference(roster, Date.parse(at))
     const csv = csvIn(body)
     if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
-    return importRoster(roster, offices, csv, query.dryRun === 'true', actor.subject, at)
+    return importRoster(roster, offices, csv, query.dryRun === 'true', actor, at)
   }),
 ]

@@ -45,7 +45,7 @@ export const administrationEndpoints = {
     path: '/api/roster',
     answeredBy: 'administration',
     summary: '一个单位的名册',
-    access: ['administrator', 'supervisor', 'head', 'station-head'],
+    access: ['administrator', 'security', 'auditor', 'supervisor', 'head', 'station-head'],
     query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
     reply: z.strictObject({ officers: z.array(officerRecord) }),
     status: 200,
@@ -54,8 +54,8 @@ export const administrationEndpoints = {
     method: 'POST',
     path: '/api/roster/{subject}',
     answeredBy: 'administration',
-    summary: '任命、调整、停用，登记请假和代理',
-    access: ['administrator', 'head', 'station-head'],
+    summary: '任命、调整、停用，登记请假和代理，结束登录',
+    access: ['administrator', 'security', 'head', 'station-head'],
     body: officerChange,
     reply: officerRecord,
     status: 200,
@@ -65,7 +65,7 @@ export const administrationEndpoints = {
     path: '/api/roster/{subject}/history',
     answeredBy: 'administration',
     summary: '名册变更历史',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'security', 'auditor', 'supervisor'],
     reply: z.strictObject({
       changes: z.array(z.strictObject({ seq: z.int(), at: z.string(), by: subject, change: officerChange })),
     }),
@@ -76,7 +76,7 @@ export const administrationEndpoints = {
     path: '/api/roster-import',
     answeredBy: 'administration',
     summary: '导入名册（CSV），可先试运行',
-    access: ['administrator'],
+    access: ['administrator', 'security'],
     query: z.strictObject({ dryRun: z.enum(['true', 'false']) }),
     body: z
       .strictObject({
@@ -129,7 +129,7 @@ export const administrationEndpoints = {
     path: '/api/calendar',
     answeredBy: 'administration',
     summary: '正在使用的工作日历，和提出、确认、撤回的情况',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     reply: z.strictObject({
       years: z.array(z.strictObject({ table: yearTable, workingDays: z.int() })),
       proposals: z.array(

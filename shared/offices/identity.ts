@@ -4,19 +4,23 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { officer } from './kept-roster.ts'
+import { isSignedOut } from './roster.ts'
 
 /**
  * Identifies the actor: an officer by the roster, else an applicant by the identity in the token. A removed officer
- * loses access within a minute. `not-on-roster`: only officers may. `not-allowed`: another duty is required.
+ * loses access within a minute. `session-ended`: so does a token from before a sign-out. `not-on-roster`: only officers
+ * may. `not-allowed`: another duty is required, and an auditor only reads.
  */
 export const identify =
   (roster: Table): Identify =>
-  async (bearer, access) => {
+  async (bearer, { access, method }) => {
     const found = await officer(roster, bearer.sub)
+    if (found !== null && isSignedOut(found, bearer.issued)) return refuse('session-ended')
     if (found?.active) {
       const actor: Actor = { kind: 'officer', subject: bearer.sub, office: found.office, roles: found.roles }
       const fits = typeof access === 'string' || found.roles.some(role => access.includes(role))
-      return fits ? actor : refuse('not-allowed')
+      const mayWrite = method === 'GET' || !found.roles.includes('auditor')
+      return fits && mayWrite ? actor : refuse('not-allowed')
     }
     if (access !== 'person') return refuse('not-on-roster')
     // A self-declared number opens nobody's file. The number must have been checked (等级三).

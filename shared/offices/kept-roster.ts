@@ -1,9 +1,10 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { cacheLife } from '../catalogue/reference.ts'
+import { cacheLife, reference } from '../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { append, genesis, historyOf } from '../ledger/ledger.ts'
+import { append, genesis, historyOf, type Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
+import { type Administrator, administrators, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
 import { amend, type Officer, type OfficerChange, officerChange, officerRecord } from './roster.ts'
 
 /** The roster: one ledger for each officer, in the reference table, with an index by office. */
@@ -32,43 +33,92 @@ async function remembered<T>(
   return value
 }
 
+/** A record as it is stored, with the duties that count. */
+function parsed(head: string): Officer {
+  const found = officerRecord.parse(JSON.parse(head))
+  return { ...found, roles: inForce(found.roles) }
+}
+
 async function read(from: Table, subject: string): Promise<{ officer: Officer; hash: string } | null> {
   const reply = await from.db.send(
     new GetCommand({ TableName: from.name, Key: { pk: partition(subject), sk: 'HEAD' }, ConsistentRead: true }),
   )
   if (reply.Item === undefined) return null
   const { head, hash } = headItem.parse(reply.Item)
-  return { officer: officerRecord.parse(JSON.parse(head)), hash }
+  return { officer: parsed(head), hash }
 }
 
 /** An officer, at most a minute old: a removed officer loses access within 60 seconds. Null when not on the roster. */
 export const officer = (from: Table, subject: string, now = Date.now()): Promise<Officer | null> =>
   remembered(officers, `${from.name}#${subject}`, now, async () => (await read(from, subject))?.officer ?? null)
 
+async function listed(from: Table, office: string): Promise<Officer[]> {
+  const found: Officer[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    {
+      TableName: from.name,
+      IndexName: 'office',
+      KeyConditionExpression: 'officeKey = :office',
+      ExpressionAttributeValues: { ':office': office },
+    },
+  )
+  for await (const page of pages) found.push(...(page.Items ?? []).map(item => parsed(headItem.parse(item).head)))
+  return found.filter(o => o.active)
+}
+
 /** The officers of an office, at most a minute old. Removed ones are left out. */
 export const officersOf = (from: Table, office: string, now = Date.now()): Promise<Officer[]> =>
-  remembered(offices, `${from.name}#${office}`, now, async () => {
-    const found: Officer[] = []
-    const pages = paginateQuery(
-      { client: from.db },
-      {
-        TableName: from.name,
-        IndexName: 'office',
-        KeyConditionExpression: 'officeKey = :office',
-        ExpressionAttributeValues: { ':office': office },
-      },
-    )
-    for await (const page of pages) {
-      found.push(...(page.Items ?? []).map(item => officerRecord.parse(JSON.parse(headItem.parse(item).head))))
-    }
-    return found.filter(o => o.active)
-  })
+  remembered(offices, `${from.name}#${office}`, now, () => listed(from, office))
+
+/** One row, replaced with each change of who is an administrator, so that of two changes at once one is refused. */
+const holdersKey = { pk: 'ADMINISTRATORS', sk: 'HOLDERS' }
+const subjects = z.array(z.string())
+const holdersBody = z.object({ administrator: subjects, security: subjects, auditor: subjects })
+
+/** The row of who holds each kind; null before the first. */
+async function holdersRow(from: Table): Promise<string | null> {
+  const reply = await from.db.send(new GetCommand({ TableName: from.name, Key: holdersKey, ConsistentRead: true }))
+  return reply.Item === undefined ? null : z.string().parse(reply.Item.body)
+}
+
+/** Who holds each kind by the roster itself: the administrators of every office that has such duties. */
+async function holdersFound(from: Table, at: string): Promise<Holders> {
+  const all = [...(await reference(from, Date.parse(at))).offices.values()].filter(({ tier }) => tier !== 'village')
+  const people = (await Promise.all(all.map(({ id }) => listed(from, id)))).flat()
+  const of = (kind: Administrator) => people.filter(({ roles }) => kindOf(roles) === kind).map(one => one.subject)
+  return { administrator: of('administrator'), security: of('security'), auditor: of('auditor') }
+}
+
+const holdersIn = async (from: Table, row: string | null, at: string): Promise<Holders> =>
+  row === null ? holdersFound(from, at) : holdersBody.parse(JSON.parse(row))
+
+/** Who holds each kind of administrator. */
+export const holders = async (from: Table, at: string): Promise<Holders> => holdersIn(from, await holdersRow(from), at)
+
+/** The new row, whose write fails when another was faster. `last-administrator`: nobody would be left of a kind. */
+async function holdersChanged(
+  to: Table,
+  subject: string,
+  kind: Administrator | null,
+  at: string,
+): Promise<Write | Refusal> {
+  const row = await holdersRow(to)
+  const held = await holdersIn(to, row, at)
+  const next = holdersAfter(held, subject, kind)
+  if (administrators.some(one => held[one].length > 0 && next[one].length === 0)) return refuse('last-administrator')
+  const guard =
+    row === null
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'body = :row', ExpressionAttributeValues: { ':row': row } }
+  return { Put: { TableName: to.name, Item: { ...holdersKey, body: JSON.stringify(next) }, ...guard } }
+}
 
 const changeBody = z.object({ at: z.string(), by: z.string(), change: officerChange })
 
 /**
  * Writes one change and its history entry, and answers the officer's new record. `officer-unknown` unless appointed
- * first.
+ * first. `last-administrator`: the hall keeps one of each kind.
  */
 export async function changeOfficer(
   to: Table,
@@ -79,13 +129,18 @@ export async function changeOfficer(
 ): Promise<Officer | Refusal> {
   const known = await read(to, subject)
   if (known === null && change.type !== 'appoint') return refuse('officer-unknown')
-  const next = amend(known?.officer ?? null, subject, change)
+  const next = amend(known?.officer ?? null, subject, change, at)
+  const kind = kindOf(next.roles)
+  const isAsBefore = kind === kindOf(known?.officer.roles ?? [])
+  const row = isAsBefore ? null : await holdersChanged(to, subject, kind, at)
+  if (isRefusal(row)) return row
   const hash = await append(to, {
     partition: partition(subject),
     version: known?.officer.version ?? 0,
     hash: known?.hash ?? genesis,
     entries: [{ seq: next.version, type: change.type, at, body: JSON.stringify({ at, by, change }) }],
     head: { head: JSON.stringify(next), officeKey: next.office, officeSort: subject },
+    alsoWrite: row === null ? [] : [row],
   })
   if (isRefusal(hash)) return hash
   officers.delete(`${to.name}#${subject}`)

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini'
-import { role } from '../kernel/actor.ts'
+import { type Actor, role } from '../kernel/actor.ts'
 import type { Office } from '../kernel/office.ts'
-import { isRefusal } from '../kernel/refusal.ts'
+import { isRefusal, refusals } from '../kernel/refusal.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { typedName, typedPhone } from '../kernel/typed.ts'
 import { decoded, type Kind, readCsv } from '../platform/csv.ts'
 import type { Table } from '../platform/table.ts'
+import { kindOf, mayAppoint } from './administrators.ts'
 import { dutyNames } from './duties.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
-import { misplaced, type Officer, type OfficerChange, selfDeprived } from './roster.ts'
+import { misplaced, type Officer, type OfficerChange } from './roster.ts'
 
 /** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names. */
 
@@ -49,7 +50,7 @@ interface Row {
   change: Extract<OfficerChange, { type: 'appoint' }>
 }
 
-async function parse(csv: string, offices: ReadonlyMap<string, Office>, by: string) {
+async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
   const { rows: lines, faults: errors } = await readCsv(csv, columns)
   const rows: Row[] = []
   const seen = new Set<string>()
@@ -65,14 +66,12 @@ async function parse(csv: string, offices: ReadonlyMap<string, Office>, by: stri
     const { office } = appointment
     const change = { type: 'appoint' as const, ...appointment }
     const fault = misplaced(appointment.roles, offices.get(office))
-    const own = selfDeprived(change, subject, by)
     if (fault !== null) errors.push({ line: at, column: fault.path.slice(1), message: `${fault.message}（${office}）` })
-    else if (own !== null) errors.push({ line: at, column: 'roles', message: own.message })
     else if (seen.has(subject)) errors.push({ line: at, column: 'subject', message: `账号重复：${subject}` })
     else rows.push({ line: at, subject, change })
     seen.add(subject)
   }
-  return { rows, errors: errors.sort((a, b) => a.line - b.line) }
+  return { rows, errors }
 }
 
 const isSame = (o: Officer, { change }: Row): boolean =>
@@ -81,6 +80,16 @@ const isSame = (o: Officer, { change }: Row): boolean =>
   o.office === change.office &&
   o.phone === change.phone &&
   JSON.stringify(o.roles) === JSON.stringify(change.roles)
+
+type Importer = Pick<Extract<Actor, { kind: 'officer' }>, 'subject' | 'roles'>
+
+/** The objection to who imports this row, in words, or null. An administrator leaves that duty on the page alone. */
+function notByThem({ roles }: Importer, present: Officer | null, { change }: Row): string | null {
+  const before = kindOf(present?.roles ?? [])
+  const after = kindOf(change.roles)
+  if (!mayAppoint(roles, before, after)) return refusals['appointed-by-another'][1]
+  return before === null || before === after ? null : '管理员改任其他职责的，请在“人员”页逐个办理。'
+}
 
 /** What a row says that the roster does not, in words. */
 function difference(o: Officer | null, { change }: Row, offices: ReadonlyMap<string, Office>): string {
@@ -99,32 +108,49 @@ function difference(o: Officer | null, { change }: Row, offices: ReadonlyMap<str
     .join('；')
 }
 
-/** All or nothing: with one faulty line nothing is written. A dry run writes nothing and counts. */
+async function byTens<T>(rows: readonly T[], work: (row: T) => Promise<void>, size = 10): Promise<void> {
+  for (let i = 0; i < rows.length; i += size) await Promise.all(rows.slice(i, i + size).map(work))
+}
+
+/**
+ * All or nothing: with one faulty line, or one that this importer may not change, nothing is written. A dry run writes
+ * nothing and counts.
+ */
 export async function importRoster(
   to: Table,
   offices: ReadonlyMap<string, Office>,
   csv: string,
   dryRun: boolean,
-  by: string,
+  by: Importer,
   at: string,
 ) {
-  const { rows, errors } = await parse(csv, offices, by)
+  const { rows, errors } = await parse(csv, offices)
   const counts = { appointed: 0, changed: 0, unchanged: 0 }
   const people: { line: number; name: string; what: string }[] = []
-  const write = !dryRun && errors.length === 0
-  for (let i = 0; i < rows.length; i += 10) {
-    await Promise.all(
-      rows.slice(i, i + 10).map(async row => {
-        const present = await currentOfficer(to, row.subject)
-        const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
-        counts[kind] += 1
-        if (kind === 'unchanged') return
-        people.push({ line: row.line, name: row.change.name, what: difference(present, row, offices) })
-        if (!write) return
-        const done = await changeOfficer(to, row.subject, row.change, by, at)
-        if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${row.subject}：${done.refused}` })
-      }),
-    )
+  const different: Row[] = []
+  await byTens(rows, async row => {
+    const present = await currentOfficer(to, row.subject)
+    const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
+    counts[kind] += 1
+    if (kind === 'unchanged') return
+    different.push(row)
+    people.push({ line: row.line, name: row.change.name, what: difference(present, row, offices) })
+    const message = notByThem(by, present, row)
+    if (message !== null) errors.push({ line: row.line, column: 'roles', message })
+  })
+  const byLine = <T extends { line: number }>(some: T[]): T[] => some.sort((a, b) => a.line - b.line)
+  const told = { dryRun, ...counts, people: byLine(people), errors: byLine(errors) }
+  if (dryRun || errors.length > 0) return told
+  const write = async (row: Row) => {
+    const done = await changeOfficer(to, row.subject, row.change, by.subject, at)
+    if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${row.subject}：${done.refused}` })
   }
-  return { dryRun, ...counts, people: people.sort((a, b) => a.line - b.line), errors }
+  // Administrators one by one: they share the row of who holds each kind.
+  const isAdministrator = ({ change }: Row) => kindOf(change.roles) !== null
+  await byTens(different.filter(isAdministrator), write, 1)
+  await byTens(
+    different.filter(row => !isAdministrator(row)),
+    write,
+  )
+  return told
 }

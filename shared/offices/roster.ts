@@ -4,6 +4,7 @@ import { type Day, nextDay } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
 import type { Office } from '../kernel/office.ts'
 import { keptPhone, typedLine, typedName } from '../kernel/typed.ts'
+import { mixed } from './administrators.ts'
 import { dutiesAt, dutyNames } from './duties.ts'
 
 /**
@@ -25,6 +26,8 @@ export const officerRecord = z
     phone: z.nullable(z.string().check(z.maxLength(40))),
     active: z.boolean(),
     absences: z.array(absence),
+    // an instant: what was signed in until then is no longer taken
+    signedOut: z.optional(z.string()),
   })
   .register(z.globalRegistry, { id: 'Officer' })
 export type Officer = z.infer<typeof officerRecord>
@@ -42,11 +45,12 @@ export const officerChange = z
     z.strictObject({ type: z.literal('remove'), reason: typedLine(2, 200) }),
     z.strictObject({ type: z.literal('absent'), ...absence.shape }),
     z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
+    z.strictObject({ type: z.literal('sign-out'), reason: typedLine(2, 200) }),
   ])
   .register(z.globalRegistry, { id: 'OfficerChange' })
 export type OfficerChange = z.infer<typeof officerChange>
 
-/** The objection to duties at an office, in words, or null. */
+/** The objection to duties at an office, or to having them together, in words, or null. */
 export function misplaced(
   roles: readonly Role[],
   office: Office | undefined,
@@ -54,22 +58,8 @@ export function misplaced(
   if (office === undefined) return { path: '/office', message: '没有这个单位。' }
   const wrong = roles.filter(duty => !dutiesAt(office.tier).includes(duty))
   return wrong.length === 0
-    ? null
+    ? mixed(roles)
     : { path: '/roles', message: `这个单位没有这项职责：${wrong.map(duty => dutyNames[duty]).join('、')}。` }
-}
-
-/**
- * The objection to a change of one's own record, in words, or null: no administrator gives up that duty alone, so one is
- * always left.
- */
-export function selfDeprived(
-  change: OfficerChange,
-  subject: string,
-  by: string,
-): { path: string; message: string } | null {
-  const keeps = change.type === 'appoint' ? change.roles.includes('administrator') : change.type !== 'remove'
-  if (keeps || subject !== by) return null
-  return { path: '/roles', message: '不能停用自己，也不能去掉自己的管理员职责，请由另一位管理员办理。' }
 }
 
 /** The objection to an absence of this officer, in words, or null. A deputy serves in the same office (AB岗, 粤办). */
@@ -86,12 +76,13 @@ export function misstated(
   return isFit ? null : { path: '/deputy', message: '代理人须是同一单位的另一名在岗人员。' }
 }
 
-/** The officer after one more change. `back` names the first day on duty again. */
-export function amend(o: Officer | null, subject: string, change: OfficerChange): Officer {
+/** The officer after one more change, made at that instant. `back` names the first day on duty again. */
+export function amend(o: Officer | null, subject: string, change: OfficerChange, at: string): Officer {
   const version = (o?.version ?? 0) + 1
   if (change.type === 'appoint') {
     const { type: _, ...appointment } = change
-    return { subject, version, ...appointment, active: true, absences: o?.absences ?? [] }
+    const { absences = [], signedOut } = o ?? {}
+    return { subject, version, ...appointment, active: true, absences, ...(signedOut && { signedOut }) }
   }
   if (o === null) throw new RangeError('an officer is appointed first')
   switch (change.type) {
@@ -109,8 +100,14 @@ export function amend(o: Officer | null, subject: string, change: OfficerChange)
           .map(a => (a.through >= change.on && a.from <= change.on ? { ...a, through: nextDay(change.on, -1) } : a))
           .filter(a => a.from <= a.through),
       }
+    case 'sign-out':
+      return { ...o, version, signedOut: at }
   }
 }
+
+/** Whether a token issued at that second of the epoch is from before the officer's sign-out. */
+export const isSignedOut = ({ signedOut }: Officer, issued: number): boolean =>
+  signedOut !== undefined && issued * 1000 <= Date.parse(signedOut)
 
 export const isAbsent = (o: Officer, on: Day): boolean => o.absences.some(a => a.from <= on && on <= a.through)
 

@@ -17,6 +17,8 @@ const claims = z.object({
   phone_number: z.optional(z.string()),
   phone_number_verified: z.optional(z.string()),
   scope: z._default(z.string(), ''),
+  // seconds of the epoch, as text
+  iat: z._default(z.string(), '0'),
 })
 export type Claims = z.infer<typeof claims>
 

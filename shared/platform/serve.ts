@@ -92,10 +92,12 @@ export interface Bearer {
   sub: string
   level: number
   key: string | null
+  /** when the token was issued; seconds of the epoch, 0 where it does not say */
+  issued: number
 }
 
-/** Identifies the caller: an officer by the roster, an applicant by the identity in the token. */
-export type Identify = (bearer: Bearer, access: Endpoint['access']) => Promise<Actor | Refusal>
+/** Identifies the caller of an endpoint: an officer by the roster, an applicant by the identity in the token. */
+export type Identify = (bearer: Bearer, row: Pick<Endpoint, 'access' | 'method'>) => Promise<Actor | Refusal>
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2
@@ -137,7 +139,7 @@ export function serve(
       const { row } = found
       const at = now()
       const claims = row.access === 'anyone' ? null : readClaims(event)
-      const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row.access)
+      const actor = claims === null ? null : await identify(bearerOf(claims, await hmac(secretArn)), row)
       if (isRefusal(actor)) return refusal(actor)
       const path = readPath(row, event)
       if (isRefusal(path)) return refusal(path)
@@ -175,7 +177,12 @@ async function unknown(path: string, { methodsOf, page }: Unknown): Promise<Resu
 
 function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number
-  return { sub: claims.sub, level: levelOf(claims), key: number === undefined ? null : hash('applicant', number) }
+  return {
+    sub: claims.sub,
+    level: levelOf(claims),
+    key: number === undefined ? null : hash('applicant', number),
+    issued: Number(claims.iat),
+  }
 }
 
 /** Seconds until a client with too many requests is admitted again. */

@@ -36,7 +36,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}',
     answeredBy: 'administration',
     summary: '大厅办事所依据的一张表，现在有效的各行',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     query: z.strictObject({ after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))) }),
     reply: z.strictObject({
       columns: z.array(z.string()),
@@ -74,7 +74,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}',
     answeredBy: 'administration',
     summary: '一行的各个版本，和每个版本改了什么',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     reply: z.strictObject({
       name: z.string(),
       versions: z
@@ -117,7 +117,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/table',
     answeredBy: 'administration',
     summary: '一张表里能改的各栏，用表格软件改好以后再选进来',
-    access: ['administrator'],
+    access: ['administrator', 'auditor'],
     reply: z.strictObject({ lines: z.array(z.array(z.string())).check(z.describe('the headings, then the rows')) }),
     status: 200,
   },
@@ -206,7 +206,7 @@ export const registerEndpoints = {
     path: '/api/register-changes',
     answeredBy: 'administration',
     summary: '各行最近一次改动，等待确认的在前',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     reply: z.strictObject({ changes: z.array(change) }),
     status: 200,
   },

@@ -122,7 +122,7 @@ describe.each(ours)('$name', ({ fn, name: self, statements, bundle }) => {
     const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(fn.Properties.Environment)
     const asked = new Set(
       bundle.match(
-        /"((?:ORIGIN_)?[A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|RETENTION_TERMS|FIRST_ADMINISTRATOR)"/g,
+        /"((?:ORIGIN_)?[A-Z]+_(TABLE|BUCKET|ARN|KEY|NAME|URL)|SMS_\w+|RETENTION_TERMS|FIRST_ADMINISTRATORS)"/g,
       ),
     )
     const names = [...asked].map(n => n.slice(1, -1)).filter(n => !n.startsWith('AWS_') && n !== 'SMS_ORIGINATION')

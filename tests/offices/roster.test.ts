@@ -7,6 +7,7 @@ import { offices } from '../documents/papers.ts'
 /** The permitted duties at each office, and the officers present on a day. */
 
 const officeOf = { county: '445321', department: 'forestry', town: '445321115', village: '445321115201' }
+const at = '2026-03-02T01:00:00.000Z'
 const officer = (subject: string, different: Partial<Officer> = {}): Officer => ({
   subject,
   version: 1,
@@ -57,10 +58,10 @@ describe('an absence', () => {
   })
 
   test('is over on the day the officer is back', () => {
-    const away = amend(absent, 'a', { type: 'absent', ...days, deputy: null })
-    const back = amend(away, 'a', { type: 'back', on: '2026-03-11' })
+    const away = amend(absent, 'a', { type: 'absent', ...days, deputy: null }, at)
+    const back = amend(away, 'a', { type: 'back', on: '2026-03-11' }, at)
     expect(isAbsent(back, '2026-03-10')).toBe(true)
     expect(isAbsent(back, '2026-03-11')).toBe(false)
-    expect(amend(away, 'a', { type: 'back', on: '2026-03-09' }).absences).toEqual([])
+    expect(amend(away, 'a', { type: 'back', on: '2026-03-09' }, at).absences).toEqual([])
   })
 })

@@ -69,7 +69,7 @@ export const itemImportEndpoints = {
     path: '/api/item-imports',
     answeredBy: 'administration',
     summary: '最近的事项导入，新的在前',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     reply: z.strictObject({ imports: z.array(shown) }),
     status: 200,
   },
@@ -78,7 +78,7 @@ export const itemImportEndpoints = {
     path: '/api/item-imports/{import}',
     answeredBy: 'administration',
     summary: '一次事项导入，和检查发现的问题、改动或者与清单的不同',
-    access: ['administrator', 'supervisor'],
+    access: ['administrator', 'auditor', 'supervisor'],
     reply: z.extend(shown, {
       ...importReport.shape,
       url: z.string().check(z.describe('where the file can be fetched, for fifteen minutes; it is kept for 30 days')),
@@ -123,7 +123,7 @@ export const itemImportEndpoints = {
     path: '/api/item-exports/{kind}',
     answeredBy: 'administration',
     summary: '最近请求的工作簿，写好以后的下载地址',
-    access: ['administrator'],
+    access: ['administrator', 'auditor'],
     reply: z.strictObject({
       askedAt: z.string(),
       url: z.nullable(z.string()).check(z.describe('null while it is being written')),

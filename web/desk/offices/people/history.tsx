@@ -22,6 +22,8 @@ function sentenceOf(change: OfficerChange, officeName: (id: string) => string): 
     }
     case 'back':
       return `${dayText(change.on)}回来上班`
+    case 'sign-out':
+      return `结束登录：${change.reason}`
   }
 }
 
