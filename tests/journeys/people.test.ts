@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
-import { expectRefused, history } from './reading.ts'
-import { act, bringPaper, chen, file, itemOf, type Journey, procedures, view } from './travel.ts'
+import { expectRefused } from './reading.ts'
+import { act, bringPaper, file, itemOf, type Journey, procedures, view } from './travel.ts'
 
 let place: Place
 beforeAll(async () => {
@@ -91,6 +91,67 @@ describe('The roster', () => {
   })
 })
 
+describe('The three administrators', () => {
+  const duty = (...roles: string[]) => ({ type: 'appoint', name: '某人', office: '445321', roles, phone: null })
+
+  test('appoint each other’s kind and never their own', async () => {
+    const reviewer = 'demo-reviewer-xincheng'
+    expectRefused(await change('admin', reviewer, duty('administrator')), 403, 'appointed-by-another')
+    expectRefused(await change('security', reviewer, duty('security')), 403, 'appointed-by-another')
+    expectRefused(await change('security', reviewer, duty('clerk')), 403, 'appointed-by-another')
+    const both = await change('security', reviewer, duty('administrator', 'supervisor'))
+    expectRefused(both, 400, 'invalid-input')
+    expect(both.body.errors).toMatchObject([{ path: '/roles', message: expect.stringContaining('不能兼任') }])
+    // One appointment takes the duties of before.
+    expect((await change('security', reviewer, duty('administrator'))).body.roles).toEqual(['administrator'])
+    expectRefused(await change('admin', reviewer, { type: 'remove', reason: '退休' }), 403, 'appointed-by-another')
+    expect((await change('security', reviewer, { type: 'remove', reason: '退休' })).status).toBe(200)
+    expectRefused(await change('admin', 'demo-security', duty('clerk')), 400, 'invalid-input')
+    expectRefused(await change('admin', 'demo-security', duty('supervisor')), 409, 'last-administrator')
+    expectRefused(
+      await change('security', 'demo-auditor', { type: 'remove', reason: '退休' }),
+      409,
+      'last-administrator',
+    )
+  })
+
+  test('let an auditor read what they read, and change nothing', async () => {
+    const auditor = place.as('auditor')
+    for (const path of [
+      'roster?office=445321115',
+      'roster/demo-auditor/history',
+      'registers/offices',
+      'registers/offices/table',
+      'register-changes',
+      'item-imports',
+      'calendar',
+    ])
+      expect([path, (await auditor.ask('GET', `/api/${path}`)).status]).toEqual([path, 200])
+    expectRefused(await change('auditor', 'demo-auditor', { type: 'back', on: '2026-09-28' }), 403, 'not-allowed')
+    expectRefused(await auditor.ask('POST', '/api/calendar/2027/confirm', {}), 403, 'not-allowed')
+    expectRefused(await auditor.ask('POST', '/api/uploads', {}), 403, 'not-allowed')
+    expectRefused(await place.as('security').ask('GET', '/api/calendar'), 403, 'not-allowed')
+  })
+
+  test('end somebody’s sessions: what was signed in before is refused within a minute', async () => {
+    const token = await place.token('reviewer-liuzu')
+    const me = () => fetch(`${place.url}/api/me`, { headers: { authorization: `Bearer ${token}` } })
+    const end = { type: 'sign-out', reason: '手机丢失' }
+    expect((await me()).status).toBe(200)
+    for (const user of ['admin', 'auditor', 'head-liuzu'])
+      expectRefused(await change(user, 'demo-reviewer-liuzu', end), 403, 'not-allowed')
+    expect((await change('security', 'demo-reviewer-liuzu', end)).status).toBe(200)
+    await minute()
+    const refused = await me()
+    expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'session-ended' }])
+    // This machine's issuer gives the same token for half an hour.
+    await place.moveClock('+30m')
+    expect((await place.as('reviewer-liuzu').ask('GET', '/api/me')).status).toBe(200)
+    const { changes } = await place.as('auditor').must('GET', '/api/roster/demo-reviewer-liuzu/history')
+    expect((changes as unknown[]).at(-1)).toMatchObject({ by: 'demo-security', change: end })
+  })
+})
+
 describe('An arriving case', () => {
   const arrivals = async (): Promise<string[]> => {
     const found: string[] = []
@@ -112,19 +173,6 @@ describe('An arriving case', () => {
     await place.moveClock('2026-09-29T09:00+08:00')
     const again = await arrivals()
     for (const subject of again) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
-  })
-
-  test('is reassigned to a colleague, but not to another office', async () => {
-    const j = await file(place, itemOf('SL-2102'))
-    const { assignee } = await view(j)
-    const other = assignee === 'demo-clerk-liuzu' ? 'demo-deputy-liuzu' : 'demo-clerk-liuzu'
-    await act(j, 'clerk-liuzu', 'assign', { to: other })
-    expect((await view(j)).assignee).toBe(other)
-    const { event } = (await history(j)).at(-1) ?? {}
-    expect(event).toEqual({ type: 'assigned', to: other, from: assignee })
-    for (const to of ['demo-clerk-xincheng', 'nobody', 'demo-agent-xialu']) {
-      expectRefused(await place.as('clerk-liuzu').command(j.no, 'assign', { to }), 404, 'officer-unknown')
-    }
   })
 })
 
@@ -197,53 +245,5 @@ describe('A duty', () => {
     await act(j, 'reviewer-liuzu', 'review', agreed)
     expectRefused(await place.as('handler-tiantang').command(j.no, 'approve', approval), 409, 'same-person')
     await act(j, 'head-liuzu', 'approve', approval)
-  })
-})
-
-describe('Another office’s case', () => {
-  test('opens once the case has passed through, and stays open', async () => {
-    const j = await file(place, itemOf('SL-0104'))
-    const read = async (user: string) => (await place.as(user).ask('GET', `/api/cases/${j.no}`)).status
-    expect(await read('clerk-market-supervision')).toBe(403)
-    expect(await read('supervisor')).toBe(200)
-    await act(j, 'clerk-liuzu', 'confirm-complete')
-    await act(j, 'clerk-liuzu', 'forward')
-    expect(await read('clerk-market-supervision')).toBe(200)
-    expect(await read('handler-liuzu')).toBe(200)
-    expect(await read('clerk-forestry')).toBe(403)
-    expect(await read('admin')).toBe(403)
-    const { cases } = await place.as('clerk-forestry').must('GET', '/api/worklist?step=check')
-    expect(cases).toEqual([])
-  })
-})
-
-describe('A person’s full name and number', () => {
-  test('are masked, and shown for a reason recorded in the history', async () => {
-    const j = await file(place, itemOf('SL-0103'))
-    const clerk = place.as('clerk-liuzu')
-    const path = `/api/cases/${j.no}`
-    for (const seen of [path, `${path}/history`, '/api/worklist?step=check', '/api/paper?task=hand-over&to=x']) {
-      const { text, status } = await clerk.ask('GET', seen)
-      expect(status).toBe(200)
-      for (const secret of [chen.name, chen.number, chen.phone]) expect(text).not.toContain(secret)
-    }
-    const { version } = await clerk.must('GET', path)
-    const seen = { 'if-match': String(version) }
-    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason: ' ' }, seen), 400, 'invalid-input')
-    const reason = '核对户籍信息'
-    const shown = await clerk.must('POST', `${path}/unmasked`, { reason }, seen)
-    const { name, number, phone, address } = chen
-    expect(shown).toMatchObject({ name, number, phone, address, representative: null, answers: expect.any(Array) })
-    const { records } = await clerk.must('GET', `${path}/history`)
-    const last = (records as unknown[]).at(-1)
-    expect(last).toMatchObject({
-      by: { subject: 'demo-clerk-liuzu', office: '445321115' },
-      event: { type: 'unmasked' },
-      said: [reason],
-    })
-    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason }, seen), 409, 'stale-version')
-    const stranger = await place.as('clerk-xincheng').ask('POST', `${path}/unmasked`, { reason }, { 'if-match': '3' })
-    expectRefused(stranger, 403, 'other-office')
-    expect(place.aws.denied()).toEqual([])
   })
 })

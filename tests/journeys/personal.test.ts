@@ -3,7 +3,7 @@ import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { act, application, chen, file, itemOf, type Journey, lingnan, submit } from './travel.ts'
 
-/** A citizen's own data: their messages, everything kept about them, and their filings for others. */
+/** A citizen's own data: their messages, everything kept about them, their filings for others, and what officers see. */
 
 let place: Place
 let own: Journey
@@ -139,4 +139,34 @@ test('names of everybody in a form are masked for offices, and shown for a recor
   const seen = { 'if-match': String(file.body.version) }
   const { text } = await clerk.ask('POST', `/api/cases/${j.no}/unmasked`, { reason }, seen)
   for (const name of others) expect(text).toContain(name)
+})
+
+describe('A person’s full name and number', () => {
+  test('are masked, and shown for a reason recorded in the history', async () => {
+    const j = await file(place, itemOf('SL-0103'))
+    const clerk = place.as('clerk-liuzu')
+    const path = `/api/cases/${j.no}`
+    for (const seen of [path, `${path}/history`, '/api/worklist?step=check', '/api/paper?task=hand-over&to=x']) {
+      const { text, status } = await clerk.ask('GET', seen)
+      expect(status).toBe(200)
+      for (const secret of [chen.name, chen.number, chen.phone]) expect(text).not.toContain(secret)
+    }
+    const { version } = await clerk.must('GET', path)
+    const seen = { 'if-match': String(version) }
+    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason: ' ' }, seen), 400, 'invalid-input')
+    const reason = '核对户籍信息'
+    const shown = await clerk.must('POST', `${path}/unmasked`, { reason }, seen)
+    const { name, number, phone, address } = chen
+    expect(shown).toMatchObject({ name, number, phone, address, representative: null, answers: expect.any(Array) })
+    const { records } = await clerk.must('GET', `${path}/history`)
+    const last = (records as unknown[]).at(-1)
+    expect(last).toMatchObject({
+      by: { subject: 'demo-clerk-liuzu', office: '445321115' },
+      event: { type: 'unmasked' },
+      said: [reason],
+    })
+    expectRefused(await clerk.ask('POST', `${path}/unmasked`, { reason }, seen), 409, 'stale-version')
+    const stranger = await place.as('clerk-xincheng').ask('POST', `${path}/unmasked`, { reason }, { 'if-match': '3' })
+    expectRefused(stranger, 403, 'other-office')
+  })
 })

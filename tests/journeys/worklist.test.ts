@@ -167,3 +167,31 @@ test('staff find finished cases by person, those of their office alone, and on t
     { by: 'name' },
   ])
 })
+
+test('an arriving case is reassigned to a colleague, but not to another office', async () => {
+  const j = await file(place, itemOf('SL-2102'))
+  const { assignee } = await view(j)
+  const other = assignee === 'demo-clerk-liuzu' ? 'demo-deputy-liuzu' : 'demo-clerk-liuzu'
+  await act(j, 'clerk-liuzu', 'assign', { to: other })
+  expect((await view(j)).assignee).toBe(other)
+  const { event } = (await history(j)).at(-1) ?? {}
+  expect(event).toEqual({ type: 'assigned', to: other, from: assignee })
+  for (const to of ['demo-clerk-xincheng', 'nobody', 'demo-agent-xialu']) {
+    expectRefused(await place.as('clerk-liuzu').command(j.no, 'assign', { to }), 404, 'officer-unknown')
+  }
+})
+
+test('another office’s case opens once the case has passed through, and stays open', async () => {
+  const j = await file(place, itemOf('SL-0104'))
+  const read = async (user: string) => (await place.as(user).ask('GET', `/api/cases/${j.no}`)).status
+  expect(await read('clerk-market-supervision')).toBe(403)
+  expect(await read('supervisor')).toBe(200)
+  await act(j, 'clerk-liuzu', 'confirm-complete')
+  await act(j, 'clerk-liuzu', 'forward')
+  expect(await read('clerk-market-supervision')).toBe(200)
+  expect(await read('handler-liuzu')).toBe(200)
+  expect(await read('clerk-forestry')).toBe(403)
+  expect(await read('admin')).toBe(403)
+  const { cases } = await place.as('clerk-forestry').must('GET', '/api/worklist?step=check')
+  expect(cases).toEqual([])
+})
