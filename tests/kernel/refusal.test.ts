@@ -24,6 +24,8 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
     'remedies-missing',
     'calendar-invalid',
   ],
+  // Signing in anew helps.
+  401: ['session-ended'],
   // Somebody else may.
   403: [
     'not-allowed',
@@ -32,6 +34,7 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
     'assurance-too-low',
     'procedure-not-yours',
     'not-accepted-here',
+    'appointed-by-another',
   ],
   // What the address names is not there.
   404: [
