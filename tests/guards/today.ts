@@ -77,9 +77,16 @@ export const refusalCodes = (): string[] =>
     return `${status} ${type}`
   })
 
+/** Duties that came after the names: whoever might ask before still may, and these may too. */
+const later: readonly string[] = ['security', 'auditor']
+
 export const endpoints = (): string[] =>
   Object.entries<Endpoint>(table).map(([name, row]) => {
-    const access = [row.access].flat().toSorted().join(' or ')
+    const access = [row.access]
+      .flat()
+      .filter(one => !later.includes(one))
+      .toSorted()
+      .join(' or ')
     const level = row.level === undefined ? [] : [`level ${row.level}`]
     const guards = [...(row.versioned ? ['versioned'] : []), ...(row.idempotent ? ['idempotent'] : [])]
     return [name, `${row.method} ${row.path}`, access, ...level, ...guards, row.status].join(', ')

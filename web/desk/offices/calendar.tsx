@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { type Calendar, ProposalCard } from './proposal.tsx'
 import { ProposeForm } from './propose-form.tsx'
 import { YearDays } from './year-days.tsx'
 
-/** The page on which one administrator proposes a year of the calendar and another confirms it. */
+/** The page on which one administrator proposes a year of the calendar and another confirms it; an auditor reads it. */
 
 /** Confirms the year part by part, and answers how many cases moved, or the refusal. */
 async function confirmAll(year: number): Promise<number | Refused> {
@@ -46,6 +47,7 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const mayAct = hasRole(officer, 'administrator')
 
   async function load(): Promise<void> {
     const answer = await ask('list-calendar')
@@ -95,21 +97,24 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
               key={`${proposal.table.year} ${proposal.proposed.at} ${proposal.settled?.at}`}
               proposal={proposal}
               isOwn={proposal.proposed.by === officer.me.subject}
+              mayAct={mayAct}
               busy={busy}
               onConfirm={() => void confirm(proposal.table.year)}
               onWithdraw={() => void withdraw(proposal.table.year)}
             />
           ))}
-          <ProposeForm
-            busy={busy}
-            onPropose={(table, reason) =>
-              void settle(async () => {
-                const path = { year: String(table.year) }
-                const answer = await ask('import-calendar', { path, body: { table, reason, after: null } })
-                return answer.ok ? `${table.year}年日历已提出，请另一位管理员核对后确认。` : answer
-              })
-            }
-          />
+          {mayAct && (
+            <ProposeForm
+              busy={busy}
+              onPropose={(table, reason) =>
+                void settle(async () => {
+                  const path = { year: String(table.year) }
+                  const answer = await ask('import-calendar', { path, body: { table, reason, after: null } })
+                  return answer.ok ? `${table.year}年日历已提出，请另一位管理员核对后确认。` : answer
+                })
+              }
+            />
+          )}
           <InForce years={calendar.years} />
         </>
       )}

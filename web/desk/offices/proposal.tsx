@@ -10,6 +10,7 @@ interface ProposalProps {
   proposal: Proposal
   /** whether the officer who is signed in proposed it */
   isOwn: boolean
+  mayAct: boolean
   busy: boolean
   onConfirm: () => void
   onWithdraw: () => void
@@ -32,7 +33,7 @@ function Confirming({ proposal: { table }, busy, onConfirm }: ProposalProps) {
 
 /** A proposed year: what it says, who proposed it, and what may be done with it. */
 export function ProposalCard(props: ProposalProps) {
-  const { proposal, isOwn, busy, onConfirm, onWithdraw } = props
+  const { proposal, isOwn, mayAct, busy, onConfirm, onWithdraw } = props
   const { table, workingDays, reason, proposed, settled } = proposal
   const results = { confirmed: '已确认', withdrawn: '已撤回' }
   return (
@@ -55,19 +56,21 @@ export function ProposalCard(props: ProposalProps) {
       </p>
       {settled === null && <YearDays table={table} />}
       {settled === null && isOwn && <p>您提出的日历要由另一位管理员核对后确认。</p>}
-      <div class="actions">
-        {settled === null && !isOwn && <Confirming {...props} />}
-        {settled === null && (
-          <button class="button plain" type="button" disabled={busy} onClick={onWithdraw}>
-            撤回{table.year}年日历
-          </button>
-        )}
-        {settled?.as === 'confirmed' && (
-          <button class="button plain" type="button" disabled={busy} onClick={onConfirm}>
-            再补算一次{table.year}年
-          </button>
-        )}
-      </div>
+      {mayAct && (
+        <div class="actions">
+          {settled === null && !isOwn && <Confirming {...props} />}
+          {settled === null && (
+            <button class="button plain" type="button" disabled={busy} onClick={onWithdraw}>
+              撤回{table.year}年日历
+            </button>
+          )}
+          {settled?.as === 'confirmed' && (
+            <button class="button plain" type="button" disabled={busy} onClick={onConfirm}>
+              再补算一次{table.year}年
+            </button>
+          )}
+        </div>
+      )}
     </section>
   )
 }

@@ -119,7 +119,8 @@ async function request<T>(
     const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
     if (response.status === 401) {
       expire()
-      return keeping(refusalOf(response.status, body), given)
+      // The hall says why it has ended a session; to sign in anew helps either way.
+      return keeping({ ...refusalOf(response.status, body), code: expired.code }, given)
     }
     if (!response.ok) return refusalOf(response.status, body)
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../../../shared/kernel/form.ts'
+import { kindOf, mayAppoint, mixed } from '../../../../shared/offices/administrators.ts'
 import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
@@ -12,6 +13,8 @@ interface AppointFormProps {
   /** null: somebody who is not on the roster */
   officer: Officer | null
   office: string
+  /** the duties of whoever appoints */
+  by: CurrentOfficer['me']['roles']
   offices: CurrentOfficer['offices']
   busy: boolean
   problems: readonly Problem[]
@@ -20,7 +23,7 @@ interface AppointFormProps {
 }
 
 /** Appoints somebody, or changes their name, office, duties and telephone. */
-export function AppointForm({ officer, office, offices, busy, problems, onChange, onClose }: AppointFormProps) {
+export function AppointForm({ officer, office, by, offices, busy, problems, onChange, onClose }: AppointFormProps) {
   const [subject, setSubject] = useState(officer?.subject ?? '')
   const [name, setName] = useState(officer?.name ?? '')
   const [place, setPlace] = useState(officer?.office ?? office)
@@ -28,8 +31,10 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
   const [phone, setPhone] = useState(officer?.phone ?? '')
   const [checked, setChecked] = useState(false)
   const tier = offices.get(place)?.tier
-  const duties = tier === undefined ? [] : dutiesAt(tier)
+  const before = kindOf(officer?.roles ?? [])
+  const duties = tier === undefined ? [] : dutiesAt(tier).filter(duty => mayAppoint(by, before, kindOf([duty])))
   const chosen = duties.filter(duty => roles.includes(duty))
+  const together = mixed(chosen)
   const missing: Problem[] = [
     ...(/^[A-Za-z0-9._@-]{1,64}$/.test(subject.trim())
       ? []
@@ -37,6 +42,7 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
     ...(name.trim() === '' ? [{ path: '/name', message: '请填写姓名。' }] : []),
     ...(place === '' ? [{ path: '/office', message: '请选择单位。' }] : []),
     ...(chosen.length === 0 ? [{ path: '/roles', message: '请至少选一项职责。' }] : []),
+    ...(together === null ? [] : [together]),
   ]
   const fault = (path: string) => faultAt([...(checked ? missing : []), ...problems], path)
 
@@ -102,6 +108,10 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
       )}
       <fieldset class="field" id="x-roles" tabIndex={-1}>
         <legend>职责</legend>
+        {kindOf(chosen) !== null && before === null && officer !== null && (
+          <p class="hint">任命为管理员以后，原来的职责一并免去。</p>
+        )}
+        {tier !== undefined && duties.length === 0 && <p class="hint">这个单位没有由您任命的职责。</p>}
         {fault('/roles') && <p class="fault">{fault('/roles')}</p>}
         <div class="choices">
           {duties.map(duty => (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { administrators, kindOf, mayAppoint, mayRemove } from '../../../../shared/offices/administrators.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Empty } from '../../../platform/components/empty.tsx'
@@ -11,10 +12,13 @@ import { AppointForm } from './appoint-form.tsx'
 import { ChooseOffice } from './choose-office.tsx'
 import { ChangeHistory } from './history.tsx'
 import { ImportRoster } from './import.tsx'
-import { RemoveForm } from './remove-form.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { type Act, type Officer, PeopleTable } from './table.tsx'
 
-/** The page on which administrators appoint and move people, and heads of an office record who is away. */
+/**
+ * The page on which administrators appoint and move people and end sessions, heads of an office record who is away, and
+ * others read.
+ */
 
 const officeInAddress = (): string => decodeURIComponent(location.hash.slice(1))
 
@@ -39,9 +43,28 @@ function People({ officer }: { officer: CurrentOfficer }) {
   const [said, setSaid] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>(null)
   const [busy, setBusy] = useState(false)
-  const isAdministrator = hasRole(officer, 'administrator')
-  const seesAll = isAdministrator || hasRole(officer, 'supervisor')
-  const recordsAbsence = isAdministrator || hasRole(officer, 'head', 'station-head')
+  const { roles } = officer.me
+  const appoints = hasRole(officer, 'administrator', 'security')
+  const seesAll = hasRole(officer, ...administrators, 'supervisor')
+
+  function may(act: Act, one: Officer): boolean {
+    const kind = kindOf(one.roles)
+    switch (act) {
+      case 'appoint':
+        return [null, ...administrators].some(after => mayAppoint(roles, kind, after))
+      case 'remove':
+        return mayRemove(roles, kind)
+      case 'absent':
+        return (
+          hasRole(officer, 'administrator') ||
+          (hasRole(officer, 'head', 'station-head') && one.office === officer.office.id)
+        )
+      case 'sign-out':
+        return hasRole(officer, 'security')
+      case 'history':
+        return seesAll
+    }
+  }
 
   async function load(): Promise<void> {
     const answer = await ask('list-officers', { query: { office } })
@@ -79,7 +102,10 @@ function People({ officer }: { officer: CurrentOfficer }) {
   return (
     <>
       <h1>人员</h1>
-      <p class="hint">名册决定谁能登录工作台、办哪些事。停用的人一分钟内不能再办理；每次变更都有记录。</p>
+      <p class="hint">
+        名册决定谁能登录工作台、办哪些事。停用的人一分钟内不能再办理；每次变更都有记录。
+        {kindOf(roles) !== null && '系统管理员和审计管理员由安全管理员任免，其他人员由系统管理员任免。'}
+      </p>
       {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
       {refusal && <Refusal refusal={refusal} />}
       {said !== null && <Notice tone="good" title={said} />}
@@ -87,15 +113,9 @@ function People({ officer }: { officer: CurrentOfficer }) {
       {listed === null && refusal === null && <p class="hint">正在打开……</p>}
       {listed?.length === 0 && <Empty icon="info">这个单位还没有人员。</Empty>}
       {listed !== null && listed.length > 0 && (
-        <PeopleTable
-          people={listed}
-          mayChange={isAdministrator}
-          mayRecord={recordsAbsence && (isAdministrator || office === officer.office.id)}
-          mayRead={seesAll}
-          onAct={(act, one) => open({ act, officer: one })}
-        />
+        <PeopleTable people={listed} may={may} onAct={(act, one) => open({ act, officer: one })} />
       )}
-      {isAdministrator && doing === null && (
+      {appoints && doing === null && (
         <p class="actions">
           <button class="button" type="button" onClick={() => open({ act: 'appoint', officer: null })}>
             任命人员
@@ -107,6 +127,7 @@ function People({ officer }: { officer: CurrentOfficer }) {
           key={doing.officer?.subject ?? ''}
           officer={doing.officer}
           offices={officer.offices}
+          by={roles}
           {...{ office, busy }}
           problems={refusal?.errors ?? []}
           onChange={change}
@@ -124,13 +145,20 @@ function People({ officer }: { officer: CurrentOfficer }) {
           onClose={close}
         />
       )}
-      {doing?.act === 'remove' && (
-        <RemoveForm key={doing.officer.subject} officer={doing.officer} busy={busy} onChange={change} onClose={close} />
+      {(doing?.act === 'remove' || doing?.act === 'sign-out') && (
+        <ReasonForm
+          key={`${doing.act} ${doing.officer.subject}`}
+          act={doing.act}
+          officer={doing.officer}
+          busy={busy}
+          onChange={change}
+          onClose={close}
+        />
       )}
       {doing?.act === 'history' && (
         <ChangeHistory key={doing.officer.subject} officer={doing.officer} offices={officer.offices} onClose={close} />
       )}
-      {isAdministrator && <ImportRoster people={listed ?? []} name={name} onImported={() => void load()} />}
+      {appoints && <ImportRoster people={listed ?? []} name={name} onImported={() => void load()} />}
     </>
   )
 }

@@ -5,7 +5,7 @@ import { dayText, today } from '../../../platform/components/labels.ts'
 /** The people of an office, and what may be done with each. */
 
 export type Officer = ReplyOf<'list-officers'>['officers'][number]
-export type Act = 'appoint' | 'absent' | 'remove' | 'history'
+export type Act = 'appoint' | 'absent' | 'remove' | 'sign-out' | 'history'
 
 export const dutiesOf = (roles: Officer['roles']): string => roles.map(role => dutyNames[role]).join('、')
 
@@ -22,20 +22,20 @@ function standing(officer: Officer, nameOf: (subject: string) => string): string
 
 interface TableProps {
   people: readonly Officer[]
-  mayChange: boolean
-  mayRecord: boolean
-  mayRead: boolean
+  may: (act: Act, officer: Officer) => boolean
   onAct: (act: Act, officer: Officer) => void
 }
 
-export function PeopleTable({ people, mayChange, mayRecord, mayRead, onAct }: TableProps) {
+const acts: readonly (readonly [Act, string])[] = [
+  ['appoint', '调整'],
+  ['absent', '请假'],
+  ['remove', '停用'],
+  ['sign-out', '结束登录'],
+  ['history', '变更记录'],
+]
+
+export function PeopleTable({ people, may, onAct }: TableProps) {
   const nameOf = (subject: string) => people.find(one => one.subject === subject)?.name ?? subject
-  const acts: readonly (readonly [Act, string, boolean])[] = [
-    ['appoint', '调整', mayChange],
-    ['absent', '请假', mayRecord],
-    ['remove', '停用', mayChange],
-    ['history', '变更记录', mayRead],
-  ]
   return (
     <section class="sheet people" aria-label="名册">
       <table>
@@ -59,8 +59,8 @@ export function PeopleTable({ people, mayChange, mayRecord, mayRead, onAct }: Ta
               <td>{standing(officer, nameOf)}</td>
               <td>
                 {acts.map(
-                  ([act, verb, may]) =>
-                    may && (
+                  ([act, verb]) =>
+                    may(act, officer) && (
                       <button
                         key={act}
                         class="button plain small"

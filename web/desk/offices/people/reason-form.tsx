@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks'
+import type { OfficerChange } from '../../../../shared/offices/roster.ts'
+import { TextField } from '../../../platform/form/field.tsx'
+import { PersonForm } from './person-form.tsx'
+import type { Officer } from './table.tsx'
+
+const words = {
+  remove: {
+    verb: '停用',
+    what: '手上的办件不会丢，仍在本单位的待办里，可以分派给别人。以后再任命，账号照旧。',
+    hint: '例如调离、退休。',
+    done: '已停用，一分钟内不能再办理。',
+  },
+  'sign-out': {
+    verb: '结束登录',
+    what: '现在的登录一分钟内失效，要重新登录才能继续办理。不该再登录的人，请同时停用，并在统一身份认证平台停用账号。',
+    hint: '例如手机、电脑丢失。',
+    done: '的登录已结束，一分钟内失效。',
+  },
+} as const
+
+interface ReasonFormProps {
+  act: keyof typeof words
+  officer: Officer
+  busy: boolean
+  onChange: (subject: string, change: OfficerChange, done: string) => Promise<void>
+  onClose: () => void
+}
+
+/** Takes somebody off the roster, whom an appointment brings back, or ends what they are signed in to. */
+export function ReasonForm({ act, officer: { subject, name }, busy, onChange, onClose }: ReasonFormProps) {
+  const { verb, what, hint, done } = words[act]
+  const [reason, setReason] = useState('')
+  const [checked, setChecked] = useState(false)
+  const isMissing = reason.trim().length < 2
+
+  function submit(): void {
+    setChecked(true)
+    if (!isMissing) void onChange(subject, { type: act, reason }, `${name}${done}`)
+  }
+
+  return (
+    <PersonForm title={`${verb}：${name}`} verb={verb} {...{ busy, onClose }} onSubmit={submit}>
+      <p>{what}</p>
+      <TextField
+        path="/reason"
+        label="原因"
+        hint={hint}
+        required
+        value={reason}
+        fault={checked && isMissing ? '请写明原因。' : undefined}
+        onValue={setReason}
+      />
+    </PersonForm>
+  )
+}
