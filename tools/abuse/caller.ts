@@ -39,6 +39,8 @@ export const people: Readonly<Record<string, readonly string[]>> = {
   'head-establishment': [],
   supervisor: [],
   admin: [],
+  security: [],
+  auditor: [],
 }
 
 /** Moves the place's clock by the life of a token, so that one of them expires. */
