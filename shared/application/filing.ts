@@ -65,6 +65,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
         : asked.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
     ...competenceFor(item, town),
+    ...(filing.atCounter ? { atCounter: true } : {}),
     ...decided,
     ...(follows ? { pledged: true } : {}),
     ...(confirmation === null ? {} : { confirmation }),

@@ -39,6 +39,11 @@ test('gives a receipt in the name of the department', async () => {
   expect(html).not.toContain('六祖')
 })
 
+test('tells nobody to go elsewhere, which is the department’s to say', async () => {
+  const body = { to: '县公安局', reason: '不属市场监管' }
+  expectRefused(await place.as('clerk-county').command(c.no, 'refer', body), 403, 'not-accepted-here')
+})
+
 test('accepts nothing: it sends the file and the originals to the department', async () => {
   expectRefused(await place.as('clerk-county').command(c.no, 'accept', { checked: true }), 403, 'not-accepted-here')
   await act(c, 'clerk-county', 'confirm-complete')

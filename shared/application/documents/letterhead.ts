@@ -31,9 +31,6 @@ function organName(s: Context, id: string): string {
   return office?.tier === 'town' ? `${countyName(s.offices)}${office.shortName}人民政府` : s.office(id)
 }
 
-/** The county hall's counter took it in, for the department that decides. */
-export const isAtCounter = ({ offices, after }: Context): boolean => offices.get(after.route.town)?.tier === 'county'
-
 /** The department in whose name the case is decided, or null. Cases that were filed before they said so follow the item. */
 function principalOf({ known, after: { inNameOf, route } }: Context): string | null {
   return inNameOf ?? (route.decider === route.town ? entrustingOffice(known.item, route.town) : undefined) ?? null
@@ -51,7 +48,7 @@ export const letterhead: Letterhead<Application, Known> = {
   issuerName: (s, office) => organName(s, principalAt(s, office) ?? office),
   facts: (s, office) => [
     ...(principalAt(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
-    ...(isAtCounter(s) && office === s.after.route.town ? [{ label: '收件窗口', text: s.office(office) }] : []),
+    ...(s.after.atCounter && office === s.after.route.town ? [{ label: '收件窗口', text: s.office(office) }] : []),
   ],
   applicant: ({ person }) =>
     person === null
