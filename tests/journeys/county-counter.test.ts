@@ -40,7 +40,7 @@ test('gives a receipt in the name of the department', async () => {
 })
 
 test('tells nobody to go elsewhere, which is the department’s to say', async () => {
-  const body = { to: '县公安局', reason: '不属市场监管' }
+  const body = { to: '县公安局', reason: '申请的事项不属于市场监督管理部门的职权。' }
   expectRefused(await place.as('clerk-county').command(c.no, 'refer', body), 403, 'not-accepted-here')
 })
 
