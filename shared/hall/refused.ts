@@ -102,9 +102,9 @@ export const refusedActs = {
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
   Object.keys(rows).map(name => [`${prefix}${name}`, [...ofActs, ...own]])
 
-const person: Codes = ['values-deleted', 'state-forbids', 'not-found']
+const person: Codes = ['not-granted', 'values-deleted', 'state-forbids', 'not-found']
 const page: Codes = ['not-found', 'values-deleted', 'decision-revoked']
-const pin: Codes = ['values-deleted', 'state-forbids']
+const pin: Codes = ['not-granted', 'values-deleted', 'state-forbids']
 const draft: Codes = ['draft-not-found', 'draft-filed']
 const ofTwo: Codes = ['proposal-changed', 'same-administrator']
 const batch: Codes = ['batch-not-found', 'other-office']
@@ -146,7 +146,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'file-item-change': ['not-granted', 'part-vacant', 'stale-version'],
   'check-item-change': ['not-granted', 'part-vacant'],
   'revise-item-change': ['not-granted', 'part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
-  'list-cases-to-move': ['receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-cases-to-move': ['not-granted', 'receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],

@@ -18,7 +18,7 @@ const People = ({ people }: Pick<Right, 'people'>) =>
   people.length === 0 ? (
     <span class="fault">没有人</span>
   ) : (
-    <>{people.map(({ name, absent }) => `${name}${absent ? '（今天请假）' : ''}`).join('、')}</>
+    <span>{people.map(({ name, absent }) => `${name}${absent ? '（今天请假）' : ''}`).join('、')}</span>
   )
 
 const since = ({ from, made }: Right): string => {
@@ -52,20 +52,20 @@ const Works = ({ works }: Pick<Found, 'works'>) => (
 )
 
 const Rights = ({ rights }: Pick<Found, 'rights'>) => (
-  <ul>
+  <>
     {rights.map(right => (
-      <li key={right.key} class="card">
-        <p>
-          <strong>{right.work}</strong>由{right.duties.join('、')}办：
+      <section key={right.key} class="card">
+        <h3>
+          {right.work}由{right.duties.join('、')}办：
           <People people={right.people} />
-        </p>
+        </h3>
         <p>
           {right.items === null ? '全部事项' : right.items.map(({ code, name }) => `${name}（${code}）`).join('、')}
         </p>
         <p class="hint">{since(right)}</p>
-      </li>
+      </section>
     ))}
-  </ul>
+  </>
 )
 
 function WhoMay({ officer }: { officer: CurrentOfficer }) {

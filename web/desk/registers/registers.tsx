@@ -189,7 +189,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           <p role="status">
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>
-          {shown.length === 0 && <Empty icon="info">没有找到“{typed.trim()}”。</Empty>}
+          {shown.length === 0 && (
+            <Empty icon="info">{typed.trim() === '' ? '这张表还没有内容。' : `没有找到“${typed.trim()}”。`}</Empty>
+          )}
           {shown.length > 0 && (
             <>
               <RowTable name={name} columns={table.columns} rows={shown} register={register} />
