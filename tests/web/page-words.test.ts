@@ -127,7 +127,7 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await other.page.getByText(/改动已确认，/).waitFor()
   await other.page.keyboard.press('Escape')
   await other.page.getByRole('link', { name: '谁能办什么' }).click()
-  await other.page.getByText('这个单位不收件，也不办件。').waitFor()
+  await other.page.getByText('没有另外定的权限，全部事项都按上面的职责办。').waitFor()
   await other.page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
   await other.page.getByText('决定由审核人办：顾启明').waitFor()
   await other.page.getByText(/9月28日起；麦桂芳提出，冯建平确认；六府〔2026〕3号/).waitFor()

@@ -17,7 +17,7 @@ export const workNames: Readonly<Record<GivenDuty, string>> = {
   drafter: '起草事项变更',
 }
 
-/** Only offices that decide have rights: a village assists, and the county's hall oversees. */
+/** Only offices that decide have rights: a village assists, and the county's hall takes in for others and oversees. */
 const tiers: readonly OfficeTier[] = ['town', 'department']
 
 const doers: Readonly<Record<string, string>> = Object.fromEntries(givenDuties.map(duty => [duty, dutyNames[duty]]))
@@ -36,7 +36,8 @@ const doersIn = ({ duty, roles }: Row): string =>
 /** Cases are worked on by who works on cases; drafting is work of its own. */
 function unfit({ duty, roles, office, items }: Row, offices: Offices): TypedFault[] {
   const tier = offices.get(office)?.tier
-  const held: readonly string[] = tier === undefined ? [] : dutiesAt(tier)
+  if (tier === undefined || !tiers.includes(tier)) return [{ key: 'office', message: '只有镇和部门可以另定权限。' }]
+  const held: readonly string[] = dutiesAt(tier)
   const wrong = roles.filter(one => !held.includes(one) || (one === 'drafter' && duty !== 'drafter'))
   const faults: TypedFault[] = []
   if (duty !== '' && !held.includes(duty)) faults.push({ key: 'duty', message: '这个单位没有这项工作。' })

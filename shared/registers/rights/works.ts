@@ -1,14 +1,18 @@
 import { everyDoerOf, type Right, type Role } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/calendar.ts'
-import type { Office } from '../../kernel/office.ts'
+import type { Office, OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import { isAbsent, type Officer } from '../../offices/roster.ts'
 
 /** An office's work, piece by piece, with the duties and the people who do it. */
 
-const works: readonly { work: string; who: readonly Role[] }[] = [
+const deciding: readonly OfficeTier[] = ['town', 'department']
+
+/** With the tiers that have it, where not all do. */
+const works: readonly { work: string; who: readonly Role[]; tiers?: readonly OfficeTier[] }[] = [
   { work: '收件', who: ['agent', 'clerk'] },
-  { work: '核对、受理', who: ['clerk'] },
+  { work: '核对', who: ['clerk'] },
+  { work: '受理', who: ['clerk'], tiers: deciding },
   { work: '承办', who: ['handler'] },
   { work: '审核', who: ['reviewer'] },
   { work: '决定', who: ['head'] },
@@ -31,8 +35,8 @@ export const worksAt = (
   officers: readonly Officer[],
   on: Day,
 ) =>
-  works.flatMap(({ work, who }) => {
-    const asked = who.filter(duty => dutiesAt(tier).includes(duty))
+  works.flatMap(({ work, who, tiers }) => {
+    const asked = tiers?.includes(tier) === false ? [] : who.filter(duty => dutiesAt(tier).includes(duty))
     const roles = [...new Set(asked.flatMap(duty => everyDoerOf(rights, id, duty)))]
     return asked.length === 0 ? [] : [{ work, duties: dutyWords(roles), people: peopleWith(roles, officers, on) }]
   })

@@ -98,11 +98,7 @@ function WhoMay({ officer }: { officer: CurrentOfficer }) {
       {found !== null && (
         <>
           <h2>{officer.offices.get(office)?.name ?? office}</h2>
-          {found.works.length === 0 ? (
-            <Empty icon="info">这个单位不收件，也不办件。</Empty>
-          ) : (
-            <Works works={found.works} />
-          )}
+          <Works works={found.works} />
           <h2>另外定的权限</h2>
           {found.rights.length === 0 ? (
             <Empty icon="info">没有另外定的权限，全部事项都按上面的职责办。</Empty>
