@@ -9,8 +9,9 @@ import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { registerAnswers } from '../shared/registers/answers.ts'
 import { itemImportAnswers } from '../shared/registers/import/answers.ts'
+import { rightAnswers } from '../shared/registers/rights/answers.ts'
 
-/** The roster, the calendar, the registers, and imports of items. */
+/** The roster, the calendar, the registers, rights, and imports of items. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME', 'UPLOADS_BUCKET', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -22,5 +23,6 @@ export const handler = serve(env.SECRET_ARN, identify(known), [
   ...rosterAnswers(known),
   ...calendarAnswers({ cases, known, askPublication }),
   ...registerAnswers({ known, askPublication, templates: noticeTemplates }),
+  ...rightAnswers(known),
   ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

@@ -163,6 +163,7 @@ export const vouchers = ({ cases, reference, notices, publicUrl }: VouchersProps
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
+    reference.grantRead(fn)
     reference.grantOfficer(fn)
     notices.grantCount(fn)
   },

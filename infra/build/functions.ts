@@ -20,6 +20,7 @@ const loaded = [
   'procedures.json',
   'quotas.json',
   'limits.json',
+  'rights.json',
   'texts.json',
   'search-words.json',
   'site.json',

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, everyDoerOf, rolesFor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import type { Facts } from '../kernel/condition.ts'
 import { competenceFor, decidingOffice } from '../kernel/item/decider.ts'
@@ -35,7 +35,7 @@ export interface Filing {
 export function file(filing: Filing, { actor, item: whole }: { actor: Actor; item: Item }): Filed | Refusal {
   const { applicant, village, town, files, confirmation } = filing
   const { asked, item, decided } = decidedBy(whole, filing.facts)
-  const stranger = strangerTo(filing, actor)
+  const stranger = strangerTo(filing, actor, item.code)
   if (stranger !== null) return stranger
   if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
   if (village !== null && !item.villageIntake) return refuse('village-not-served')
@@ -75,13 +75,15 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
 
 /** Officers file as a village's agent or at a counter. Anybody else files in their own name. */
 export const mayFile = (actor: Actor): boolean =>
-  actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
+  actor.kind === 'applicant' ||
+  (actor.kind === 'officer' &&
+    actor.roles.some(r => r === 'agent' || everyDoerOf(actor.rights ?? [], actor.office, 'clerk').includes(r)))
 
 /**
  * Citizens file with assurance level 三 for themselves, their ward or their company. Agents file for the people of
  * their own village, and a clerk at the counter of a town or of the county hall.
  */
-function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal | null {
+function strangerTo({ applicant, village, town }: Filing, actor: Actor, code: string): Refusal | null {
   switch (actor.kind) {
     case 'system':
       return refuse('not-allowed')
@@ -91,7 +93,9 @@ function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal
       return actor.level < assurance.apply ? refuse('assurance-too-low') : null
     case 'officer': {
       const duty = village === null ? 'clerk' : 'agent'
-      return actor.office === (village ?? town) && actor.roles.includes(duty) ? null : refuse('not-allowed')
+      if (actor.office !== (village ?? town)) return refuse('not-allowed')
+      if (rolesFor(actor, ['clerk'], [code]).includes(duty)) return null
+      return refuse(actor.roles.includes(duty) ? 'not-granted' : 'not-allowed')
     }
   }
 }

@@ -137,6 +137,7 @@ export const application = caseHead<Application, Known>()({
   isApplicant: (c, actor: Actor) =>
     actor.kind === 'applicant' &&
     (actor.key === c.applicant.key || (c.channel === 'self' && actor.subject === c.filedBy)),
+  given: { duties: ['clerk', 'handler', 'reviewer', 'head'], codes: c => [c.item.code] },
   states: {
     checking: { step: 'check', staff: '核对材料', applicant: '核对材料' },
     supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', isApplicants: true },

@@ -44,6 +44,8 @@ export interface ActDef<
   inHand?: false
   /** actors who may not, though their role may */
   closedTo?: (head: H, actor: Actor) => boolean
+  /** of a head's acts: a right may give it to others of the office. The rest stays with the head in person */
+  delegable?: true
   /** assurance level an applicant needs */
   level?: 3 | 4
   /** what has to be ticked before an irreversible act */

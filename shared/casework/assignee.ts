@@ -1,4 +1,4 @@
-import type { Role } from '../kernel/actor.ts'
+import type { Right, Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { choose, type Officer } from '../offices/roster.ts'
 import type { CaseType } from './case-type.ts'
@@ -12,6 +12,14 @@ const dutiesOf = <H extends CommonHead>(type: CaseType<H>, head: H): readonly Ro
   return (step === null ? undefined : type.steps[step]?.who) ?? []
 }
 
+/** The officers with the duties whose work they do for this case. */
+const servingIn = <H extends CommonHead>(
+  type: CaseType<H>,
+  head: H,
+  officers: readonly Officer[],
+  rights: readonly Right[],
+): Officer[] => officers.map(o => ({ ...o, roles: [...type.rolesIn(head, { ...o, rights })] }))
+
 /** A stable rotation, so that cases spread over an office's people without any count. */
 function turnOf(no: string): number {
   let turn = 0
@@ -19,15 +27,21 @@ function turnOf(no: string): number {
   return turn
 }
 
-/** An officer who is present, from the first duty of the step that the office has. Null when there is none. */
+/**
+ * An officer who is present, from the first duty of the step that the office has. Null when there is none. `rights`: those
+ * in force.
+ */
 export function assigneeAmong<H extends CommonHead>(
   type: CaseType<H>,
   head: H,
   officers: readonly Officer[],
+  rights: readonly Right[],
   on: Day,
 ): string | null {
   const { closedTo, barred } = type.reads
-  const able = officers.filter(o => !isClosedTo(closedTo?.(head), o) && !barred?.(head).includes(o.subject))
+  const able = servingIn(type, head, officers, rights).filter(
+    o => !isClosedTo(closedTo?.(head), o) && !barred?.(head).includes(o.subject),
+  )
   const duty = dutiesOf(type, head).find(role => able.some(o => o.active && o.roles.includes(role)))
   return duty === undefined ? null : choose(able, duty, on, turnOf(head.no))
 }
@@ -50,10 +64,11 @@ export function nextAssignee<H extends CommonHead>(
   type: CaseType<H>,
   after: H,
   officers: readonly Officer[],
+  rights: readonly Right[],
   on: Day,
 ): string | null {
   const duties = dutiesOf(type, after)
-  const present = officers.find(o => o.subject === after.assignee)
+  const present = servingIn(type, after, officers, rights).find(o => o.subject === after.assignee)
   const keeps = present?.active === true && duties.some(role => present.roles.includes(role))
-  return keeps ? after.assignee : assigneeAmong(type, after, officers, on)
+  return keeps ? after.assignee : assigneeAmong(type, after, officers, rights, on)
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, doersOf } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import { maskPerson, type Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
@@ -82,6 +82,12 @@ export function caseFileOf<H extends CommonHead>(
   const masked = isHidden ? null : maskPerson(person)
   const step = type.stepOf(head)
   const work = step === null ? undefined : type.steps[step]
+  const codes = type.given?.codes(head) ?? []
+  const doers = (work?.who ?? []).flatMap(duty =>
+    type.given?.duties.some(one => one === duty)
+      ? (codes.length === 0 ? [null] : codes).flatMap(code => doersOf(reference.rights, head.holder, duty, code))
+      : [duty],
+  )
   const state = type.stateOf(head)
   const asked = actor.kind === 'applicant' ? askedOf(type, head, reference, known) : null
   return {
@@ -94,7 +100,7 @@ export function caseFileOf<H extends CommonHead>(
     over: !type.isOpen(head),
     yours: asked !== null || state.isApplicants === true,
     step,
-    work: work === undefined ? null : { label: work.staff, roles: [...work.who] },
+    work: work === undefined ? null : { label: work.staff, roles: [...new Set(doers)] },
     title: type.reads.subject(head, known).name,
     filedAt: type.reads.since(head),
     applicant:

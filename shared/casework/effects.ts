@@ -1,4 +1,4 @@
-import { type Actor, recordOf } from '../kernel/actor.ts'
+import { type Actor, type Role, recordOf, type Serving } from '../kernel/actor.ts'
 import type { AnyAct, Context } from './act.ts'
 import type { Recorded } from './entry.ts'
 import type { AnyEvent } from './event.ts'
@@ -18,14 +18,21 @@ export interface Foresight<H extends CommonHead> {
   evolve(head: H, record: Recorded): H
   stateOf(head: H): { isApplicants?: true }
   stepOf(head: H): string | null
+  rolesIn(head: H, officer: Serving): readonly Role[]
   steps: Readonly<Record<string, Step>>
 }
 
 /** The case waits for this actor's duties, at their office. */
-function waitsFor<H extends CommonHead>({ stateOf, stepOf, steps }: Foresight<H>, head: H, actor: Actor): boolean {
+function waitsFor<H extends CommonHead>(
+  { stateOf, stepOf, rolesIn, steps }: Foresight<H>,
+  head: H,
+  actor: Actor,
+): boolean {
   const step = stateOf(head).isApplicants === true ? null : stepOf(head)
   const duties = step === null ? [] : (steps[step]?.who ?? [])
-  return actor.kind === 'officer' && actor.office === head.holder && duties.some(duty => actor.roles.includes(duty))
+  if (actor.kind !== 'officer' || actor.office !== head.holder) return false
+  const roles = rolesIn(head, actor)
+  return duties.some(duty => roles.includes(duty))
 }
 
 /** Whether an event tells the applicant something, on paper or by message. */

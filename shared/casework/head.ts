@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Actor, Role } from '../kernel/actor.ts'
+import type { Actor, GivenDuty, Role } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { LimitId } from '../kernel/limit.ts'
 import type { OfficeTier } from '../kernel/office.ts'
@@ -115,6 +115,8 @@ export interface HeadDef<H extends CommonHead, Place extends string, StepName ex
   schema: z.core.$ZodType<H>
   places: Readonly<Record<Place, (head: H) => readonly string[]>>
   isApplicant: (head: H, actor: Actor) => boolean
+  /** the duties whose work rights can give, and the items of the case; without it they give nothing */
+  given?: { duties: readonly GivenDuty[]; codes(head: H): readonly string[] }
   states: Readonly<Record<H['state'], State<H, NoInfer<StepName>>>>
   steps: Readonly<Record<StepName, Step>>
   clocks: Readonly<Record<ClockName<H>, ClockRule<H>>>

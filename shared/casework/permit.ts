@@ -1,12 +1,15 @@
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, type Role, rolesFor, type Serving } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
 
 /** Who may do what, and when. The server's 403 and 409 and every screen's buttons follow from the acts. */
 export interface Permits<H> {
+  readonly given?: HeadDef<CommonHead & H, never, never, never>['given']
   isOpen(head: H): boolean
   isErased(head: H): boolean
+  /** The duties whose work an officer does for this case, as the rights of the office give it. */
+  rolesIn(head: H, officer: Serving): readonly Role[]
   /** Whether this actor may do this at all, which comes before the input. The API has checked the assurance level. */
   mayAct(head: H, act: string, actor: Actor): Refusal | null
   /** Whether this actor may have been allowed to before the case changed hands. */
@@ -34,16 +37,18 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
   const isErased = (head: H): boolean => head.ended !== null && head.ended.erased !== null
   // An office the case has not reached may not act on it.
   const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !head.passed.includes(actor.office)
-  const isNamed = (head: H, who: string, actor: Actor): boolean => {
+  const rolesIn = (head: H, officer: Serving): readonly Role[] =>
+    of.given === undefined ? officer.roles : rolesFor(officer, of.given.duties, of.given.codes(head))
+  const isNamed = (head: H, who: string, act: AnyAct<H, P, K>, actor: Actor): boolean => {
     if (who === 'applicant') return of.isApplicant(head, actor)
     const [role, place] = who.split('@') as [string, P?]
     if (place === undefined) return actor.kind === role
-    return (
-      actor.kind === 'officer' && actor.roles.some(r => r === role) && of.places[place](head).includes(actor.office)
-    )
+    if (actor.kind !== 'officer' || !of.places[place](head).includes(actor.office)) return false
+    const roles = role === 'head' && act.delegable === undefined ? actor.roles : rolesIn(head, actor)
+    return roles.some(r => r === role)
   }
   const isFor = (act: AnyAct<H, P, K>, head: H, actor: Actor): boolean =>
-    act.who.some(who => isNamed(head, who, actor)) && !act.closedTo?.(head, actor)
+    act.who.some(who => isNamed(head, who, act, actor)) && !act.closedTo?.(head, actor)
   const hasInHand = (head: H, actor: Actor): boolean =>
     actor.kind === 'officer' && actor.office === head.holder && head.transitSince === null
 
@@ -59,13 +64,15 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
   function mayAct(head: H, name: string, actor: Actor): Refusal | null {
     const act = actOf(name)
     if (isOutsider(head, actor)) return refuse('other-office')
-    return isFor(act, head, actor) ? null : refuse('not-allowed')
+    if (isFor(act, head, actor)) return null
+    const isGiven = actor.kind === 'officer' && isFor(act, head, { ...actor, rights: [] })
+    return refuse(isGiven ? 'not-granted' : 'not-allowed')
   }
 
   const mayHaveActed = (head: H, name: string, actor: Actor): boolean =>
     actor.kind === 'officer' &&
     head.passed.includes(actor.office) &&
-    actOf(name).who.some(who => actor.roles.some(role => who.startsWith(`${role}@`)))
+    actOf(name).who.some(who => [...actor.roles, ...rolesIn(head, actor)].some(role => who.startsWith(`${role}@`)))
 
   function permit(head: H, name: string, actor: Actor): Refusal | null {
     const act = actOf(name)
@@ -82,5 +89,5 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
     return null
   }
 
-  return { isOpen, isErased, mayAct, mayHaveActed, permit, allowed }
+  return { isOpen, isErased, rolesIn, mayAct, mayHaveActed, permit, allowed }
 }

@@ -25,6 +25,8 @@ export const row = z.strictObject({
   source: z.optional(z.enum(sources)),
   /** of originals that wait to be packed: the last day of their present leg, and whether a batch lacked them */
   paper: z.optional(z.strictObject({ due, missing: z.boolean() })),
+  /** of types whose work rights can give: its items */
+  items: z.optional(z.array(z.string())),
   /** officers and offices that may not know of the case */
   closedTo: z.optional(z.strictObject({ officers: z.array(z.string()), offices: z.array(z.string()) })),
 })
@@ -32,7 +34,7 @@ export interface Row extends z.output<typeof row> {}
 
 /** A case in a list, of whatever type. */
 export interface Line {
-  type: Pick<CaseType, 'name' | 'stateOf'>
+  type: Pick<CaseType, 'name' | 'stateOf' | 'given'>
   row: Row
   /** the names beside it, masked */
   listing: { applicant: string; item: string }
@@ -53,6 +55,7 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
     due: dayOf(type.dueDay(head, calendar)),
     since: hallDay(reads.since(head)),
     source: reads.source(head),
+    ...(type.given === undefined ? {} : { items: [...type.given.codes(head)] }),
     ...(paper === null ? {} : { paper: { due: dayOf(type.paperDue(head, calendar)), missing: paper.missing } }),
     ...(closedTo === undefined ? {} : { closedTo }),
   }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { right } from '../kernel/actor.ts'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
@@ -63,6 +64,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
     parts: new Map((await read(folder, 'parts.json', z.array(part))).map(row => [row.id, row.office])),
     quotas: await read(folder, 'quotas.json', quotas),
     limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
+    rights: await read(folder, 'rights.json', z.array(right)),
     texts: await read(folder, 'texts.json', z.array(datedText)),
     pages: await readPages(folder),
   }
@@ -70,13 +72,13 @@ export async function readReference(folder: URL): Promise<Deployed> {
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits and changed words of notices come once, with the mark that all of them are
+ * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits, rights and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. So do search words and tiles, with a mark of their own; a mark of the site comes where it is missing. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects, quotas, limits and words are others than the folder's.
+ * which items, offices, subjects, quotas, limits, rights and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, parts, quotas, limits, texts, pages }: Deployed,
+  { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, pages }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
@@ -95,6 +97,7 @@ export async function writeReference(
       .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
       .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
     ...(isSeeded ? [] : setIn(limits).map(l => row(named(`limit#${l.id}`), l, 'kept'))),
+    ...(isSeeded ? [] : rights.map(r => row(named(`right#${r.id}`), r, 'kept'))),
     ...(isSeeded
       ? []
       : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
@@ -127,6 +130,7 @@ export async function writeReference(
     ...differing('part', parts, now.parts),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
+    ...differing('right', byId(rights), byId(now.rights)),
     ...differing('text', byDay(texts), byDay(now.texts)),
     ...differing('word', byId(pages.words), byId(nowOnPages.words)),
     ...differing('site', byId(pages.site), byId(nowOnPages.site)),

@@ -1,5 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { right } from '../kernel/actor.ts'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
@@ -92,6 +93,7 @@ export const parse = (rows: Rows) => {
     parts: of('part', part),
     quotas: of('quota', quota),
     limits: of('limit', countyLimit),
+    rights: of('right', right),
     texts: of('text', noticeText),
   }
 }
@@ -102,7 +104,7 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, parts, quotas, limits, texts }: Stored,
+  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -116,6 +118,7 @@ export function basicOn(
     parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, office])),
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
+    rights: [...lastOn(rights, day).values()].filter(({ roles }) => roles.length > 0),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
+import { right } from '../kernel/actor.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
@@ -87,7 +88,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, parts, quotas, limits, texts, calendar }: BasicData,
+  { offices, enquiries, parts, quotas, limits, rights, texts, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -112,6 +113,7 @@ export async function writeBack(
     written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),
   )
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
+  await replace('rights.json', z.array(right), () => [...rights])
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   await replace('texts.json', z.array(datedText), () => [...texts])
   if (site.length > 0) {

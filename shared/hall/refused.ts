@@ -16,6 +16,7 @@ type Codes = readonly RefusalCode[]
 /** Any act may end so: by its time, its place, its files, its officers. */
 const ofActs: Codes = [
   'state-forbids',
+  'not-granted',
   'in-transit',
   'values-deleted',
   'not-due',
@@ -101,9 +102,9 @@ export const refusedActs = {
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
   Object.keys(rows).map(name => [`${prefix}${name}`, [...ofActs, ...own]])
 
-const person: Codes = ['values-deleted', 'state-forbids', 'not-found']
+const person: Codes = ['not-granted', 'values-deleted', 'state-forbids', 'not-found']
 const page: Codes = ['not-found', 'values-deleted', 'decision-revoked']
-const pin: Codes = ['values-deleted', 'state-forbids']
+const pin: Codes = ['not-granted', 'values-deleted', 'state-forbids']
 const draft: Codes = ['draft-not-found', 'draft-filed']
 const ofTwo: Codes = ['proposal-changed', 'same-administrator']
 const batch: Codes = ['batch-not-found', 'other-office']
@@ -134,6 +135,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
     'mandate-missing',
     'pledge-missing',
     'applied-before',
+    'not-granted',
     'item-changed',
     'stale-version',
     'too-many-filings',
@@ -142,10 +144,10 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'write-unsigned-letter': ['not-allowed', 'stale-version'],
   'request-disclosure': [...ofFiles, 'stale-version', 'too-many-requests'],
   'disclosure-report': ['office-unknown'],
-  'file-item-change': ['part-vacant', 'stale-version'],
-  'check-item-change': ['part-vacant'],
-  'revise-item-change': ['part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
-  'list-cases-to-move': ['receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
+  'file-item-change': ['not-granted', 'part-vacant', 'stale-version'],
+  'check-item-change': ['not-granted', 'part-vacant'],
+  'revise-item-change': ['not-granted', 'part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-cases-to-move': ['not-granted', 'receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],
@@ -166,6 +168,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'print-batch': batch,
   'receive-batch': [...batch, 'batch-closed', 'batch-case-unfit', 'same-signer'],
   'list-officers': ['other-office'],
+  'who-may': ['other-office', 'office-unknown'],
   'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator'],
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],

@@ -4,15 +4,15 @@ import { isClosedTo } from '../casework/reading.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
-import type { Actor, Role } from '../kernel/actor.ts'
-import type { OfficeTier } from '../kernel/office.ts'
+import { type Actor, everyDoerOf, type Right, type Role } from '../kernel/actor.ts'
+import type { Office, OfficeTier } from '../kernel/office.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { noticeTasks, settleTask } from '../notices/notice-tasks.ts'
 import { dutiesAt } from '../offices/duties.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { noticeTitle } from './case-types.ts'
-import { workEndpoints, worklists } from './work.ts'
+import { isWorkOf, type List, workEndpoints, worklists } from './work.ts'
 import { countWork } from './work-counts.ts'
 
 /** An office's work on cases of every type. */
@@ -27,9 +27,20 @@ interface Place {
 /** Tiers that have a step when the step names none. */
 const stations: readonly OfficeTier[] = ['village', 'town', 'department']
 
-/** The duties of a step at offices of this tier. */
-const rolesAt = ({ who, tiers }: Step, tier: OfficeTier | undefined): Role[] =>
+/** The duties that a step asks for at offices of this tier. */
+const askedAt = ({ who, tiers }: Step, tier: OfficeTier | undefined): Role[] =>
   tier === undefined || !(tiers ?? stations).includes(tier) ? [] : who.filter(role => dutiesAt(tier).includes(role))
+
+/** The duties whose holders do the work of a list at an office, of whatever item. */
+const doersAt = (
+  { step, given }: List,
+  { id, tier }: Pick<Office, 'id' | 'tier'>,
+  rights: readonly Right[],
+): Role[] => [
+  ...new Set(
+    askedAt(step, tier).flatMap(duty => (given.some(one => one === duty) ? everyDoerOf(rights, id, duty) : [duty])),
+  ),
+]
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 
@@ -43,17 +54,21 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
   const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
-  const own = page.cases.filter(({ row }) => !isClosedTo(row.closedTo, actor))
+  // Where rights give work, a list has what is the officer's own; who assigns it sees all.
+  const seesAll = !actor.rights?.length || actor.roles.some(role => role === 'head' || role === 'station-head')
+  const own = page.cases.filter(
+    line => !isClosedTo(line.row.closedTo, actor) && (seesAll || isWorkOf(list, line, actor)),
+  )
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 
 /** The steps at which an office has work, each with its duties. */
 async function stepsOf({ known }: Place, office: string, at: string) {
-  const { offices } = await reference(known, Date.parse(at))
-  const tier = offices.get(office)?.tier
-  return worklists.flatMap(({ name, step }) => {
-    const roles = rolesAt(step, tier)
-    return roles.length === 0 ? [] : [{ step: name, label: step.staff, roles }]
+  const { offices, rights } = await reference(known, Date.parse(at))
+  const place = offices.get(office)
+  return worklists.flatMap(list => {
+    const roles = place === undefined ? [] : doersAt(list, place, rights)
+    return roles.length === 0 ? [] : [{ step: list.name, label: list.step.staff, roles }]
   })
 }
 

@@ -5,8 +5,9 @@ import { waiting } from '../casework/store/lists.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Day, dayOf } from '../kernel/calendar.ts'
 import { noticeTasks } from '../notices/notice-tasks.ts'
+import { entering } from '../offices/identity.ts'
 import type { Table } from '../platform/table.ts'
-import { worklists } from './work.ts'
+import { isWorkOf, worklists } from './work.ts'
 
 /** How much waits for an officer, as the desk's navigation shows it. */
 
@@ -24,8 +25,8 @@ const most = 300
 const carriers = ['agent', 'station-head', 'clerk', 'handler'] as const
 const tellers = ['agent', 'station-head', 'clerk'] as const
 
-const has = ({ roles }: Acting, wanted: readonly Acting['roles'][number][]): boolean =>
-  roles.some(role => wanted.includes(role))
+const has = (actor: Acting, wanted: readonly Acting['roles'][number][]): boolean =>
+  entering(actor).some(role => wanted.includes(role))
 
 const tallyOf = (days: readonly (Day | undefined)[], today: Day) => ({
   all: days.length,
@@ -39,7 +40,12 @@ export async function countWork({ cases, notices }: Place, actor: Acting, steps:
   const own = worklists.filter(({ name }) => steps.includes(name))
   const tasks = has(actor, carriers) ? (['hand-over', 'file'] as const) : []
   const [work, paper, telling] = await Promise.all([
-    Promise.all(own.map(({ index, stored }) => waiting(cases, index, actor.office, stored, most))),
+    Promise.all(
+      own.map(async list => {
+        const page = await waiting(cases, list.index, actor.office, list.stored, most)
+        return { ...page, cases: page.cases.filter(line => isWorkOf(list, line, actor)) }
+      }),
+    ),
     Promise.all(tasks.map(task => waiting(cases, 'paper', actor.office, task, most))),
     has(actor, tellers) ? noticeTasks(notices, actor.office) : null,
   ])

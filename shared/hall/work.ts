@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { listed, page } from '../casework/api/replies.ts'
 import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
-import { role } from '../kernel/actor.ts'
+import type { Line } from '../casework/row.ts'
+import { type GivenDuty, role, rolesFor, type Serving } from '../kernel/actor.ts'
 import { typedLine, typedText } from '../kernel/typed.ts'
 import { toldHow, toldWhom } from '../notices/told.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
@@ -24,13 +25,15 @@ const task = z
 const oneOf = <const T extends Record<string, string>>(words: T) => z.enum(Object.keys(words) as (keyof T & string)[])
 
 /** A list of work; an office has one for each step. */
-interface List {
+export interface List {
   /** its name in requests */
   name: string
   /** its name in the index */
   stored: string
   index: 'work' | 'errand'
   step: Step
+  /** the duties whose work rights can give in it */
+  given: readonly GivenDuty[]
 }
 
 /**
@@ -41,16 +44,22 @@ const askedFor = (stored: string, index: List['index']): string =>
   index === 'errand' && stored === 'procedure' ? 'own-procedure' : stored
 
 /** The lists of one type. */
-export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTasks'>): List[] =>
+export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTasks' | 'given'>): List[] =>
   (['work', 'errand'] as const).flatMap(index =>
     Object.entries(index === 'work' ? type.steps : type.villageTasks).map(([own, step]): List => {
       const stored = nameIn(type, own)
-      return { name: askedFor(stored, index), stored, index, step }
+      return { name: askedFor(stored, index), stored, index, step, given: type.given?.duties ?? [] }
     }),
   )
 
 /** Those of every type. */
 export const worklists: readonly List[] = caseTypes.flatMap(worklistsOf)
+
+/** Whether a case in a list is the work of an officer's duties, as the rights of the office give them. */
+export const isWorkOf = ({ step, given }: List, { row }: Line, officer: Serving): boolean => {
+  const roles = rolesFor(officer, given, row.items ?? [])
+  return step.who.some(duty => roles.includes(duty))
+}
 
 const tally = z.strictObject({ all: z.int(), late: z.int() }).register(z.globalRegistry, { id: 'Tally' })
 

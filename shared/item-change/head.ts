@@ -149,6 +149,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
     receivers: c => c.receivers,
   },
   isApplicant: () => false,
+  given: { duties: ['drafter'], codes: c => c.items.map(({ code }) => code) },
   states: {
     examining: { step: 'examine', staff: '合法性审核', applicant: '合法性审核' },
     deciding: { step: 'decide', staff: '机构编制审核', applicant: '机构编制审核' },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { itemCodePattern } from './identity.ts'
 
 /**
  * Duties of an officer. The life-cycle table alone states what each may do in a case. The last three administer the
@@ -19,11 +20,64 @@ export const role = z.enum([
 ])
 export type Role = z.infer<typeof role>
 
+/** Duties whose work can be given to others of the office. A village only assists, and who oversees or administers works on no case. */
+export const givenDuties = ['clerk', 'handler', 'reviewer', 'head', 'drafter'] as const satisfies readonly Role[]
+export type GivenDuty = (typeof givenDuties)[number]
+
+/**
+ * A right (权限): at its office the work of a duty, for some items or for all (null), is done by whoever has one of the
+ * roles, and by nobody else. Without roles it is taken back.
+ */
+export const right = z.strictObject({
+  id: z.string().check(z.regex(/^\d{4}$/)),
+  office: z.string().check(z.minLength(1), z.maxLength(40)),
+  duty: z.enum(givenDuties),
+  roles: z.array(z.enum(givenDuties)),
+  items: z.nullable(z.array(z.string().check(z.regex(itemCodePattern)))),
+})
+export type Right = z.infer<typeof right>
+
 /** The actor. An applicant is identified by the HMAC of the identity number, never by the number. */
 export type Actor =
   | { kind: 'system'; name: string }
   | { kind: 'applicant'; subject: string; key: string; level: number }
-  | { kind: 'officer'; subject: string; office: string; roles: readonly Role[] }
+  | ({ kind: 'officer'; subject: string } & Serving)
+
+/** Who serves at an office with these duties. `rights`: those in force there. */
+export interface Serving {
+  office: string
+  roles: readonly Role[]
+  rights?: readonly Right[]
+}
+
+/** The duties whose holders do the work of a duty for an item; null: for what is no item yet. */
+export function doersOf(rights: readonly Right[], office: string, duty: Role, code: string | null): readonly Role[] {
+  const rows = rights.filter(row => row.office === office && row.duty === duty)
+  const row =
+    rows.find(({ items }) => code !== null && items?.includes(code)) ?? rows.find(({ items }) => items === null)
+  return row?.roles ?? [duty]
+}
+
+/** The duties whose holders do the work of a duty for whatever item. */
+export function everyDoerOf(rights: readonly Right[], office: string, duty: Role): readonly Role[] {
+  const some = rights.filter(row => row.office === office && row.duty === duty && row.items !== null)
+  return [...new Set([...doersOf(rights, office, duty, null), ...some.flatMap(({ roles }) => roles)])]
+}
+
+/**
+ * The duties whose work somebody does for all these items, in place of those that they have. `duties`: those that rights
+ * can give here.
+ */
+export function rolesFor(
+  { office, roles, rights = [] }: Serving,
+  duties: readonly GivenDuty[],
+  codes: readonly string[],
+) {
+  if (rights.length === 0) return roles
+  const about = codes.length === 0 ? [null] : codes
+  const does = (duty: Role) => about.every(code => doersOf(rights, office, duty, code).some(one => roles.includes(one)))
+  return [...roles.filter(one => !duties.some(duty => duty === one)), ...duties.filter(does)]
+}
 
 /** The part of an actor that an event keeps. */
 export const actorRecord = z.strictObject({

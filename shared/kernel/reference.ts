@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Right } from './actor.ts'
 import type { Calendar } from './calendar.ts'
 import type { Item } from './item/item.ts'
 import type { SpecialProcedure } from './item/steps.ts'
@@ -40,7 +41,7 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits and changed words of notices. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights and changed words of notices. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
@@ -50,6 +51,8 @@ export interface BasicData {
   parts: ReadonlyMap<PartName, string>
   quotas: readonly Quota[]
   limits: Limits
+  /** those that give something */
+  rights: readonly Right[]
   /** the words of notices that the county changed */
   texts: readonly DatedText[]
 }

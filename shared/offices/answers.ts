@@ -8,6 +8,7 @@ import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
+import { entering } from './identity.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
 import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
@@ -87,7 +88,7 @@ async function changeRoster(
 export const rosterAnswers = (roster: Table): Answered[] => [
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(roster, actor.subject) : null
-    return me ?? refuse('not-on-roster')
+    return actor.kind === 'officer' && me !== null ? { ...me, does: entering(actor) } : refuse('not-on-roster')
   }),
   answerTo('officer', administrationEndpoints.colleagues, async ({ actor, at }) => ({
     colleagues: await colleaguesOf(roster, actor, at),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { role } from '../kernel/actor.ts'
 import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
 import { csvFile } from '../platform/csv-file.ts'
@@ -24,7 +25,9 @@ export const administrationEndpoints = {
     answeredBy: 'administration',
     summary: '我在名册中的单位和职责',
     access: 'officer',
-    reply: officerRecord,
+    reply: z.extend(officerRecord, {
+      does: z.array(role).check(z.describe('the duties, and those whose work a right gives for some item')),
+    }),
     status: 200,
   },
   colleagues: {

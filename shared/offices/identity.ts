@@ -1,15 +1,27 @@
-import type { Actor } from '../kernel/actor.ts'
+import { reference } from '../catalogue/reference.ts'
+import { type Actor, everyDoerOf, type Role, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { now } from '../platform/time.ts'
 import { officer } from './kept-roster.ts'
 import { isSignedOut } from './roster.ts'
 
+/** What endpoints ask of a head they ask of the head in person. */
+const byRights = ['clerk', 'handler', 'reviewer', 'drafter'] as const
+
+/** The duties by which an officer gets in: their own, and those whose work a right gives them for some item. */
+export const entering = ({ office, roles, rights = [] }: Serving): Role[] => [
+  ...roles,
+  ...byRights.filter(duty => everyDoerOf(rights, office, duty).some(doer => roles.includes(doer))),
+]
+
 /**
- * Identifies the actor: an officer by the roster, else an applicant by the identity in the token. A removed officer
- * loses access within a minute. `session-ended`: so does a token from before a sign-out. `not-on-roster`: only officers
- * may. `not-allowed`: another duty is required, and an auditor only reads.
+ * Identifies the actor: an officer by the roster and with the rights of the office, else an applicant by the identity in
+ * the token. A removed officer loses access within a minute, and a right counts within one. `session-ended`: so does a
+ * token from before a sign-out. `not-on-roster`: only officers may. `not-allowed`: another duty is required, and an
+ * auditor only reads.
  */
 export const identify =
   (roster: Table): Identify =>
@@ -17,9 +29,11 @@ export const identify =
     const found = await officer(roster, bearer.sub)
     if (found !== null && isSignedOut(found, bearer.issued)) return refuse('session-ended')
     if (found?.active) {
-      const actor: Actor = { kind: 'officer', subject: bearer.sub, office: found.office, roles: found.roles }
-      const fits = typeof access === 'string' || found.roles.some(role => access.includes(role))
-      const mayWrite = method === 'GET' || !found.roles.includes('auditor')
+      const { office, roles } = found
+      const rights = (await reference(roster, Date.parse(now()))).rights.filter(right => right.office === office)
+      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
+      const fits = typeof access === 'string' || entering(actor).some(role => access.includes(role))
+      const mayWrite = method === 'GET' || !roles.includes('auditor')
       return fits && mayWrite ? actor : refuse('not-allowed')
     }
     if (access !== 'person') return refuse('not-on-roster')

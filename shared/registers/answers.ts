@@ -5,10 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
 import { decoded } from '../platform/csv.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
-import { type Answered, answer, answerTo } from '../platform/serve.ts'
+import type { Endpoint } from '../platform/endpoint.ts'
+import { type Answered, type AnyCall, answer, answerTo, type Call } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { registerEndpoints } from './api.ts'
-import { everyChange, type RowChange, withdrawChange } from './changes.ts'
+import { everyChange, type RowChange } from './changes.ts'
 import { textRows } from './kept-rows.ts'
 import { isRegister, openRegisters } from './opened.ts'
 import { isTooLong, tooLong } from './table-file.ts'
@@ -23,6 +24,8 @@ interface Place {
   templates: Templates
 }
 
+type May = 'mayRead' | 'mayPropose' | 'mayConfirm'
+
 /** Those that wait first, then the newest. */
 const byRank = (a: RowChange, b: RowChange): number => rankOf(b).localeCompare(rankOf(a))
 const rankOf = ({ at, settled }: RowChange): string => (settled === null ? `waits ${at}` : `done ${settled.at}`)
@@ -36,50 +39,70 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
     if (isRefusal(change)) return change
     return opened[change.register].shown(namesOf(known), change, await reference(known, Date.parse(at)))
   }
+  /** The table in the path, if the caller may do that with it; `not-found`: there is none. */
+  function ofPath(may: May, { actor, path }: Pick<AnyCall, 'actor' | 'path'>) {
+    const register = openedAt(path)
+    if (register === null) return refuse('not-found')
+    return actor?.kind === 'officer' && register[may](actor) ? { register, asker: actor } : refuse('not-allowed')
+  }
+  type OfPath = Exclude<ReturnType<typeof ofPath>, Refusal> & { key: string }
+  /** An endpoint of one table, for those who may do that with it. */
+  const within = <const R extends Endpoint>(
+    row: R,
+    may: May,
+    act: (table: OfPath, call: Call<R>) => ReturnType<Parameters<typeof answer<R>>[1]>,
+  ): Answered =>
+    answer(
+      row,
+      async call => {
+        const found = ofPath(may, call)
+        return isRefusal(found) ? found : act({ ...found, key: call.path.key ?? '' }, call)
+      },
+      async call => {
+        const found = ofPath(may, call)
+        return isRefusal(found) ? found : null
+      },
+    )
   return [
-    answer(
-      registerEndpoints['list-register'],
-      async ({ path, query, at }) => (await openedAt(path)?.list(known, query.after, at)) ?? refuse('not-found'),
+    within(registerEndpoints['list-register'], 'mayRead', async ({ register, asker }, { query, at }) =>
+      register.list(known, query.after, at, asker),
     ),
-    answer(
-      registerEndpoints['read-register-row'],
-      async ({ path, at }) => (await openedAt(path)?.read(known, path.key ?? '', at)) ?? refuse('not-found'),
+    within(registerEndpoints['read-register-row'], 'mayRead', async ({ register, asker, key }, { at }) =>
+      register.read(known, key, at, asker),
     ),
-    answer(registerEndpoints['list-register-changes'], async ({ at }) => {
+    answerTo('officer', registerEndpoints['list-register-changes'], async ({ actor, at }) => {
       const [changes, basic] = await Promise.all([everyChange(known), reference(known, Date.parse(at))])
-      const sorted = changes.toSorted(byRank)
+      const sorted = changes.filter(change => opened[change.register].isShown(actor, change)).toSorted(byRank)
       const named = namesOf(known)
       return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, basic))) }
     }),
-    answer(
-      registerEndpoints['register-table'],
-      async ({ path, at }) => (await openedAt(path)?.table(known, at)) ?? refuse('not-found'),
+    within(registerEndpoints['register-table'], 'mayConfirm', async ({ register }, { at }) =>
+      register.table(known, at),
     ),
-    answer(registerEndpoints['check-register-table'], async ({ path, body, at }) => {
+    within(registerEndpoints['check-register-table'], 'mayConfirm', async ({ register }, { body, at }) => {
       const csv = decoded(Buffer.from(body.file, 'base64'))
       const fault = csv === null ? unreadableFile : isTooLong(csv) ? tooLong : null
       if (csv === null || fault !== null)
         return refuse('invalid-input', { errors: [{ path: '/file', message: fault }] })
-      return (await openedAt(path)?.check(known, csv, at)) ?? refuse('not-found')
+      return register.check(known, csv, at)
     }),
-    answerTo('officer', registerEndpoints['propose-register-change'], async ({ actor, path, body, at }) => {
-      const deed = { by: actor.subject, at }
-      const done = await openedAt(path)?.propose(known, path.key ?? '', body, deed)
-      return toldOf(done ?? refuse('not-found'), at)
-    }),
-    answerTo('officer', registerEndpoints['confirm-register-change'], async ({ actor, path, body, at }) => {
-      const deed = { by: actor.subject, at, seen: body.seen }
-      const done = (await openedAt(path)?.confirm(known, path.key ?? '', deed)) ?? refuse('not-found')
-      if (isRefusal(done)) return done
-      forgetReference()
-      if (opened[done.register].isPublished) await askPublication(at)
-      return toldOf(done, at)
-    }),
-    answerTo('officer', registerEndpoints['withdraw-register-change'], async ({ actor, path, at }) => {
-      const { register = '', key = '' } = path
-      if (!isRegister(register)) return refuse('not-found')
-      return toldOf(await withdrawChange(known, register, key, { by: actor.subject, at }), at)
-    }),
+    within(registerEndpoints['propose-register-change'], 'mayPropose', async ({ register, asker, key }, { body, at }) =>
+      toldOf(await register.propose(known, key, body, at, asker), at),
+    ),
+    within(
+      registerEndpoints['confirm-register-change'],
+      'mayConfirm',
+      async ({ register, asker, key }, { body, at }) => {
+        const done = await register.confirm(known, key, { by: asker.subject, at, seen: body.seen })
+        if (isRefusal(done)) return done
+        forgetReference()
+        if (register.isPublished) await askPublication(at)
+        return toldOf(done, at)
+      },
+    ),
+    within(registerEndpoints['withdraw-register-change'], 'mayPropose', async ({ register, asker, key }, { at }) =>
+      toldOf(await register.withdraw(known, key, at, asker), at),
+    ),
     answerTo('officer', registerEndpoints['record-template-number'], async ({ actor, path, body, at }) => {
       const deed = { by: actor.subject, at }
       const done = await recordNumber(known, textRows(templates), path.key ?? '', body, deed)

@@ -24,11 +24,21 @@ const field = z.strictObject({
   key: z.string(),
   label: z.string(),
   hint: z.nullable(z.string()),
-  kind: z.enum(['text', 'phone', 'number', 'list']),
+  kind: z
+    .enum(['text', 'phone', 'number', 'list', 'choices'])
+    .check(z.describe('`choices`: some of the options, with semicolons between them')),
   required: z.boolean(),
   options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
   value: z.string(),
 })
+
+/** Heads read and propose what concerns their office, in tables that say so. */
+const readers = ['administrator', 'security', 'auditor', 'supervisor', 'head'] as const
+
+const powers = {
+  proposes: z.boolean().check(z.describe('whether the caller proposes changes')),
+  confirms: z.boolean().check(z.describe('whether the caller confirms and withdraws what others proposed')),
+}
 
 export const registerEndpoints = {
   'list-register': {
@@ -36,11 +46,12 @@ export const registerEndpoints = {
     path: '/api/registers/{register}',
     answeredBy: 'administration',
     summary: '大厅办事所依据的一张表，现在有效的各行',
-    access: ['administrator', 'auditor', 'supervisor'],
+    access: readers,
     query: z.strictObject({ after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))) }),
     reply: z.strictObject({
       columns: z.array(z.string()),
       changing: z.boolean().check(z.describe('whether its rows are changed here')),
+      ...powers,
       rows: z.array(
         z.strictObject({
           key: z.string(),
@@ -74,7 +85,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}',
     answeredBy: 'administration',
     summary: '一行的各个版本，和每个版本改了什么',
-    access: ['administrator', 'auditor', 'supervisor'],
+    access: readers,
     reply: z.strictObject({
       name: z.string(),
       versions: z
@@ -109,6 +120,7 @@ export const registerEndpoints = {
           }),
         )
         .check(z.describe('how a short message reads with usual values; null where the row is none')),
+      ...powers,
     }),
     status: 200,
   },
@@ -117,7 +129,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/table',
     answeredBy: 'administration',
     summary: '一张表里能改的各栏，用表格软件改好以后再选进来',
-    access: ['administrator', 'auditor'],
+    access: ['administrator', 'security', 'auditor'],
     reply: z.strictObject({ lines: z.array(z.array(z.string())).check(z.describe('the headings, then the rows')) }),
     status: 200,
   },
@@ -126,7 +138,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/check-table',
     answeredBy: 'administration',
     summary: '核对改好的表：改了哪些行，有哪些错；什么也不写',
-    access: ['administrator'],
+    access: ['administrator', 'security'],
     body: z.strictObject({
       file: csvFile.check(z.describe('the bytes of the CSV file in base64, UTF-8 or GB18030')),
     }),
@@ -153,7 +165,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}/change',
     answeredBy: 'administration',
     summary: '提出一行的改动，或者新加的一行，等另一位管理员确认',
-    access: ['administrator'],
+    access: ['administrator', 'security', 'head'],
     body: z.strictObject({
       from: z.iso.date(),
       reason: typedLine(2, 200),
@@ -170,7 +182,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}/confirm-change',
     answeredBy: 'administration',
     summary: '确认另一位管理员提出的改动',
-    access: ['administrator'],
+    access: ['administrator', 'security'],
     body: z.strictObject({
       seen: z.string().check(z.describe('the instant of the proposal that was read and is confirmed')),
       more: z.optional(z.boolean()).check(z.describe('without meaning: pages of the release before still send it')),
@@ -183,7 +195,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}/withdraw-change',
     answeredBy: 'administration',
     summary: '撤回等待确认的改动',
-    access: ['administrator'],
+    access: ['administrator', 'security', 'head'],
     body: z.strictObject({}),
     reply: change,
     status: 200,
@@ -206,7 +218,7 @@ export const registerEndpoints = {
     path: '/api/register-changes',
     answeredBy: 'administration',
     summary: '各行最近一次改动，等待确认的在前',
-    access: ['administrator', 'auditor', 'supervisor'],
+    access: readers,
     reply: z.strictObject({ changes: z.array(change) }),
     status: 200,
   },

@@ -6,6 +6,7 @@ import { pagesPartition } from '../catalogue/page-words.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { searchWordsRow } from '../catalogue/search-words.ts'
 import { siteRow, tileRow } from '../catalogue/site.ts'
+import { right } from '../kernel/actor.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
@@ -199,6 +200,11 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
   parts: kind(
     'part',
     content => part.parse(content),
+    () => null,
+  ),
+  rights: kind(
+    'right',
+    content => right.parse(content),
     () => null,
   ),
   limits: changedFrom(

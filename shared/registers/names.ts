@@ -6,6 +6,7 @@ export const registerNames = [
   ['procedures', '特别程序'],
   ['topics', '来信分类'],
   ['parts', '审核分工'],
+  ['rights', '权限'],
   ['quotas', '使用限额'],
   ['limits', '办理时限'],
   ['texts', '短信文字'],

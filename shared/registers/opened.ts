@@ -15,11 +15,13 @@ import {
   type RowChange,
   saidIn,
   type Typed,
+  withdrawChange,
 } from './changes.ts'
 import { type Source, sources, textRows } from './kept-rows.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { additionIn, differencesIn, type Register } from './register.ts'
+import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './stewards.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -34,7 +36,20 @@ type Named = ReturnType<typeof namesOf>
 function open<C extends object>(name: RegisterName, register: Register<C>, source: Source<C>) {
   const { changing } = register
   const { versionKey } = source
+  const isOf = (content: C, asker: Asker): boolean => register.stewards?.office(content) === asker.office
   const place = changing && versionKey ? { name, changing, source: { ...source, versionKey } } : null
+
+  /** What somebody may do with its changes. */
+  const powers = (asker: Asker) => ({
+    proposes: place !== null && proposes(register, asker),
+    confirms: place !== null && confirms(register, asker),
+  })
+
+  /** Whether a change is of a row that somebody may read. */
+  function isShown(asker: Asker, change: RowChange): boolean {
+    const content = changing?.schema.safeParse(change.after).data
+    return readsAll(asker) || (content !== undefined && isOf(content, asker))
+  }
 
   /** What a change says, in words. */
   async function shown(named: Named, change: RowChange, basic: Basic) {
@@ -78,16 +93,25 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   }
 
   /** What is told of a row that waits to be added. */
-  async function readAdded(known: Table, key: string, at: string, basic: Basic) {
+  async function readAdded(known: Table, key: string, at: string, asker: Asker, basic: Basic) {
     const change = place === null ? null : await lastChange(known, name, key)
-    if (change === null || change.settled !== null) return refuse('not-found')
+    if (change === null || change.settled !== null || !isShown(asker, change)) return refuse('not-found')
     const waits = await shown(namesOf(known), change, basic)
-    return { name: waits.name, versions: [], fields: [], earliest: dayOf(at), change: waits, preview: null }
+    return {
+      name: waits.name,
+      versions: [],
+      fields: [],
+      earliest: dayOf(at),
+      change: waits,
+      preview: null,
+      ...powers(asker),
+    }
   }
 
   /** The rows that can be added beside these. */
-  async function addable(known: Table, rows: readonly Row<C>[], at: string, { offices }: Basic) {
-    if (changing?.adding === undefined) return null
+  async function addable(known: Table, rows: readonly Row<C>[], at: string, asker: Asker, basic: Basic) {
+    if (changing?.adding === undefined || !proposes(register, asker)) return null
+    const offices = officesFor(register, asker, basic.offices)
     const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
     const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
     if (key === null) return null
@@ -109,16 +133,28 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
 
   return {
     shown,
-    async list(known: Table, after: string | undefined, at: string) {
+    mayRead: (asker: Asker) => reads(register, asker),
+    mayPropose: (asker: Asker) => proposes(register, asker),
+    mayConfirm: (asker: Asker) => confirms(register, asker),
+    isShown,
+    async list(known: Table, after: string | undefined, at: string, asker: Asker) {
       const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
-      const office = await namesFor(changing, contentsOf(rows), basic)
-      const lines = listed(register, rows, dayOf(at), office)
-      const adding = await addable(known, rows, at, basic)
-      return { columns: [...register.columns], changing: place !== null, rows: lines, next, adding }
+      const shownRows = readsAll(asker) ? rows : rows.filter(row => contentsOf([row]).some(one => isOf(one, asker)))
+      const office = await namesFor(changing, contentsOf(shownRows), basic)
+      const adding = await addable(known, rows, at, asker, basic)
+      return {
+        columns: [...register.columns],
+        changing: place !== null,
+        ...powers(asker),
+        rows: listed(register, shownRows, dayOf(at), office),
+        next,
+        adding,
+      }
     },
-    async read(known: Table, key: string, at: string) {
+    async read(known: Table, key: string, at: string, asker: Asker) {
       const [row, basic] = await Promise.all([source.row(known, key, Date.parse(at)), reference(known, Date.parse(at))])
-      if (row === undefined) return readAdded(known, key, at, basic)
+      if (row === undefined) return readAdded(known, key, at, asker, basic)
+      if (!readsAll(asker) && !contentsOf([row]).some(one => isOf(one, asker))) return refuse('not-found')
       const office = await namesFor(changing, contentsOf([row]), basic)
       const { name: title, versions } = told(register, row, dayOf(at), office)
       const named = namesOf(known)
@@ -135,6 +171,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         name: title,
         versions: await Promise.all(withNames),
         ...(await changeable(known, named, row, at, basic)),
+        ...powers(asker),
       }
     },
     /** What may be changed, as the lines of a table. */
@@ -148,9 +185,21 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
       return checked(all, csv, new Map(waiting.map(one => [one.key, one])))
     },
-    async propose(known: Table, key: string, typed: Typed, deed: Deed) {
+    /** Heads propose for their own office. */
+    async propose(known: Table, key: string, typed: Typed, at: string, asker: Asker) {
       if (place === null) return refuse('not-found')
-      return proposeChange(known, place, key, await reference(known, Date.parse(deed.at)), typed, deed)
+      const basic = await reference(known, Date.parse(at))
+      const offices = officesFor(register, asker, basic.offices)
+      const row = offices === basic.offices ? undefined : await source.row(known, key, Date.parse(at))
+      if (row !== undefined && !contentsOf([row]).some(one => isOf(one, asker))) return refuse('not-allowed')
+      return proposeChange(known, place, key, { ...basic, offices }, typed, { by: asker.subject, at })
+    },
+    /** Who proposed a change withdraws it, or who could confirm it. */
+    async withdraw(known: Table, key: string, at: string, asker: Asker) {
+      if (place === null) return refuse('not-found')
+      const waiting = confirms(register, asker) ? null : await lastChange(known, name, key)
+      if (waiting !== null && waiting.by !== asker.subject) return refuse('not-allowed')
+      return withdrawChange(known, name, key, { by: asker.subject, at })
     },
     isPublished: register.published === true,
     confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
@@ -165,6 +214,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   parts: open('parts', registers.parts, sources.parts),
+  rights: open('rights', registers.rights, sources.rights),
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Column } from '../catalogue/workbook/column.ts'
+import type { Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Office } from '../kernel/office.ts'
 
@@ -28,6 +29,8 @@ export interface Register<C> {
   preview?(content: C, offices: Offices): Preview
   /** what of a row may be changed in the register; nothing where another page or a release changes it */
   changing?: Changing<C>
+  /** who changes it in place of the system administrators: this duty, and the heads of the offices of its rows for theirs */
+  stewards?: { by: Role; office(content: C): string }
   /** its rows stand in the catalogue that is published */
   published?: true
 }

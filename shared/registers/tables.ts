@@ -11,6 +11,7 @@ import { items } from './items.ts'
 import type { RegisterName } from './names.ts'
 import { pageRegisters } from './pages.ts'
 import { linesOf, type Offices, type Register, yes } from './register.ts'
+import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
 
@@ -207,6 +208,7 @@ export const registers = {
   procedures,
   topics,
   parts,
+  rights,
   quotas,
   limits,
   years,

@@ -22,7 +22,8 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     value: textOf(column, content),
   }))
 
-function fieldKind({ kind, commas }: Column): 'text' | 'phone' | 'number' | 'list' {
+function fieldKind({ kind, commas, words }: Column): 'text' | 'phone' | 'number' | 'list' | 'choices' {
+  if (kind === 'list' && words !== undefined) return 'choices'
   if (kind === 'phone' || kind === 'number') return kind
   return commas ? 'list' : 'text'
 }

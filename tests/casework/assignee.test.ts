@@ -23,7 +23,7 @@ function continues(before: Story, act: (tale: Story) => Story, officers: readonl
   const earlier = before.head
   const later = act(before).head
   expect(isPassedOn(type, earlier, later)).toBe(true)
-  return nextAssignee(type, later, officers, on)
+  return nextAssignee(type, later, officers, [], on)
 }
 
 const atClerk = () => story().complete().given('clerk@town', { type: 'forward' }).signedIn(clerk.subject)
@@ -79,7 +79,9 @@ test('a case on its way, arriving or at its end is passed on by nobody', () => {
 
 test('an arriving case takes turns among those who have its first duty', () => {
   const clerks = [officer('a', 'clerk'), officer('b', 'clerk'), handler]
-  const chosen = [...Array(9).keys()].map(n => assigneeAmong(type, { ...atClerk().head, no: `X26-${n}` }, clerks, on))
+  const chosen = [...Array(9).keys()].map(n =>
+    assigneeAmong(type, { ...atClerk().head, no: `X26-${n}` }, clerks, [], on),
+  )
   expect(new Set(chosen)).toEqual(new Set(['a', 'b']))
 })
 

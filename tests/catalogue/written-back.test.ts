@@ -61,6 +61,9 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change('part#legality#2026-11-01', { id: 'legality', office: 'civil-affairs' })
   await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
   await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
+  const right = { office: 'forestry', duty: 'head', items: null }
+  await change('right#0001#2026-11-01', { id: '0001', ...right, roles: ['reviewer'] })
+  await change('right#0002#2026-11-01', { id: '0002', ...right, roles: [] })
   await change('text#received#2026-11-01', {
     id: 'received',
     text: '{称呼}我们收到了{事项}申请，编号{编号}。',
@@ -88,6 +91,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'limits.json',
     'parts.json',
     'quotas.json',
+    'rights.json',
     'search-words.json',
     'site.json',
     'texts.json',

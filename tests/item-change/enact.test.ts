@@ -10,7 +10,7 @@ import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
 import { fileChange } from '../../shared/item-change/service/file-change.ts'
-import type { Actor } from '../../shared/kernel/actor.ts'
+import type { Actor, Right, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -20,7 +20,7 @@ import { basics, department, permit } from '../kernel/sample.ts'
 
 const item = permit()
 const filedAt = '2026-03-02T01:00:00.000Z'
-const officer = (office: string, role: 'drafter' | 'reviewer' | 'head'): Extract<Actor, { kind: 'officer' }> => ({
+const officer = (office: string, role: Role): Extract<Actor, { kind: 'officer' }> => ({
   ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
 })
 const offices = new Map(
@@ -51,17 +51,12 @@ const draft = (different: object = {}) => ({
   ...{ from: '2026-04-10', reason: '系统升级', basis: '《暂停通知》' },
   ...different,
 })
+const files = async (different: object, actor = officer(department, 'drafter')) =>
+  fileChange({ cases, registers: await registers(filedAt), hash: (_, text) => text }, draft(different) as never, {
+    ...{ actor, at: filedAt, deviceAt: undefined, attempt: { key: crypto.randomUUID(), digest: 'd' } },
+  })
 async function filed(different: object = {}): Promise<string> {
-  const made = await fileChange(
-    { cases, registers: await registers(filedAt), hash: (_, text) => text },
-    draft(different) as never,
-    {
-      actor: officer(department, 'drafter'),
-      at: filedAt,
-      deviceAt: undefined,
-      attempt: { key: crypto.randomUUID(), digest: 'd' },
-    },
-  )
+  const made = await files(different)
   if (isRefusal(made)) throw new Error(JSON.stringify(made))
   return made.no
 }
@@ -95,6 +90,13 @@ async function written(): Promise<[number, string, string | undefined][]> {
   return all.map(({ version, effectiveFrom, status }) => [version, effectiveFrom, status?.is])
 }
 const first: [number, string, undefined] = [1, item.effectiveFrom, undefined]
+
+test('a draft comes from whom the department’s right names for its items', async () => {
+  const rights: Right[] = [{ id: '0001', office: department, duty: 'drafter', roles: ['handler'], items: [item.code] }]
+  const as = (role: Role) => files({}, { ...officer(department, role), rights })
+  expect(await as('drafter')).toMatchObject({ refused: 'not-granted' })
+  expect(await as('handler')).toHaveProperty('no')
+})
 
 describe('a decided change', () => {
   test('is written once, however often the worker is called', async () => {

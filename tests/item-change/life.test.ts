@@ -42,6 +42,18 @@ describe('the way of a change', () => {
     change.expectOnly(['head@other-department'], { type: 'approve', ...opinion })
   })
 
+  test('is drafted again by whom the department’s right names', () => {
+    const right = { id: '0001', office: department, duty: 'drafter', roles: ['handler'], items: [code] } as const
+    const rights = [{ ...right, roles: [...right.roles], items: [...right.items] }]
+    const may = (act: string, role: 'drafter' | 'handler' | 'head') =>
+      itemChangeType.mayAct(new Change().head, act, {
+        ...{ kind: 'officer', subject: 'x', office: department, roles: [role], rights },
+      })?.refused ?? null
+    expect([may('revise', 'handler'), may('revise', 'drafter')]).toEqual([null, 'not-granted'])
+    // A head's own work on it goes on.
+    expect([may('withdraw', 'head'), may('sign', 'head')]).toEqual([null, null])
+  })
+
   test('lets nobody judge what he drafted, and one person not do both', () => {
     const change = new Change().given('system', { type: 'sign-in', office: legality, assignee: null })
     change.head = { ...change.head, drafters: [examiner, 'drafter@department'] }

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
+import { act, checkAndAccept, decider, file, itemOf, type Journey, procedures } from './travel.ts'
 
 /** Many rows of a register, changed by way of a spreadsheet. */
 
@@ -108,4 +109,106 @@ test('a faulty table says where, and a file that is none is refused', async () =
   expect(JSON.stringify(binary.body)).toContain('编码无法识别')
   expectRefused(await place.as('admin').ask('GET', '/api/registers/years/table'), 404, 'not-found')
   expectRefused(await place.as('supervisor').ask('GET', `${offices}/table`), 403, 'not-allowed')
+})
+
+/** The right to decide, given by the town's head for one item and taken back. */
+describe('a right', () => {
+  const path = '/api/registers/rights/0001'
+  const item = itemOf('SL-0103')
+  let j: Journey
+  const values = { office: '六祖镇', duty: '决定', roles: '窗口人员', items: item.code }
+  const asks = (user: string, typed: object, adds?: string) =>
+    place.as(user).ask('POST', `${path}/change`, { from: today(), reason: '小额的由窗口人员决定', values: typed, adds })
+  const today = () => new Date(place.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  async function confirm(user: string) {
+    const { change } = await place.as('supervisor').must('GET', path)
+    const { proposed } = change as { proposed: { at: string } }
+    return place.as(user).ask('POST', `${path}/confirm-change`, { seen: proposed.at })
+  }
+  const approve = (user: string) =>
+    place.as(user).command(j.no, 'approve', { agreed: true, note: '准予', remedies: false })
+  async function worked(user: string) {
+    const { actions } = await place.as(user).must('GET', `/api/cases/${j.no}`)
+    const { cases } = await place.as(user).must('GET', '/api/worklist?step=approve')
+    const { work } = await place.as(user).must('GET', '/api/worklist/counts')
+    return {
+      acts: (actions as { act: string }[]).some(one => one.act === 'approve'),
+      listed: (cases as { no: string }[]).some(({ no }) => no === j.no),
+      count: (work as { all: number }).all,
+    }
+  }
+  const whoMay = async (user: string) => (await place.as(user).must('GET', '/api/rights')).rights
+
+  beforeAll(async () => {
+    // Whoever administers security has no other duty.
+    const security = { type: 'appoint', name: '冯建平', office: '445321', roles: ['security'], phone: null }
+    await place.as('admin').must('POST', '/api/roster/demo-deputy-tiantang', security)
+    j = await file(place, item)
+    await checkAndAccept(j)
+    await procedures(j, 'decision')
+    await act(j, decider(j, 'handler'), 'handle', { opinion: 'grant', note: '符合条件' })
+    await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
+    await place.settle()
+  }, 120_000)
+
+  test('is proposed by the head of the office, and confirmed by the administrators of security', async () => {
+    expectRefused(await place.as('head-liuzu').ask('GET', offices), 403, 'not-allowed')
+    expectRefused(await asks('clerk-liuzu', values, 'some'), 403, 'not-allowed')
+    expectRefused(await asks('admin', values, 'some'), 403, 'not-allowed')
+    const { adding } = await place.as('head-liuzu').must('GET', '/api/registers/rights')
+    const { kinds } = adding as { kinds: { fields: { key: string; options: string[] }[] }[] }
+    expect(kinds[1]?.fields.find(({ key }) => key === 'office')?.options).toEqual(['六祖镇'])
+    const other = await asks('head-forestry', values, 'some')
+    expect([other.status, JSON.stringify(other.body.errors)]).toEqual([400, expect.stringContaining('/values/office')])
+    const unfit = await asks('head-liuzu', { ...values, roles: '事项起草人' }, 'some')
+    expect(JSON.stringify(unfit.body.errors)).toContain('这项工作不能由事项起草人办')
+
+    const proposed = await asks('head-liuzu', values, 'some')
+    expect(proposed).toMatchObject({ status: 200, body: { name: '六祖镇：决定', settled: null } })
+    expectRefused(await place.as('head-forestry').ask('GET', path), 404, 'not-found')
+    expectRefused(await place.as('head-forestry').ask('POST', `${path}/withdraw-change`, {}), 403, 'not-allowed')
+    expect((await place.as('head-liuzu').ask('POST', `${path}/withdraw-change`, {})).status).toBe(200)
+    expect((await asks('head-liuzu', values, 'some')).status).toBe(200)
+    for (const user of ['head-liuzu', 'admin']) expectRefused(await confirm(user), 403, 'not-allowed')
+    expect(await worked('head-liuzu')).toMatchObject({ acts: true, listed: true })
+    expect(await worked('clerk-liuzu')).toMatchObject({ acts: false })
+    expect(await confirm('deputy-tiantang')).toMatchObject({ status: 200, body: { settled: { as: 'confirmed' } } })
+  })
+
+  test('counts everywhere within a minute, for its item and its office', async () => {
+    const before = await worked('clerk-liuzu')
+    await place.moveClock('+1m')
+    // The head assigns work, and so still sees it in the list.
+    expect(await worked('head-liuzu')).toMatchObject({ acts: false, listed: true })
+    expect(await worked('clerk-liuzu')).toEqual({ acts: true, listed: true, count: before.count + 1 })
+    expect(await worked('reviewer-liuzu')).toMatchObject({ acts: false, listed: false })
+    const { steps } = await place.as('clerk-liuzu').must('GET', '/api/worklist/steps')
+    expect(steps).toContainEqual(expect.objectContaining({ step: 'approve', roles: ['head', 'clerk'] }))
+    expect(await whoMay('reviewer-liuzu')).toMatchObject([
+      {
+        ...{ work: '决定', duties: ['窗口人员'], items: [{ code: 'SL-0103' }], from: today() },
+        made: { proposed: { by: 'demo-head-liuzu' }, reason: '小额的由窗口人员决定' },
+        people: expect.arrayContaining([{ subject: 'demo-clerk-liuzu', name: '杨小燕', absent: false }]),
+      },
+    ])
+    expectRefused(await place.as('clerk-xincheng').ask('GET', '/api/rights?office=445321115'), 403, 'other-office')
+    expectRefused(await place.as('admin').ask('GET', '/api/rights?office=nowhere'), 400, 'office-unknown')
+    expectRefused(await approve('head-liuzu'), 403, 'not-granted')
+    expect((await approve('clerk-liuzu')).status).toBe(200)
+  })
+
+  test('is taken back on the same day, and what it said stays on record', async () => {
+    expect((await asks('deputy-tiantang', { roles: '' })).status).toBe(200)
+    expectRefused(await confirm('deputy-tiantang'), 409, 'same-administrator')
+    expect((await place.as('deputy-tiantang').ask('POST', `${path}/withdraw-change`, {})).status).toBe(200)
+    expect((await asks('head-liuzu', { roles: '' })).status).toBe(200)
+    expect((await confirm('deputy-tiantang')).status).toBe(200)
+    await place.moveClock('+1m')
+    expect(await whoMay('clerk-liuzu')).toEqual([])
+    const { versions } = await place.as('head-liuzu').must('GET', path)
+    expect(versions).toMatchObject([
+      { standing: 'now', changes: ['由谁办：“窗口人员”改为“已收回，由负责人办”'] },
+      { standing: 'past', made: { proposed: { by: 'demo-head-liuzu' }, confirmed: { by: 'demo-deputy-tiantang' } } },
+    ])
+  })
 })

@@ -29,6 +29,7 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
   // Somebody else may.
   403: [
     'not-allowed',
+    'not-granted',
     'not-on-roster',
     'other-office',
     'assurance-too-low',

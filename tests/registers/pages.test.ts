@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
 
+const one = { subject: 'one', office: 'government-services', roles: ['administrator'] } as const
 const opened = openRegisters(noticeTemplates)
 type Name = 'words' | 'site' | 'tiles'
 const today = '2026-09-28'
@@ -32,7 +33,7 @@ function at(): string {
 }
 
 const propose = (register: Name, key: string, values: Record<string, string>, from = today, adds?: string) =>
-  opened[register].propose(store.reference, key, { from, reason: '试一试', values, adds }, { by: 'one', at: at() })
+  opened[register].propose(store.reference, key, { from, reason: '试一试', values, adds }, at(), one)
 const confirm = (register: Name, key: string, seen: string, by = 'two') =>
   opened[register].confirm(store.reference, key, { by, at: at(), seen })
 /** Proposes and confirms. */
@@ -64,7 +65,7 @@ describe('search words', () => {
       items: ['SL-0103', 'SL-0102'],
       words: ['自家的树', '自家山', '门前的树'],
     })
-    const row = await opened.words.read(store.reference, '0002', at())
+    const row = await opened.words.read(store.reference, '0002', at(), one)
     if (isRefusal(row)) throw new Error('no row')
     expect(row.versions[0]?.changes).toEqual([
       expect.stringMatching(/^事项：“.*（SL-0103）”改为“.*（SL-0103）、.*（SL-0102）”$/),
@@ -80,7 +81,7 @@ describe('search words', () => {
   test('a row without words is not found, and stays to be filled again', async () => {
     await change('words', '0003', { words: '' })
     expect(await wordsOn(today, '0003')).toBeUndefined()
-    expect(await opened.words.read(store.reference, '0003', at())).toHaveProperty('name')
+    expect(await opened.words.read(store.reference, '0003', at(), one)).toHaveProperty('name')
     await change('words', '0003', { words: '林场砍树' })
     expect(await wordsOn(today, '0003')).toMatchObject({ words: ['林场砍树'] })
   })
@@ -112,7 +113,7 @@ describe('a row of search words', () => {
   const added = { matter: '公证', where: '县公证处', words: '公证、公证书' }
   const [free = '', later = ''] = [1, 2].map(n => String(deployed.pages.words.length + n).padStart(4, '0'))
   const lists = async () => {
-    const list = await opened.words.list(store.reference, undefined, at())
+    const list = await opened.words.list(store.reference, undefined, at(), one)
     return { keys: list.rows.map(({ key }) => key), next: list.adding?.key }
   }
 
@@ -122,7 +123,7 @@ describe('a row of search words', () => {
     if (isRefusal(proposed)) throw new Error(proposed.refused)
     expect(await propose('words', free, added, '2026-10-01', 'matter')).toEqual(proposed)
     expect((await lists()).next).toBe(later)
-    expect(await opened.words.read(store.reference, free, at())).toMatchObject({
+    expect(await opened.words.read(store.reference, free, at(), one)).toMatchObject({
       name: '公证（请到县公证处）',
       versions: [],
       change: { changes: ['事情：新增“公证”', '请到哪里：新增“县公证处”', '平常的说法：新增“公证、公证书”'] },
@@ -142,7 +143,7 @@ describe('a row of search words', () => {
   test('that was to be added and is withdrawn is nowhere, and its number is free again', async () => {
     expect(await propose('words', later, { items: 'SL-0103', words: '锯树' }, today, 'items')).toHaveProperty('after')
     await withdrawChange(store.reference, 'words', later, { by: 'one', at: at() })
-    expect(await opened.words.read(store.reference, later, at())).toMatchObject({ refused: 'not-found' })
+    expect(await opened.words.read(store.reference, later, at(), one)).toMatchObject({ refused: 'not-found' })
     expect((await lists()).next).toBe(later)
   })
 
@@ -189,7 +190,7 @@ describe('marks of the site', () => {
 
 describe('tiles of the front page', () => {
   const companies = async (day: string) => (await pageWords(store.reference, day)).site.companies
-  const adding = async () => (await opened.tiles.list(store.reference, undefined, at())).adding
+  const adding = async () => (await opened.tiles.list(store.reference, undefined, at(), one)).adding
   const next = async () => (await adding())?.key ?? ''
   const whyFull = async () => (await adding())?.kinds.map(({ full }) => full)
   const tile = { name: '办食堂', item: 'SL-0104', icon: '吃的' }

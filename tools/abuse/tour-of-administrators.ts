@@ -30,10 +30,22 @@ export async function changedRows(place: Place): Promise<void> {
   for (const [row, changes] of Object.entries(rows)) {
     const path = `/api/registers/${row}`
     const { earliest: from } = await place.as('admin').must('GET', path)
-    for (const values of changes) {
-      const { proposed } = await place.as('admin').must('POST', `${path}/change`, { from, reason: '改一改', values })
-      const { at: seen } = proposed as { at: string }
-      await place.as('admin2').must('POST', `${path}/confirm-change`, { seen })
-    }
+    for (const values of changes) await changed(place, path, ['admin', 'admin2'], { from, values })
   }
+  const right = { office: '六祖镇', duty: '决定', roles: '审核人' }
+  const security = { type: 'appoint', name: '冯建平', office: '445321', roles: ['security'], phone: null }
+  await place.as('admin').must('POST', '/api/roster/demo-deputy-tiantang', security)
+  const both = ['head-liuzu', 'deputy-tiantang'] as const
+  const path = '/api/registers/rights/0001'
+  const from = new Date(place.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  await changed(place, path, both, { from, values: right, adds: 'all' })
+  await place.as('clerk-liuzu').must('GET', '/api/rights')
+  await changed(place, path, both, { from, values: { roles: '' } })
+}
+
+/** One person proposes, and another confirms. */
+async function changed(place: Place, path: string, [one, other]: readonly [string, string], typed: object) {
+  const { proposed } = await place.as(one).must('POST', `${path}/change`, { reason: '改一改', ...typed })
+  const { at: seen } = proposed as { at: string }
+  await place.as(other).must('POST', `${path}/confirm-change`, { seen })
 }

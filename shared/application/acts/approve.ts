@@ -85,6 +85,7 @@ export const approve = application.act({
       : '承办人和审核人拟准予。同意的，作出准予决定。',
   from: ['approving'],
   who: ['head@decider'],
+  delegable: true,
   form: {
     agreed: yesNoField('批准结论', (c: Application) => ({
       yes: isRefusing(c) ? '同意不予' : '同意准予',

@@ -31,8 +31,9 @@ export async function takeIn({ cases, known, now }: Place, announcement: Announc
   if (head.transitSince === null || head.holder !== announcement.to?.office) return
   const at = now()
   const arrived = { ...head, transitSince: null }
-  const assignee = assigneeAmong(stored.type, arrived, await officersOf(known, head.holder), dayOf(at))
-  const done = await execute(cases, await reference(known, Date.parse(at)), {
+  const [registers, officers] = await Promise.all([reference(known, Date.parse(at)), officersOf(known, head.holder)])
+  const assignee = assigneeAmong(stored.type, arrived, officers, registers.rights, dayOf(at))
+  const done = await execute(cases, registers, {
     no,
     act: 'sign-in',
     actor: { kind: 'system', name: 'intake' },

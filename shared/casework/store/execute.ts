@@ -56,7 +56,7 @@ export async function execute<H extends CommonHead>(
   return record(cases, {
     type,
     stored,
-    records: await passedOn(type, head, records, command),
+    records: await passedOn(type, head, records, command, reference.rights),
     listing: stored.listing,
     reference,
     alsoWrite: commitments.map(s => s.write(cases, partition(command.no))),
@@ -115,10 +115,11 @@ async function passedOn<H extends CommonHead>(
   before: H,
   records: readonly Recorded[],
   { at, officersOf }: Pick<Command<H>, 'at' | 'officersOf'>,
+  rights: Registers['rights'],
 ): Promise<readonly Recorded[]> {
   const last = records.at(-1)
   const after = records.reduce<H>(type.evolve, before)
   if (last === undefined || officersOf === undefined || !isPassedOn(type, before, after)) return records
-  const assignee = nextAssignee(type, after, await officersOf(after.holder), dayOf(at))
+  const assignee = nextAssignee(type, after, await officersOf(after.holder), rights, dayOf(at))
   return assignee === after.assignee ? records : [...records.slice(0, -1), { ...last, assignee }]
 }

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
 import type { Registers } from '../../catalogue/reference.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, rolesFor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
@@ -20,13 +20,14 @@ export function partsIn({ parts }: Pick<Registers, 'parts'>): { legality: string
   return legality === undefined || establishment === undefined ? refuse('part-vacant') : { legality, establishment }
 }
 
-/** `invalid-input`: everything that is wrong with it, by row and column where a workbook came. */
+/** `not-granted`: drafting these items is others' work here. `invalid-input`: everything that is wrong with it, by row and column where a workbook came. */
 export async function draftFrom(
   typed: Typed,
-  { office }: Drafter,
+  drafter: Drafter,
   registers: Registers,
   at: string,
 ): Promise<Draft | Refusal> {
+  if (!rolesFor(drafter, ['drafter'], typed.codes).includes('drafter')) return refuse('not-granted')
   const named = partsIn(registers)
   if (isRefusal(named)) return named
   const present = await versionsOf(registers, typed.codes)
@@ -45,7 +46,7 @@ export async function draftFrom(
         )),
       ]),
       offices: registers.offices,
-      office,
+      office: drafter.office,
       establishment: named.establishment,
       today: dayOf(at),
       nameOf: id => registers.offices.get(id)?.shortName ?? id,

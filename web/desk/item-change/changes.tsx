@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { Notice } from '../../platform/components/notice.tsx'
-import { hasRole } from '../../platform/page/duty.ts'
+import { drafts } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { pageAt } from '../../platform/page/pages.ts'
@@ -38,7 +38,7 @@ const ToList = () => (
 function ItemChanges({ officer }: { officer: CurrentOfficer }) {
   const isDrafting = useDrafting()
   const asked = new URLSearchParams(location.search).get('case')
-  const isDrafter = hasRole(officer, 'drafter')
+  const isDrafter = drafts(officer)
   if (isDrafter && asked !== null) {
     const number = caseNumber.check(asked)
     return (

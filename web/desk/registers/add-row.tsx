@@ -5,6 +5,7 @@ import { Dialog } from '../../platform/components/dialog.tsx'
 import { Icon } from '../../platform/components/icon.tsx'
 import { today } from '../../platform/components/labels.ts'
 import { ChangeForm } from './change-form.tsx'
+import { confirmerOf } from './confirmer.ts'
 
 export type Adding = NonNullable<ReplyOf<'list-register'>['adding']>
 
@@ -42,7 +43,7 @@ export function AddRow({ register, adding: { key, kinds }, onProposed }: AddRowP
             {...{ register, row: key, adds: kind.id, fields: kind.fields, preview: null, earliest: today() }}
             onProposed={() => {
               close()
-              onProposed('新加的一行已提出，等另一位管理员确认。')
+              onProposed(`新加的一行已提出，等${confirmerOf(register)}确认。`)
             }}
             onClose={close}
           />

@@ -4,6 +4,8 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { unsent } from '../../platform/components/dialog.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { ChoicesField } from './choices-field.tsx'
+import { confirmerOf } from './confirmer.ts'
 import { TextPreview } from './text-preview.tsx'
 import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
@@ -64,6 +66,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
       fault: fault(path),
       onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
     }
+    if (kind === 'choices') return <ChoicesField key={key} {...shared} options={options} />
     if (options.length === 0)
       return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
     return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
@@ -85,7 +88,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
       <WhenAndWhyFields value={terms} fault={fault} onValue={setTerms} />
       <div class="actions">
         <button class="button" type="submit" disabled={busy}>
-          提出，等另一位管理员确认
+          提出，等{confirmerOf(register)}确认
         </button>
         <button class="button plain" type="button" onClick={onClose}>
           不改了

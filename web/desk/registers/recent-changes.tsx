@@ -3,6 +3,7 @@ import { ask } from '../../platform/api/hall.ts'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { confirmerOf } from './confirmer.ts'
 import { HowFar, useOneByOne } from './one-by-one.tsx'
 import type { Change } from './waiting-change.tsx'
 
@@ -56,13 +57,15 @@ interface RecentProps {
   changes: readonly Change[]
   /** the table that is shown: its changes can be confirmed together */
   register: RegisterName
+  /** whether the officer confirms them */
+  confirms: boolean
   officer: CurrentOfficer
   /** tells what was done */
   onConfirmed: (done: string) => void
 }
 
 /** What waits for a second administrator, and what changed lately. */
-export function RecentChanges({ changes, register, officer: { me }, onConfirmed }: RecentProps) {
+export function RecentChanges({ changes, register, confirms, officer: { me }, onConfirmed }: RecentProps) {
   const waiting = changes.filter(({ settled }) => settled === null)
   const others = waiting.filter(change => change.register === register && change.proposed.by !== me.subject)
   const settled = changes.filter(change => change.settled !== null).slice(0, most)
@@ -70,13 +73,15 @@ export function RecentChanges({ changes, register, officer: { me }, onConfirmed 
     <>
       {waiting.length > 0 && (
         <section class="card do">
-          <h2>等待另一位管理员确认（{waiting.length}）</h2>
+          <h2>
+            等待{confirmerOf(register)}确认（{waiting.length}）
+          </h2>
           <ul>
             {waiting.map(change => (
               <Line key={`${change.register}/${change.key}`} change={change} />
             ))}
           </ul>
-          {others.length > 1 && me.roles.includes('administrator') && (
+          {others.length > 1 && confirms && (
             <ConfirmAll changes={others} title={titles.get(register) ?? ''} onConfirmed={onConfirmed} />
           )}
         </section>

@@ -4,6 +4,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
 import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { type Adding, AddRow } from './add-row.tsx'
@@ -24,6 +25,8 @@ interface Table {
   columns: string[]
   /** its rows are changed here */
   changing: boolean
+  /** the officer confirms what others proposed */
+  confirms: boolean
   rows: Rows
   /** the rows that can be added */
   adding: Adding | null
@@ -39,17 +42,25 @@ function decoded(part: string): string {
 }
 
 /** The table in the address, and the row. */
-function addressed(): { register: RegisterName; key: string | null } {
+function addressed(readable: Readable): { register: RegisterName; key: string | null } {
   const [name = '', key = ''] = location.hash.slice(1).split('/')
-  const known = registerNames.find(([id]) => id === name)
-  return { register: known?.[0] ?? registerNames[0][0], key: key === '' ? null : decoded(key) }
+  const known = readable.find(([id]) => id === name)
+  return { register: known?.[0] ?? readable[0]?.[0] ?? 'rights', key: key === '' ? null : decoded(key) }
 }
 
-function useAddress() {
-  const [at, setAt] = useState(addressed)
+type Readable = readonly (typeof registerNames)[number][]
+
+/** Heads read the rights of their office. */
+const readableTo = (officer: CurrentOfficer): Readable =>
+  hasRole(officer, 'administrator', 'security', 'auditor', 'supervisor')
+    ? registerNames
+    : registerNames.filter(([id]) => id === 'rights')
+
+function useAddress(readable: Readable) {
+  const [at, setAt] = useState(() => addressed(readable))
   useEffect(() => {
     // A link to a field of the page is no other table.
-    const follow = () => setAt(now => (location.hash.startsWith('#x-') ? now : addressed()))
+    const follow = () => setAt(now => (location.hash.startsWith('#x-') ? now : addressed(readable)))
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
@@ -60,19 +71,20 @@ function useAddress() {
 async function wholeTable(register: RegisterName): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
-  let changing = false
+  let [changing, confirms] = [false, false]
   let adding: Adding | null = null
   let after: string | undefined
   do {
     const reply = await ask('list-register', { path: { register }, query: after === undefined ? {} : { after } })
     if (!reply.ok) return reply
-    ;({ columns, changing, adding } = reply.body)
+    ;({ columns, changing, confirms, adding } = reply.body)
     found.push(...reply.body.rows)
     after = reply.body.next ?? undefined
   } while (after !== undefined)
   return {
     columns,
     changing,
+    confirms,
     adding,
     rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)),
   }
@@ -101,7 +113,8 @@ function useChanges(count: number): readonly Change[] {
 }
 
 function Registers({ officer }: { officer: CurrentOfficer }) {
-  const { register, key } = useAddress()
+  const readable = readableTo(officer)
+  const { register, key } = useAddress(readable)
   useReturn(register, key)
   /** how often something was changed here since the page was opened */
   const [count, setCount] = useState(0)
@@ -138,12 +151,12 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字、办理时限、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字、办理时限、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。权限由单位负责人或者安全管理员提出，安全管理员确认。
       </p>
       <p role="status">{said}</p>
-      <RecentChanges {...{ changes, officer, register }} onConfirmed={changed} />
+      <RecentChanges {...{ changes, officer, register }} confirms={table?.confirms === true} onConfirmed={changed} />
       <nav class="chips" aria-label="哪张表">
-        {registerNames.map(([id, title]) => (
+        {readable.map(([id, title]) => (
           <a key={id} href={`#${id}`} {...(id === register ? { 'aria-current': 'page' } : {})}>
             {title}
           </a>
@@ -154,10 +167,10 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
       {table === null && refusal === null && <Loading />}
       {table !== null && (
         <>
-          {table.changing && officer.me.roles.includes('administrator') && (
+          {table.changing && table.confirms && (
             <TableImport key={`${register} ${count}`} {...{ register, name }} onProposed={changed} />
           )}
-          {table.adding !== null && officer.me.roles.includes('administrator') && (
+          {table.adding !== null && (
             <AddRow key={register} register={register} adding={table.adding} onProposed={changed} />
           )}
           <search class="field">
@@ -176,7 +189,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           <p role="status">
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>
-          {shown.length === 0 && <Empty icon="info">没有找到“{typed.trim()}”。</Empty>}
+          {shown.length === 0 && (
+            <Empty icon="info">{typed.trim() === '' ? '这张表还没有内容。' : `没有找到“${typed.trim()}”。`}</Empty>
+          )}
           {shown.length > 0 && (
             <>
               <RowTable name={name} columns={table.columns} rows={shown} register={register} />

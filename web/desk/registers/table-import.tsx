@@ -8,6 +8,7 @@ import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { CsvFile } from '../../platform/form/csv-file.tsx'
 import { faultAt } from '../../platform/form/field.tsx'
 import { downloadTable } from '../../platform/page/download.ts'
+import { confirmerOf } from './confirmer.ts'
 import { HowFar, useOneByOne } from './one-by-one.tsx'
 import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
@@ -40,7 +41,7 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
   const propose = () =>
     run(changes, ({ key, values }) =>
       ask('propose-register-change', { path: { register, key }, body: { ...terms, values } }),
-    ).then(isDone => isDone && onProposed(`已提出${changes.length}行，等另一位管理员确认。`))
+    ).then(isDone => isDone && onProposed(`已提出${changes.length}行，等${confirmerOf(register)}确认。`))
   return (
     <form
       noValidate
@@ -62,7 +63,7 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
       {done !== null && <HowFar doing="正在提出" {...{ done, whole }} />}
       <p class="actions">
         <button class="button" type="submit" disabled={done !== null}>
-          提出这{changes.length}行，等另一位管理员确认
+          提出这{changes.length}行，等{confirmerOf(register)}确认
         </button>
       </p>
     </form>

@@ -6,6 +6,7 @@ import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
+import { confirmerOf } from './confirmer.ts'
 import { TemplateNumber } from './template-number.tsx'
 import { WaitingChange } from './waiting-change.tsx'
 
@@ -65,7 +66,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   }
   const isAdministrator = officer.me.roles.includes('administrator')
   const isNumbered = isAdministrator && found !== null && found.preview !== null && found.change === null
-  const mayPropose = isAdministrator && found?.change === null && found.fields.length > 0
+  const mayPropose = found?.proposes && found.change === null && found.fields.length > 0
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
       {refusal !== null && <Refusal refusal={refusal} />}
@@ -73,7 +74,12 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
         {said}
       </p>
       {found?.change && (
-        <WaitingChange change={found.change} officer={officer} onSettled={done => void settled(done)} />
+        <WaitingChange
+          change={found.change}
+          confirms={found.confirms}
+          officer={officer}
+          onSettled={done => void settled(done)}
+        />
       )}
       {mayPropose && isForm && (
         <ChangeForm
@@ -81,7 +87,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           fields={found.fields}
           preview={found.preview}
           earliest={found.earliest}
-          onProposed={() => void settled('改动已提出，等另一位管理员确认。')}
+          onProposed={() => void settled(`改动已提出，等${confirmerOf(register)}确认。`)}
           onClose={() => setForm(false)}
         />
       )}

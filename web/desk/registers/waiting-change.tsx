@@ -3,6 +3,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { confirmerOf } from './confirmer.ts'
 
 export type Change = ReplyOf<'list-register-changes'>['changes'][number]
 
@@ -30,13 +31,15 @@ const effectOf = ({ register, from }: Change): string =>
 
 interface WaitingProps {
   change: Change
+  /** whether the officer confirms what others proposed */
+  confirms: boolean
   officer: CurrentOfficer
   /** tells what was done */
   onSettled: (done: string) => void
 }
 
 /** A proposed change, and what may be done with it. */
-export function WaitingChange({ change, officer, onSettled }: WaitingProps) {
+export function WaitingChange({ change, confirms, officer, onSettled }: WaitingProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const isOwn = change.proposed.by === officer.me.subject
@@ -57,9 +60,9 @@ export function WaitingChange({ change, officer, onSettled }: WaitingProps) {
       <h3>等待确认的改动</h3>
       <ChangeText change={change} />
       {refusal !== null && <Refusal refusal={refusal} />}
-      {officer.me.roles.includes('administrator') && (
+      {(confirms || isOwn) && (
         <>
-          {isOwn && <p class="hint">您提出的改动，由另一位管理员核对后确认。</p>}
+          {isOwn && <p class="hint">您提出的改动，由{confirmerOf(change.register)}核对后确认。</p>}
           <div class="actions">
             {!isOwn && (
               <button class="button" type="button" disabled={busy} onClick={() => void settle('confirm')}>

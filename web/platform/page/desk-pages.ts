@@ -7,6 +7,10 @@ import type { Duty, PageRow } from './page-row.ts'
 function roles(...wanted: readonly Role[]): Duty {
   return officer => hasRole(officer, ...wanted)
 }
+/** Likewise for work that a right may have given. */
+function works(...wanted: readonly Role[]): Duty {
+  return ({ me: { roles, does = roles } }) => does.some(one => wanted.includes(one))
+}
 const everyOfficer: Duty = () => true
 
 export const deskRows = [
@@ -50,14 +54,14 @@ export const deskRows = [
     file: 'desk/paper.html',
     title: '纸质交接',
     navigation: '纸质交接',
-    visibleTo: roles('agent', 'station-head', 'clerk', 'handler'),
+    visibleTo: works('agent', 'station-head', 'clerk', 'handler'),
     script: { entry: 'desk-paper', source: 'desk/paper/paper.tsx' },
   },
   {
     file: 'desk/notices.html',
     title: '待告知',
     navigation: '待告知',
-    visibleTo: roles('agent', 'station-head', 'clerk'),
+    visibleTo: works('agent', 'station-head', 'clerk'),
     script: { entry: 'desk-notices', source: 'desk/notices/notices.tsx' },
   },
   {
@@ -82,10 +86,17 @@ export const deskRows = [
     script: { entry: 'desk-people', source: 'desk/offices/people/people.tsx' },
   },
   {
+    file: 'desk/rights.html',
+    title: '谁能办什么',
+    navigation: '谁能办什么',
+    visibleTo: everyOfficer,
+    script: { entry: 'desk-rights', source: 'desk/offices/rights.tsx' },
+  },
+  {
     file: 'desk/registers.html',
     title: '基本数据',
     navigation: '基本数据',
-    visibleTo: roles('administrator', 'auditor', 'supervisor'),
+    visibleTo: roles('administrator', 'security', 'auditor', 'supervisor', 'head'),
     script: { entry: 'desk-registers', source: 'desk/registers/registers.tsx' },
   },
   {

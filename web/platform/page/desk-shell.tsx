@@ -15,6 +15,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',
   'desk/people.html': 'person',
+  'desk/rights.html': 'shield',
   'desk/registers.html': 'list',
   'desk/calendar.html': 'calendar',
 }

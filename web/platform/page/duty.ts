@@ -14,7 +14,11 @@ export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): bo
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||
   (hasRole(officer, 'clerk') && officer.office.id === lettersDesk)
 
+/** Whether the officer drafts changes of some item, by the duty or by a right. */
+export const drafts = ({ me: { roles, does = roles } }: Pick<CurrentOfficer, 'me'>): boolean => does.includes('drafter')
+
 /** Whether the officer has to do with changes of items: drafting, examining or supervising them. */
 export const draftsOrExamines = (officer: CurrentOfficer): boolean =>
-  hasRole(officer, 'drafter', 'supervisor') ||
+  drafts(officer) ||
+  hasRole(officer, 'supervisor') ||
   (hasRole(officer, 'reviewer', 'head') && officer.office.tier === 'department')

@@ -1,5 +1,19 @@
+import { useEffect, useState } from 'preact/hooks'
 import { SelectField } from '../../../platform/form/field.tsx'
 import type { CurrentOfficer, Office } from '../../../platform/page/officer.ts'
+
+const officeInAddress = (): string => decodeURIComponent(location.hash.slice(1))
+
+/** The office named in the address, for those who see every office; else one's own. */
+export function useOffice({ office, offices }: CurrentOfficer): string {
+  const [asked, setAsked] = useState(officeInAddress)
+  useEffect(() => {
+    const follow = () => setAsked(officeInAddress())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  return offices.has(asked) ? asked : office.id
+}
 
 /** The county's offices: the hall and its departments, the towns, and the villages of each town. */
 export function officeGroups(offices: CurrentOfficer['offices']) {

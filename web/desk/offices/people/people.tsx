@@ -9,7 +9,7 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
 import { AbsenceForm } from './absence-form.tsx'
 import { AppointForm } from './appoint-form.tsx'
-import { ChooseOffice } from './choose-office.tsx'
+import { ChooseOffice, useOffice } from './choose-office.tsx'
 import { ChangeHistory } from './history.tsx'
 import { ImportRoster } from './import.tsx'
 import { ReasonForm } from './reason-form.tsx'
@@ -19,19 +19,6 @@ import { type Act, type Officer, PeopleTable } from './table.tsx'
  * The page on which administrators appoint and move people and end sessions, heads of an office record who is away, and
  * others read.
  */
-
-const officeInAddress = (): string => decodeURIComponent(location.hash.slice(1))
-
-/** The office named in the address, for those who see every office; else one's own. */
-function useOffice({ office, offices }: CurrentOfficer): string {
-  const [asked, setAsked] = useState(officeInAddress)
-  useEffect(() => {
-    const follow = () => setAsked(officeInAddress())
-    addEventListener('hashchange', follow)
-    return () => removeEventListener('hashchange', follow)
-  }, [])
-  return offices.has(asked) ? asked : office.id
-}
 
 /** What is done, and to whom; nobody is appointed yet who is new. */
 type Doing = { act: Act; officer: Officer } | { act: 'appoint'; officer: null } | null

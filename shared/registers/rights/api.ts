@@ -1,0 +1,43 @@
+import * as z from 'zod/mini'
+import type { Endpoints } from '../../platform/endpoint.ts'
+
+/** Who does which work at an office. */
+
+const deed = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
+const people = z.array(z.strictObject({ subject: z.string(), name: z.string(), absent: z.boolean() }))
+const duties = z.array(z.string()).check(z.describe('what the duties are called that do it'))
+
+export const rightEndpoints = {
+  'who-may': {
+    method: 'GET',
+    path: '/api/rights',
+    answeredBy: 'administration',
+    summary: '一个单位谁能办什么：各项工作由哪些职责、哪些人办，哪些事项另有权限',
+    access: 'officer',
+    query: z.strictObject({
+      office: z.optional(z.string().check(z.minLength(1), z.maxLength(40), z.describe('none: the caller’s own'))),
+    }),
+    reply: z.strictObject({
+      office: z.string(),
+      works: z
+        .array(z.strictObject({ work: z.string(), duties, people }))
+        .check(z.describe('as it is where no right for some items says otherwise')),
+      rights: z
+        .array(
+          z.strictObject({
+            key: z.string(),
+            work: z.string(),
+            duties,
+            people,
+            items: z
+              .nullable(z.array(z.strictObject({ code: z.string(), name: z.string() })))
+              .check(z.describe('null: all')),
+            from: z.nullable(z.iso.date()).check(z.describe('null: since the hall was set up')),
+            made: z.nullable(z.strictObject({ proposed: deed, confirmed: deed, reason: z.string() })),
+          }),
+        )
+        .check(z.describe('those in force')),
+    }),
+    status: 200,
+  },
+} as const satisfies Endpoints

@@ -1,0 +1,108 @@
+import { type GivenDuty, givenDuties, type Right, right } from '../../kernel/actor.ts'
+import type { OfficeTier } from '../../kernel/office.ts'
+import { dutiesAt, dutyNames } from '../../offices/duties.ts'
+import { linesOf, type NameOf, type Offices, type Register, type TypedFault } from '../register.ts'
+
+/** Who does which work at an office, where it is not whoever has its duty: 权限. */
+
+/** A right before its office and its work are chosen, too. */
+type Row = Omit<Right, 'duty'> & { duty: GivenDuty | '' }
+
+/** What each duty's work is called. */
+export const workNames: Readonly<Record<GivenDuty, string>> = {
+  clerk: '收件、核对、受理、送达',
+  handler: '承办',
+  reviewer: '审核',
+  head: '决定',
+  drafter: '起草事项变更',
+}
+
+/** Only offices that decide have rights: a village assists, and the county's hall takes in for others and oversees. */
+const tiers: readonly OfficeTier[] = ['town', 'department']
+
+const doers: Readonly<Record<string, string>> = Object.fromEntries(givenDuties.map(duty => [duty, dutyNames[duty]]))
+
+const choosable = (offices: Offices): Record<string, string> =>
+  Object.fromEntries(
+    [...offices.values()].filter(({ tier }) => tiers.includes(tier)).map(({ id, shortName }) => [id, shortName]),
+  )
+
+const namesOf = (roles: readonly GivenDuty[]): string => roles.map(one => dutyNames[one]).join('、')
+const workOf = ({ duty }: Row): string => (duty === '' ? '' : workNames[duty])
+const itemsOf = ({ items }: Row, name: NameOf): string => items?.map(name).join('、') ?? '全部事项'
+const doersIn = ({ duty, roles }: Row): string =>
+  roles.length > 0 || duty === '' ? namesOf(roles) : `已收回，由${dutyNames[duty]}办`
+
+/** Cases are worked on by who works on cases; drafting is work of its own. */
+function unfit({ duty, roles, office, items }: Row, offices: Offices): TypedFault[] {
+  const tier = offices.get(office)?.tier
+  if (tier === undefined || !tiers.includes(tier)) return [{ key: 'office', message: '只有镇和部门可以另定权限。' }]
+  const held: readonly string[] = dutiesAt(tier)
+  const wrong = roles.filter(one => !held.includes(one) || (one === 'drafter' && duty !== 'drafter'))
+  const faults: TypedFault[] = []
+  if (duty !== '' && !held.includes(duty)) faults.push({ key: 'duty', message: '这个单位没有这项工作。' })
+  if (wrong.length > 0) faults.push({ key: 'roles', message: `这项工作不能由${namesOf(wrong)}办。` })
+  if (items?.length === 0) faults.push({ key: 'items', message: '至少写一个事项。' })
+  return faults
+}
+
+/** One office, one work, one item: one right. Those for some items go before the one for all. */
+function taken(row: Row, others: readonly Row[]): TypedFault[] {
+  if (row.roles.length === 0) return []
+  const same = others.filter(o => o.office === row.office && o.duty === row.duty && o.roles.length > 0)
+  const { items } = row
+  if (items === null) {
+    const other = same.find(o => o.items === null)
+    return other ? [{ key: 'roles', message: `这项工作已经有一行（${other.id}），请改那一行。` }] : []
+  }
+  return items.flatMap(code => {
+    const other = same.find(o => o.items?.includes(code))
+    return other ? [{ key: 'items', message: `“${code}”已经写在${other.id}那一行，请改那一行。` }] : []
+  })
+}
+
+export const rights: Register<Row> = {
+  columns: ['代号', '单位和工作', '由谁办', '事项'],
+  cells: (row, name) => [row.id, `${name(row.office)}：${workOf(row)}`, doersIn(row), itemsOf(row, name)],
+  lines: (row, name) =>
+    linesOf(
+      ['单位', name(row.office)],
+      ['工作', workOf(row)],
+      ['由谁办', doersIn(row)],
+      ['事项', itemsOf(row, name)],
+      ['依法由负责人本人办的', row.duty === 'head' ? '延长期限、启动听证等特别程序、更正和撤销决定，不变' : null],
+    ),
+  stewards: { by: 'security', office: ({ office }) => office },
+  changing: {
+    columns: offices => [
+      { key: 'office', name: '单位', kind: 'choice', words: choosable(offices) },
+      { key: 'duty', name: '工作', kind: 'choice', words: workNames },
+      {
+        ...{ key: 'roles', name: '由谁办', kind: 'list', words: doers, always: true },
+        expected: '选中的职责来办，别的职责不办；都不选的，收回这一行，由原来的职责办',
+      },
+      {
+        ...{ key: 'items', name: '事项代码', kind: 'list', commas: true, always: true },
+        expected: '几个的用顿号隔开，如SL-0103、SL-0104',
+      },
+    ],
+    // Whose right it is, and to what, is the row itself.
+    has: (row, key) => {
+      if (key === 'office') return row.office === ''
+      if (key === 'duty') return row.duty === ''
+      return key !== 'items' || row.items !== null
+    },
+    schema: right,
+    faults: unfit,
+    unique: [],
+    amid: taken,
+    items: { column: 'items', codes: ({ items }) => items ?? [] },
+    adding: {
+      digits: 4,
+      kinds: [
+        { id: 'all', name: '加一行：全部事项', begin: id => ({ id, office: '', duty: '', roles: [], items: null }) },
+        { id: 'some', name: '加一行：部分事项', begin: id => ({ id, office: '', duty: '', roles: [], items: [] }) },
+      ],
+    },
+  },
+}

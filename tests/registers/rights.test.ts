@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import type { Right, Role } from '../../shared/kernel/actor.ts'
+import type { Office } from '../../shared/kernel/office.ts'
+import type { Officer } from '../../shared/offices/roster.ts'
+import { differencesIn } from '../../shared/registers/register.ts'
+import { rights } from '../../shared/registers/rights/register.ts'
+import { worksAt } from '../../shared/registers/rights/works.ts'
+
+/** The register of rights: what a row may say, how it reads, and the picture of an office's work. */
+
+const place = (id: string, tier: Office['tier']): Office => ({ id, name: id, shortName: id, tier, kind: 'organ' })
+const offices = new Map(
+  [place('forestry', 'department'), place('town', 'town'), place('village', 'village'), place('county', 'county')].map(
+    o => [o.id, o],
+  ),
+)
+const row = (different: Partial<Right> = {}): Right => ({
+  ...{ id: '0001', office: 'forestry', duty: 'head', roles: ['reviewer'], items: ['SL-0103'], ...different },
+})
+const faults = (different: Partial<Right>) => rights.changing?.faults?.(row(different), offices).map(({ key }) => key)
+const amid = (one: Right, ...others: Right[]) => rights.changing?.amid?.(one, others).map(({ message }) => message)
+
+describe('a right', () => {
+  test('is given at towns and departments, to those who work on cases', () => {
+    expect(faults({})).toEqual([])
+    expect(faults({ roles: [] })).toEqual([])
+    expect(faults({ items: [] })).toEqual(['items'])
+    expect(faults({ office: 'town', duty: 'drafter', roles: ['head'] })).toEqual(['duty'])
+    for (const office of ['village', 'county', 'nowhere']) expect(faults({ office, duty: 'clerk' })).toEqual(['office'])
+    expect(faults({ roles: ['drafter'] })).toEqual(['roles'])
+    expect(faults({ duty: 'drafter', roles: ['drafter', 'handler'] })).toEqual([])
+    for (const other of ['administrator', 'supervisor', 'agent', 'auditor', 'security'])
+      expect(rights.changing?.schema.safeParse({ ...row(), roles: [other] }).success).toBe(false)
+  })
+
+  test('of an office, a work and an item is said once', () => {
+    expect(amid(row(), row({ id: '0002', items: ['SL-0102', 'SL-0103'] }))).toEqual([expect.stringContaining('0002')])
+    expect(amid(row({ items: null }), row({ id: '0003', items: null }))).toEqual([expect.stringContaining('0003')])
+    expect(amid(row(), row({ items: null }), row({ duty: 'clerk' }), row({ office: 'town' }))).toEqual([])
+    // One that was taken back is in nobody’s way.
+    expect(amid(row(), row({ roles: [] }))).toEqual([])
+    expect(amid(row({ roles: [] }), row())).toEqual([])
+  })
+
+  test('says in words what it changes, and that it was taken back', () => {
+    const name = (id: string) => (id === 'forestry' ? '林业局' : id)
+    expect(rights.cells(row(), name)).toEqual(['0001', '林业局：决定', '审核人', 'SL-0103'])
+    expect(differencesIn(rights, row(), row({ roles: ['reviewer', 'handler'] }), name)).toEqual([
+      '由谁办：“审核人”改为“审核人、承办人”',
+    ])
+    expect(differencesIn(rights, row({ items: null }), row({ items: null, roles: [] }), name)).toEqual([
+      '由谁办：“审核人”改为“已收回，由负责人办”',
+    ])
+  })
+})
+
+test('the work of an office names the duties and the people who do it', () => {
+  const member = (subject: string, ...roles: Role[]): Officer => ({
+    ...{ subject, version: 1, name: subject, office: 'forestry', roles, phone: null, active: true },
+    absences: subject === 'head' ? [{ from: '2026-03-01', through: '2026-03-31', deputy: null }] : [],
+  })
+  const staff = [member('clerk', 'clerk'), member('reviewer', 'reviewer', 'supervisor'), member('head', 'head')]
+  const at = (id: string, ...given: Right[]) =>
+    worksAt(offices.get(id) ?? place(id, 'village'), given, staff, '2026-03-10').map(({ work, duties, people }) =>
+      [work, duties.join(), people.map(one => `${one.subject}${one.absent ? '（请假）' : ''}`).join()].join('|'),
+    )
+  expect(at('forestry', row({ items: null, roles: ['head', 'reviewer'] }))).toEqual([
+    '收件|窗口人员|clerk',
+    '核对|窗口人员|clerk',
+    '受理|窗口人员|clerk',
+    '承办|承办人|',
+    '审核|审核人|reviewer',
+    '决定|负责人,审核人|reviewer,head（请假）',
+    '送达|窗口人员,承办人|clerk',
+    '起草事项变更|事项起草人|',
+  ])
+  expect(at('village')).toEqual(['收件|代办员|', '送达|代办员|'])
+  expect(at('county').map(line => line.split('|')[0])).toEqual(['收件', '核对', '送达'])
+})

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { Empty } from '../../platform/components/empty.tsx'
+import { dayText } from '../../platform/components/labels.ts'
+import { Loading } from '../../platform/components/loading.tsx'
+import { Refusal } from '../../platform/components/notice.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { ChooseOffice, useOffice } from './people/choose-office.tsx'
+
+/** The page that says who does which work at an office, and for which items otherwise. */
+
+type Found = ReplyOf<'who-may'>
+type Right = Found['rights'][number]
+
+const People = ({ people }: Pick<Right, 'people'>) =>
+  people.length === 0 ? (
+    <span class="fault">没有人</span>
+  ) : (
+    <span>{people.map(({ name, absent }) => `${name}${absent ? '（今天请假）' : ''}`).join('、')}</span>
+  )
+
+const since = ({ from, made }: Right): string => {
+  const begin = from === null ? '大厅启用起' : `${dayText(from)}起`
+  return made === null ? begin : `${begin}；${made.proposed.name}提出，${made.confirmed.name}确认；${made.reason}`
+}
+
+const Works = ({ works }: Pick<Found, 'works'>) => (
+  <section class="sheet register" aria-label="各项工作由谁办">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">工作</th>
+          <th scope="col">由哪些职责办</th>
+          <th scope="col">现在是谁</th>
+        </tr>
+      </thead>
+      <tbody>
+        {works.map(({ work, duties, people }) => (
+          <tr key={work}>
+            <th scope="row">{work}</th>
+            <td>{duties.join('、')}</td>
+            <td>
+              <People people={people} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const Rights = ({ rights }: Pick<Found, 'rights'>) => (
+  <>
+    {rights.map(right => (
+      <section key={right.key} class="card">
+        <h3>
+          {right.work}由{right.duties.join('、')}办：
+          <People people={right.people} />
+        </h3>
+        <p>
+          {right.items === null ? '全部事项' : right.items.map(({ code, name }) => `${name}（${code}）`).join('、')}
+        </p>
+        <p class="hint">{since(right)}</p>
+      </section>
+    ))}
+  </>
+)
+
+function WhoMay({ officer }: { officer: CurrentOfficer }) {
+  const office = useOffice(officer)
+  const [found, setFound] = useState<Found | null>(null)
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const seesAll = hasRole(officer, 'administrator', 'security', 'auditor', 'supervisor')
+  useEffect(() => {
+    let isCurrent = true
+    setFound(null)
+    setRefusal(null)
+    void ask('who-may', { query: { office } }).then(reply => {
+      if (!isCurrent) return
+      if (reply.ok) setFound(reply.body)
+      else setRefusal(reply)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [office])
+  return (
+    <>
+      <h1>谁能办什么</h1>
+      <p class="hint">
+        承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。
+      </p>
+      {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
+      {refusal !== null && <Refusal refusal={refusal} />}
+      {found === null && refusal === null && <Loading />}
+      {found !== null && (
+        <>
+          <h2>{officer.offices.get(office)?.name ?? office}</h2>
+          <Works works={found.works} />
+          <h2>另外定的权限</h2>
+          {found.rights.length === 0 ? (
+            <Empty icon="info">没有另外定的权限，全部事项都按上面的职责办。</Empty>
+          ) : (
+            <Rights rights={found.rights} />
+          )}
+          {hasRole(officer, 'head', 'security') && (
+            <p class="actions">
+              <a class="button plain" href="/desk/registers.html#rights">
+                提出或者收回权限
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+mountPage('desk/rights.html', WhoMay)

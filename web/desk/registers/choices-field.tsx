@@ -1,0 +1,34 @@
+import { idOf, type Labelled } from '../../platform/form/field.tsx'
+
+interface ChoicesProps extends Labelled {
+  /** the chosen options, with semicolons between them */
+  value: string
+  options: readonly string[]
+  onValue: (value: string) => void
+}
+
+/** Some of several options. */
+export function ChoicesField({ path, label, hint, fault, value, options, onValue }: ChoicesProps) {
+  const chosen = value.split('；').filter(word => word !== '')
+  const choose = (option: string, isChosen: boolean) =>
+    onValue(options.filter(one => (one === option ? isChosen : chosen.includes(one))).join('；'))
+  return (
+    <fieldset class="field" id={idOf(path)} tabIndex={-1}>
+      <legend>{label}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {fault && <p class="fault">{fault}</p>}
+      <div class="choices">
+        {options.map(option => (
+          <label key={option} class="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(option)}
+              onChange={e => choose(option, e.currentTarget.checked)}
+            />
+            <span>{option}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
