@@ -15,6 +15,7 @@ import { project, type Resource } from './synthesised.ts'
 /** The same app in both partitions, and features that AWS China lacks. */
 
 const example = deploymentNamed('xinxing')
+const { firstAdministrators: three } = example
 const china = deploymentNamed('xinxing-production')
 const commercial = deploymentNamed('trial-production')
 
@@ -197,6 +198,8 @@ describe('a deployment', () => {
     ['logs for less than six months', { logDays: 90 }],
     ['an unknown setting', { memory: 512 }],
     ['an account that is none', { account: '12' }],
+    ['a person who is two first administrators', { firstAdministrators: { ...three, auditor: three.security } }],
+    ['one first administrator, as rows before', { firstAdministrator: three.administrator }],
   ])('is refused with %s', (_, wrong) => {
     expect(() => parseDeployment({ ...example, ...wrong })).toThrow(z.ZodError)
   })
