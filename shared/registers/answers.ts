@@ -76,9 +76,7 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
       const named = namesOf(known)
       return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, basic))) }
     }),
-    within(registerEndpoints['register-table'], 'mayConfirm', async ({ register }, { at }) =>
-      register.table(known, at),
-    ),
+    within(registerEndpoints['register-table'], 'mayRead', async ({ register }, { at }) => register.table(known, at)),
     within(registerEndpoints['check-register-table'], 'mayConfirm', async ({ register }, { body, at }) => {
       const csv = decoded(Buffer.from(body.file, 'base64'))
       const fault = csv === null ? unreadableFile : isTooLong(csv) ? tooLong : null
