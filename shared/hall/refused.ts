@@ -145,6 +145,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'check-item-change': ['part-vacant'],
   'revise-item-change': ['part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
   'list-cases-to-move': ['receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-merged': ['receiver-changed', 'work-left', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],
