@@ -93,7 +93,7 @@ export function AppointForm({ officer, office, offices, busy, problems, onChange
         required
         value={place}
         none="请选择"
-        groups={officeGroups(offices)}
+        groups={officeGroups(new Map([...offices].filter(([, { successor }]) => successor === undefined)))}
         fault={fault('/office')}
         onValue={setPlace}
       />
