@@ -82,15 +82,13 @@ export function merging(at: () => Place): void {
     expect(await decidedBy(relief)).toBe('445321115')
     const { facts } = await at().as(`handler-${next}`).must('GET', `/api/cases/${relief.no}`)
     expect(facts).toContainEqual({ label: '委托决定的部门', text: '县人力资源和社会保障局' })
-    const decider = { tier: 'department', office: next } as const
-    await decide({ ...allowance, item: { ...allowance.item, decider } })
-    expect((await printed(allowance, 'decision')).html).toContain('新兴县人力资源和社会保障局')
   })
 
   test('is over once nothing is left and its people have moved', async () => {
     expect((await inHand()).left).toEqual(expect.arrayContaining([{ title: '来信', count: 1 }]))
     expectRefused(await list(), 409, 'work-left')
-    await letters().did(`clerk-${own}`, letter, 'answer', { outcome: 'explained', text: '已经在发了。' })
+    const answer = { outcome: 'explained', text: '已经在发了。', lateReason: '正在并入别的单位。' }
+    await letters().did(`clerk-${own}`, letter, 'answer', answer)
     const later = String((await letters().write('citizen-chen', {})).body.no)
     await at().settle()
     expectRefused(await letters().does(desk, later, 'route', { to: own }), 400, 'office-unknown')
@@ -105,5 +103,8 @@ export function merging(at: () => Place): void {
     await at().moveClock('+2m')
     expect(await at().as(`handler-${own}`).must('GET', '/api/me')).toMatchObject({ office: next, roles: ['handler'] })
     expectRefused(await at().as(`reviewer-${own}`).ask('GET', '/api/me'), 403, 'not-on-roster')
+    const decider = { tier: 'department', office: next } as const
+    await decide({ ...allowance, item: { ...allowance.item, decider } })
+    expect((await printed(allowance, 'decision')).html).toContain('新兴县人力资源和社会保障局')
   })
 }
