@@ -52,9 +52,16 @@ const contents: Partial<Record<PageFile, Content>> = {
 const contentOf = new Map<string, Content>(Object.entries(contents))
 
 /** The input of a page's script. */
-function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns }: SiteData): object | undefined {
+function dataOf({ data: wanted }: PageRow, { letters, disclosure, towns, county }: SiteData): object | undefined {
   if (wanted === undefined) return undefined
-  return { letters, disclosure, towns: towns.map(({ code, name }) => [code, name]) }[wanted]
+  return {
+    letters,
+    disclosure,
+    windows: {
+      towns: towns.map(({ code, name }) => [code, name]),
+      hall: [county.code, `${county.hall.name}（综合窗口）`],
+    },
+  }[wanted]
 }
 
 /** Every page, by its file below the site's root. Runs in the build and where the county's pages are published. */

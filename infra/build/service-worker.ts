@@ -4,7 +4,9 @@ import { join, posix } from 'node:path'
 import { build, type Plugin } from 'vite'
 
 /** These files are published from the registers, so no hash of the build can name their contents. */
-const published = ['village-items', 'offices', 'calendar', 'sign-in', 'search'].map(name => `/catalogue/${name}.json`)
+const published = ['village-items', 'counter-items', 'offices', 'calendar', 'sign-in', 'search'].map(
+  name => `/catalogue/${name}.json`,
+)
 
 /** Makes the desk's service worker in `<site>/desk`, with the list of what it keeps. The pages must be there already. */
 export async function bundleServiceWorker(web: string, site: string): Promise<void> {

@@ -16,7 +16,9 @@ export interface Filing {
   form: Sealed
   mandate: Sealed | null
   village: string | null
+  /** the window that takes it in: a town's, or the county hall's for the department (综合窗口) */
   town: string
+  atCounter: boolean
   files: Record<string, FileRef[]>
   /** the answers and the age, as far as conditions of the item ask for them */
   facts: Facts
@@ -37,6 +39,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
   if (stranger !== null) return stranger
   if (!item.audience.includes(applicant.kind)) return refuse('audience-mismatch')
   if (village !== null && !item.villageIntake) return refuse('village-not-served')
+  if (filing.atCounter && !item.counterIntake) return refuse('counter-not-granted')
   // The village is the applicant's agent (行政许可法 art. 29): it acts on a written mandate alone.
   if (village !== null && filing.mandate === null) return refuse('mandate-missing')
   const unknown = unlisted(item, files)
@@ -62,6 +65,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
         : asked.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
     acceptance: item.acceptance,
     ...competenceFor(item, town),
+    ...(filing.atCounter ? { atCounter: true } : {}),
     ...decided,
     ...(follows ? { pledged: true } : {}),
     ...(confirmation === null ? {} : { confirmation }),
@@ -69,13 +73,13 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
   })
 }
 
-/** Officers file as a village's agent or at a town's counter. Anybody else files in their own name. */
+/** Officers file as a village's agent or at a counter. Anybody else files in their own name. */
 export const mayFile = (actor: Actor): boolean =>
   actor.kind === 'applicant' || (actor.kind === 'officer' && actor.roles.some(r => r === 'agent' || r === 'clerk'))
 
 /**
  * Citizens file with assurance level 三 for themselves, their ward or their company. Agents file for the people of
- * their own village, and a town's clerk at its counter.
+ * their own village, and a clerk at the counter of a town or of the county hall.
  */
 function strangerTo({ applicant, village, town }: Filing, actor: Actor): Refusal | null {
   switch (actor.kind) {

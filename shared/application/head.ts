@@ -100,6 +100,9 @@ export const knownOf = (reference: Reference, { item, scenarios = [] }: Bound): 
   specials: reference.specials,
 })
 
+/** The counters that take in for others, and all offices that hand out. */
+const windows = ['town', 'county'] as const
+const stations = ['village', 'department', ...windows] as const
 export const undecided = ['checking', 'supplementing', 'complete', 'examining', 'reviewing', 'approving'] as const
 export const decidedStates = ['decided', 'returning'] as const
 /** Where the applicant collects the result: the village that filed, else the town. */
@@ -182,9 +185,9 @@ export const application = caseHead<Application, Known>()({
     },
   },
   steps: {
-    check: { who: ['clerk'], staff: '核对材料', applicant: '正在核对材料' },
-    'await-supplement': { who: ['clerk'], staff: '等待补正', applicant: '等待您补正材料', tiers: ['town'] },
-    forward: { who: ['clerk'], staff: '报送部门', applicant: '材料齐全，准备报送部门', tiers: ['town'] },
+    check: { who: ['clerk'], staff: '核对材料', applicant: '正在核对材料', tiers: ['department', ...windows] },
+    'await-supplement': { who: ['clerk'], staff: '等待补正', applicant: '等待您补正材料', tiers: windows },
+    forward: { who: ['clerk'], staff: '报送部门', applicant: '材料齐全，准备报送部门', tiers: windows },
     accept: { who: ['clerk'], staff: '受理', applicant: '材料齐全，准备受理' },
     procedure: { who: ['clerk', 'handler'], staff: '程序进行中', applicant: '正在进行必要的程序' },
     handle: { who: ['handler'], staff: '承办', applicant: '已受理，正在审查' },
@@ -192,9 +195,9 @@ export const application = caseHead<Application, Known>()({
     approve: { who: ['head'], staff: '批准', applicant: '正在审批' },
     // The handler adds the result, and the clerk sends it.
     'send-result': { who: ['clerk', 'handler'], staff: '送出结果', applicant: '已作出决定，结果准备送出' },
-    'receive-result': { who: ['clerk', 'agent'], staff: '签收结果', applicant: '结果正在送往领取点' },
-    'await-post': { who: ['clerk', 'agent'], staff: '邮寄途中', applicant: '结果已寄出' },
-    deliver: { who: ['clerk', 'agent', 'handler'], staff: '送达', applicant: '结果已到，请前往领取' },
+    'receive-result': { who: ['clerk', 'agent'], staff: '签收结果', applicant: '结果正在送往领取点', tiers: stations },
+    'await-post': { who: ['clerk', 'agent'], staff: '邮寄途中', applicant: '结果已寄出', tiers: stations },
+    deliver: { who: ['clerk', 'agent', 'handler'], staff: '送达', applicant: '结果已到，请前往领取', tiers: stations },
   },
   clocks: {
     acceptance: { label: '受理', owes: c => c.holder },

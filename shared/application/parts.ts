@@ -91,4 +91,6 @@ export const fixedByFiling = z.object({
   /** the town accepts and examines first, else the decider; and the department that entrusted the decider (委托) */
   acceptedBy: z.optional(z.literal('town')),
   inNameOf: z.optional(office),
+  /** the county hall's counter takes it in for the department (综合窗口): its window is `route.town` */
+  atCounter: z.optional(z.literal(true)),
 })

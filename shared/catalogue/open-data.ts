@@ -110,6 +110,11 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
     about: '村（居）便民服务站能不能收件',
     cell: item => (item.villageIntake ? '能' : '不能'),
   },
+  counterIntake: {
+    name: '综合窗口能不能办',
+    about: '县政务服务中心综合窗口能不能代部门收件、发证',
+    cell: item => (item.counterIntake ? '能' : '不能'),
+  },
   acceptancePoint: { name: '受理时限起算处', about: 'village是村里收件时，town是镇里收件时' },
   acceptedBy: { name: '由镇受理', about: '由镇里受理的写town' },
   paperBefore: {

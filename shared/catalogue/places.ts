@@ -20,7 +20,7 @@ export function placesOf(offices: readonly Office[]) {
       .map(({ id, shortName, kind }) => ({ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` }))
   const { name, shortName, address = '', phone = '', complaints = '' } = county
   return {
-    county: { name: shortName, hall: { name, address, phone }, complaints },
+    county: { code: county.id, name: shortName, hall: { name, address, phone }, complaints },
     departments: offices
       .filter(({ tier, successor }) => tier === 'department' && successor === undefined)
       .toSorted((a, b) => byName.compare(a.name, b.name))

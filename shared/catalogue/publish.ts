@@ -49,6 +49,7 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
         ...(status ? { status: status.is } : {}),
       })),
       'village-items': open.filter(i => i.villageIntake),
+      'counter-items': open.filter(i => i.counterIntake),
       upcoming: items.filter(i => i.effectiveFrom > on),
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },

@@ -164,6 +164,11 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   ]),
   jointOffices: fact('联办机构', ({ jointOffices = [] }, office) => jointOffices.map(office).join('、')),
   villageIntake: sentence(({ villageIntake }) => villageIntake, '现在村里能办。', '村里不再收这一项。'),
+  counterIntake: sentence(
+    ({ counterIntake = false }) => counterIntake,
+    '现在县综合窗口能办。',
+    '县综合窗口不再收这一项。',
+  ),
   acceptedBy: unsaid,
   acceptancePoint: unsaid,
   delivery: unsaid,

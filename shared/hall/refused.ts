@@ -129,6 +129,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
     'material-unknown',
     'materials-missing',
     'audience-mismatch',
+    'counter-not-granted',
     'village-not-served',
     'mandate-missing',
     'pledge-missing',

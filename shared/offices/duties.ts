@@ -18,11 +18,11 @@ export const dutyNames: Readonly<Record<Role, string>> = {
 const organs: readonly OfficeTier[] = ['town', 'department', 'county']
 const deciders: readonly OfficeTier[] = ['town', 'department']
 
-/** A village station only assists (村民委员会组织法 art. 2), the county hall only oversees. */
+/** A village station only assists (村民委员会组织法 art. 2). The county hall oversees, and its counter takes in for departments. */
 const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
   agent: ['village'],
   'station-head': ['village', 'town'],
-  clerk: deciders,
+  clerk: organs,
   handler: deciders,
   reviewer: deciders,
   head: deciders,

@@ -58,6 +58,7 @@ export const items: Register<Item> = {
       ...reductionsOf(i),
       ...serviceOf(i),
       ['村里可以收件', yes(i.villageIntake)],
+      ['综合窗口可以收件', i.counterIntake && yes(true)],
       ['设定依据', i.legalBasis.map(lawText).join('；')],
       ['受理条件', i.conditions.join('')],
       ['情形', (i.scenarios ?? []).map(row => scenarioLine(i, row)).join('；')],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { actorOf, delegated, type Person, permit, photo, town, village } from '../kernel/sample.ts'
+import { actorOf, delegated, department, type Person, permit, photo, town, village } from '../kernel/sample.ts'
 import { fileCommand, story } from './story.ts'
 
 const answer = (filing = fileCommand(), person: Person = 'agent@village', item: Item = permit()) =>
@@ -71,6 +71,18 @@ describe('file', () => {
     expect(answer(fileCommand({ applicant: company }))).toMatchObject({ refused: 'audience-mismatch' })
     expect(answer(fileCommand(), 'agent@village', permit({ villageIntake: false }))).toMatchObject({
       refused: 'village-not-served',
+    })
+  })
+
+  test('the county hall takes in only what a department let it take in', () => {
+    const there = fileCommand({ village: null, mandate: null, town: '445321', atCounter: true })
+    const clerk = { kind: 'officer', subject: 'clerk', office: '445321', roles: ['clerk'] } as const
+    const atCounter = permit({ counterIntake: true, procedures: [] })
+    expect(file(there, { actor: clerk, item: permit() })).toMatchObject({ refused: 'counter-not-granted' })
+    const opened = file(there, { actor: clerk, item: atCounter })
+    expect(opened).toMatchObject({ route: { village: null, town: '445321', decider: department } })
+    expect(file(there, { actor: { ...clerk, office: town }, item: atCounter })).toMatchObject({
+      refused: 'not-allowed',
     })
   })
 

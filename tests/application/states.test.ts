@@ -133,12 +133,17 @@ describe('the values of a case are kept as', () => {
   ])('%s', (_, tell, kept) => expect(applicationType.retentionOf(tell().head)).toBe(kept))
 })
 
-test('the town alone waits for supplements and forwards, and villages help', () => {
+test('windows alone wait for supplements and forward, the county hall’s takes in and hands out, and villages help', () => {
   const work = [applicationType.steps, applicationType.villageTasks].flatMap(Object.entries<Step>)
   const tiers = work.flatMap(([step, row]) => (row.tiers === undefined ? [] : [[step, ...row.tiers]]))
+  const everywhere = ['village', 'department', 'town', 'county']
   expect(tiers).toEqual([
-    ['await-supplement', 'town'],
-    ['forward', 'town'],
+    ['check', 'department', 'town', 'county'],
+    ['await-supplement', 'town', 'county'],
+    ['forward', 'town', 'county'],
+    ['receive-result', ...everywhere],
+    ['await-post', ...everywhere],
+    ['deliver', ...everywhere],
     ['supply', 'village'],
     ['procedure', 'village'],
   ])

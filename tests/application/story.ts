@@ -37,6 +37,7 @@ export const fileCommand = (different: Partial<Filing> = {}): Filing => ({
   mandate: note,
   village,
   town,
+  atCounter: false,
   files: { identity: [photo()], deed: [photo()] },
   facts: {},
   pledged: true,

@@ -63,6 +63,11 @@ test.each<[string, object, string[]]>([
   ['who takes part', { jointOffices: ['health'] }, ['联办机构：没有 → health局']],
   ['another article of a law', { legalBasis: [law, { ...law, article: '第七条' }] }, ['新增依据：森林法（第七条）']],
   ['an answer to a question', { questions: [{ q: '要钱吗', a: '不要' }] }, ['常见问题“要钱吗”：内容有变化']],
+  [
+    'whether the county hall takes it in',
+    { counterIntake: true, procedures: [] },
+    ['现在县综合窗口能办。', '去掉环节：现场核查'],
+  ],
   ['whether the village takes it in', { villageIntake: false }, ['村里不再收这一项。']],
   [
     'how far it is online, and the visits',

@@ -78,6 +78,11 @@ export const differing: [string, object, place: string][] = [
     'materials.0',
   ],
   ['when two procedures share an id', { procedures: [...permit.procedures, ...permit.procedures] }, 'procedures'],
+  [
+    'when the county hall takes in what towns accept',
+    { procedures: [], acceptedBy: 'town', counterIntake: true },
+    'counterIntake',
+  ],
   ['when anybody but the town accepts for a department', { acceptedBy: 'county' }, 'acceptedBy'],
   [
     'when the village accepts and takes nothing in',
@@ -238,4 +243,5 @@ export const broken: [string, object, place: string][] = [
     'jointOffices',
   ],
   ['when a deciding town accepts for itself', { ...byTown, acceptedBy: 'town' }, 'acceptedBy'],
+  ['when the county hall takes in what towns decide', { ...byTown, counterIntake: true }, 'counterIntake'],
 ]

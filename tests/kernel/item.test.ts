@@ -89,6 +89,7 @@ describe('an item is taken', () => {
     ],
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
+    ['when the county hall takes it in for its department', { ...permit, procedures: [], counterIntake: true }],
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],
     [
       'when one fee is an amount, and one a standard',

@@ -23,7 +23,7 @@ test.each<[OfficeTier, Role[]]>([
   ['village', ['agent', 'station-head']],
   ['town', ['station-head', 'clerk', 'handler', 'reviewer', 'head', 'supervisor', 'administrator']],
   ['department', ['clerk', 'handler', 'reviewer', 'head', 'drafter', 'supervisor', 'administrator']],
-  ['county', ['supervisor', 'administrator']],
+  ['county', ['clerk', 'supervisor', 'administrator']],
 ])('at a %s the duties are %j and no others', (tier, duties) => {
   const office = offices.get(officeOf[tier])
   expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)

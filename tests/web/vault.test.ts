@@ -137,7 +137,7 @@ test('gives each agent a separate vault', async () => {
   await second.evaluate(() => sessionStorage.clear())
   await second.goto(`${place.url}/desk/index.html`)
   await signIn(second, 'agent2-xialu')
-  await second.getByRole('link', { name: '村级收件' }).click()
+  await second.getByRole('link', { name: '收件', exact: true }).click()
   await second.getByRole('heading', { name: '刘建国，请设置您在这台电脑上的PIN' }).waitFor()
   await second.getByLabel('PIN', { exact: true }).fill('975310')
   await second.getByLabel('再输入一次').fill('975310')

@@ -4,8 +4,9 @@ import { importItems, nextVersion } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
+import { next } from './application-steps.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
-import { enterPin, fileQuickly, firstTime, openDesk, signInAgain } from './intake-steps.ts'
+import { choose, enterPin, filedAt, fileQuickly, firstTime, openDesk, signInAgain, submit } from './intake-steps.ts'
 
 let place: Place
 let browser: Browser
@@ -44,6 +45,33 @@ test("numbers a filing at its first change with the computer's mark", async () =
   expect(marks[0]).toBe(marks[1])
   expect(marks[2]).toBe(marks[3])
   for (const mark of marks) expect(mark).toMatch(/^[2-9A-HJ-NP-Z]{2}$/)
+}, 180_000)
+
+test('takes in at the county hall’s counter what departments let it take in, without a mandate', async () => {
+  const page = await openDesk(place, await browser.newContext(desktop))
+  await firstTime(page, 'clerk-county')
+  expect(await page.locator('.matters strong').allTextContents()).toEqual(['个体工商户登记', '公司设立'])
+  await page.getByRole('button', { name: /^个体工商户登记/ }).click()
+  await page.getByRole('button', { name: '读身份证（模拟读卡器）' }).click()
+  await next(page)
+  const texts = { 拟用名称: '新兴县示例小食店（个体工商户）', 经营范围: '小餐饮', 经营场所地址: '新城镇示例路8号' }
+  for (const [label, text] of Object.entries({ ...texts, '资金数额（元）': '30000', 从业人数: '2' }))
+    await page.getByLabel(label).fill(text)
+  for (const choice of ['个人经营', '自有', '只要电子执照']) await page.getByRole('radio', { name: choice }).check()
+  await next(page)
+  await page.getByRole('heading', { name: /^第3步/ }).waitFor()
+  expect(await page.getByText('委托书').count()).toBe(0)
+  await expectAccessible(page, 'materials at the counter')
+  for (const name of ['个体工商户登记申请书', '经营场所使用证明']) await choose(page, name)
+  await next(page)
+  await page.getByText('新兴县政务服务中心', { exact: true }).waitFor()
+  await submit(page)
+  await page.getByRole('heading', { name: '已经收件' }).waitFor()
+  const no = await filedAt(page)
+  await place.settle()
+  expect(await place.as('clerk-county').must('GET', '/api/worklist?step=check')).toMatchObject({ cases: [{ no }] })
+  expect(page.faults).toEqual([])
+  await page.context().close()
 }, 180_000)
 
 test('asks for sign-in before the PIN when online', async () => {

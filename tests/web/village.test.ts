@@ -217,7 +217,7 @@ test('keeps input and photographs when the page is closed', async () => {
 test('tells officers without intake duties so', async () => {
   const page = await openDesk(place, await browser.newContext(desktop))
   await signIn(page, 'clerk-liuzu')
-  await page.getByText('本页供村（居）便民服务站的代办员和站长使用').waitFor()
+  await page.getByText('本页供村（居）便民服务站的代办员、站长和县综合窗口的人员使用').waitFor()
   await expectAccessible(page, 'not their desk')
   await page.context().close()
 })
@@ -243,6 +243,6 @@ test('replaces the old version of the desk completely', async () => {
   await expect.poll(kept, { timeout: 20_000 }).toEqual(['desk-0123456789abcdef'])
   await goOffline(context)
   await page.reload()
-  await page.getByRole('heading', { name: '村级收件' }).waitFor()
+  await page.getByRole('heading', { name: '收件', exact: true }).waitFor()
   await context.close()
 })

@@ -21,14 +21,11 @@ export const handedOver = application.event('handed-over', move, {
     const moved = c.holder === e.from && !isTowns ? movedTo(c, e.to, at) : {}
     const isAccepted = c.accepted !== null && (moved.holder ?? c.holder) === e.to
     return {
-      ...c,
-      ...moved,
+      ...{ ...c, ...moved, passed },
       state: isAccepted && c.state !== 'supplementing' ? 'examining' : c.state,
-      passed,
       route: { ...c.route, decider: e.to },
       ...(e.inNameOf === undefined ? {} : { inNameOf: e.inNameOf }),
-      hands: { handler: null, reviewer: null },
-      ...{ opinion: null, refusal: null },
+      ...{ hands: { handler: null, reviewer: null }, opinion: null, refusal: null },
       paper: c.paper && { ...c.paper, at: c.paper.at === e.from ? e.to : c.paper.at },
       clocks: e.to === c.route.town ? change(c, ['paper-to-department'], k => endClock(k, on)) : c.clocks,
     }
@@ -66,8 +63,7 @@ export const changeDecider = application.act({
   },
   events: [handedOver],
   decide: (c, input) => {
-    if (c.route.decider === input.to && c.inNameOf === input.inNameOf) return []
-    if (c.route.decider === input.to && c.inNameOf === input.from) return [handedOver(input)]
-    return staysAt(input.from, c) ?? [handedOver(input)]
+    if (c.route.decider !== input.to) return staysAt(input.from, c) ?? [handedOver(input)]
+    return c.inNameOf === input.from && isRenamed(input) ? [handedOver(input)] : []
   },
 })

@@ -69,7 +69,8 @@ export const refer = application.act({
   who: ['clerk@town', 'clerk@decider'],
   form: { to: plainField('应向哪个机关提出', { min: 2 }), reason: reason('理由', true), basis: basisField },
   events: [referred],
-  decide: (_, input) => [referred(input)],
+  // The counter of the county hall has no competence of its own.
+  decide: (c, input) => (c.atCounter && c.holder === c.route.town ? refuse('not-accepted-here') : [referred(input)]),
 })
 
 export const acceptanceRefused = application.event(

@@ -5,6 +5,8 @@ import { person } from '../../kernel/person.ts'
 import { typedNumber, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
+const townCode = z.string().check(z.regex(/^\d{9}$/))
+
 /** The contents of an application, submitted or still a draft. */
 export const application = z
   .strictObject({
@@ -16,7 +18,9 @@ export const application = z
           'the version of the item it was filled under; is another in force, `item-changed` lists the changes',
         ),
       ),
-    town: z.string().check(z.regex(/^\d{9}$/)),
+    town: z
+      .union([townCode, z.string().check(z.regex(/^\d{6}$/))])
+      .check(z.describe('the town that takes it in; the county hall where the item says so')),
     applicant: person,
     form: z.record(z.string(), z.unknown()),
     files: uploadsBy,

@@ -24,10 +24,11 @@ export function dueText({ after, calendar }: Context, id: ClockId): string | nul
   return due.provisional ? `${dayText(due.day)}（暂定，以国务院公布的放假安排为准）` : dayText(due.day)
 }
 
-/** The organ as it signs: a town's station signs as the town's government, a village's leaves it to the town. */
+/** The organ as it signs: a town's station as the town's government, a village's leaves it to the town, the county's counter to the department. */
 function organName(s: Context, id: string): string {
   const office = s.offices.get(id)
   if (office?.tier === 'village') return organName(s, s.after.route.town)
+  if (office?.tier === 'county') return organName(s, s.after.route.decider)
   return office?.tier === 'town'
     ? `${countyName(s.offices)}${office.shortName}人民政府`
     : s.office(presentOffice(s.offices, id))
@@ -50,7 +51,10 @@ export const decidingOrgan = (s: Context): string =>
 export const letterhead: Letterhead<Application, Known> = {
   // A delegated organ acts in the name of the delegating one (行政许可法 art. 24).
   issuerName: (s, office) => organName(s, principalAt(s, office) ?? office),
-  facts: (s, office) => (principalAt(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
+  facts: (s, office) => [
+    ...(principalAt(s, office) === null ? [] : [{ label: '受委托机关', text: organName(s, office) }]),
+    ...(s.after.atCounter && office === s.after.route.town ? [{ label: '收件窗口', text: s.office(office) }] : []),
+  ],
   applicant: ({ person }) =>
     person === null
       ? { name: '（已依法删除）', number: '（已依法删除）' }

@@ -69,7 +69,7 @@ export const receipt: Spec<Filed> = {
     facts: [
       { label: '收件时间', text: instantText(s.record.at) },
       { label: '申请方式', text: wayIn(s, e) },
-      { label: '审核单位', text: s.office(e.route.town) },
+      { label: '审核单位', text: s.after.atCounter ? decidingOrgan(s) : s.office(e.route.town) },
       { label: '决定单位', text: decidingOrgan(s) },
       { label: '承诺办结', text: `自受理之日起${limitText(s.known.item.promised)}` },
       { label: '收费', text: feeLines(s.known.item).join('；') },

@@ -118,6 +118,7 @@ export async function submit(
     {
       village: station?.tier === 'village' ? station.id : null,
       town: submission.town,
+      atCounter: reference.offices.get(submission.town)?.tier === 'county',
       applicant: {
         key,
         kind: person.kind,
@@ -190,7 +191,7 @@ async function hasApplied(cases: CaseTable<Application>, key: string, { code }: 
 function placeProblems(submission: Submission, reference: BasicData, { actor, at }: Submitter) {
   const problems: { path: string; message: string }[] = []
   const town = reference.offices.get(submission.town)
-  if (town?.tier !== 'town') problems.push({ path: '/town', message: '请选择受理的镇。' })
+  if (town?.tier !== 'town' && town?.tier !== 'county') problems.push({ path: '/town', message: '请选择受理的镇。' })
   const signed = submission.mandate && checkDay(submission.mandate.signedOn, 'date-past', dayOf(at))
   if (signed?.ok === false) problems.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
   if (actor.kind !== 'officer') return problems

@@ -65,6 +65,7 @@ export const itemTable: Table = {
     ...limit('delivery.granted', '送达时限'),
     ...limit('delivery.refused', '不予办理的送达时限'),
     { key: 'villageIntake', name: '村里可以收件', kind: 'boolean' },
+    { key: 'counterIntake', name: '综合窗口可以收件', kind: 'boolean', mayLack: true },
     { key: 'acceptancePoint', name: '受理时限起算处', kind: 'choice', words: { town: '镇', village: '村' } },
     { key: 'acceptedBy', name: '由镇受理', kind: 'choice', words: { town: '镇' } },
     {

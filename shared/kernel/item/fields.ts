@@ -117,6 +117,9 @@ export const itemFields = z.strictObject({
     .exactOptional(z.array(officeId).check(z.minLength(1)))
     .check(z.describe('联办机构: departments that handle it together with the decider')),
   villageIntake: z.boolean(),
+  counterIntake: z
+    .exactOptional(z.literal(true))
+    .check(z.describe('综合窗口: the department lets the county hall take it in and hand out its result')),
   acceptedBy: z.exactOptional(z.literal('town')).check(z.describe('The town accepts what it examines first')),
   delivery: z
     .exactOptional(z.strictObject({ granted: limit, refused: limit }))

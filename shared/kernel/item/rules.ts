@@ -118,6 +118,18 @@ const offices: ItemRule[] = [
       at(['acceptancePoint'], acceptancePoint === 'village' && !villageIntake),
   },
   {
+    says: '部门决定、自己受理、没有村镇环节的，才能由综合窗口收件',
+    source: own,
+    breaks: ({ counterIntake, decider, acceptedBy, procedures }) =>
+      at(
+        ['counterIntake'],
+        counterIntake === true &&
+          (decider.tier === 'town' ||
+            acceptedBy === 'town' ||
+            procedures.some(({ owner }) => owner === 'village' || owner === 'town')),
+      ),
+  },
+  {
     says: '每个环节的代号不同',
     source: own,
     breaks: ({ procedures }) => at(['procedures'], repeated(procedures.map(row => row.id))),

@@ -65,6 +65,17 @@ test('what towns examine can be entrusted and transferred to them as well', () =
   }
 })
 
+test('what the county hall took in for a department, others grant anew', () => {
+  const granted = itemOf('SL-0703')
+  const where = around('market-supervision', [granted])
+  for (const [kind, receivers] of [
+    ['entrust', []],
+    ['transfer', []],
+    ['transfer', ['forestry']],
+  ] as const)
+    expect(made({ kind, codes: [granted.code], receivers }, where).versions[0]).not.toHaveProperty('counterIntake')
+})
+
 test('one person does not suspend an item at once again and again', () => {
   const suspended: Item = {
     ...{ ...shorter, version: 3, effectiveFrom: '2026-09-24' },

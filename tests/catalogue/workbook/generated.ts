@@ -203,7 +203,15 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
   )
 })
 
+/** What the county hall may take in for a department, it takes in. */
+const atCounter = (value: { decider?: { tier: string }; procedures?: readonly { owner: string }[] }): object =>
+  value.decider?.tier === 'department' && value.procedures?.every(({ owner }) => !/village|town/.test(owner))
+    ? { ...value, counterIntake: true }
+    : value
+
 /** One to three items, each with a code of its own. */
 export const generatedItems: fc.Arbitrary<Item[]> = fc
   .array(whole, { minLength: 1, maxLength: 3 })
-  .map(values => values.map((value, at) => item.parse(JSON.parse(JSON.stringify({ ...value, code: `SL-000${at}` })))))
+  .map(values =>
+    values.map((value, at) => item.parse(JSON.parse(JSON.stringify({ ...atCounter(value), code: `SL-000${at}` })))),
+  )

@@ -12,7 +12,8 @@ export interface Intake extends Filled {
   readonly step: number
   /** what the reader read from the applicant's card */
   readonly card?: { readonly name: string; readonly number: string }
-  readonly mandate: { readonly signedOn: string; readonly note: string; readonly page: string | null }
+  /** null at a counter, where the applicant comes in person */
+  readonly mandate: { readonly signedOn: string; readonly note: string; readonly page: string | null } | null
 }
 
 /** The application to send, with the ids of pages in place of uploads. */

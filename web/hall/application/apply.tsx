@@ -95,7 +95,9 @@ function WithTitle({ children }: { children: ComponentChildren }) {
   )
 }
 
-function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
+type Window = readonly [code: string, name: string]
+
+function Apply({ towns, hall }: { towns: readonly Window[]; hall: Window }) {
   const [me] = useState(session)
   const [stage, setStage] = useState<Stage>({ at: 'opening' })
   const [Receipt, setReceipt] = useState<typeof ReceiptPage | null>(null)
@@ -176,7 +178,8 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
     <>
       <DeviceDate />
       <Wizard
-        {...{ towns, item: stage.item, start: stage.start, draftKey: stage.draftKey }}
+        towns={stage.item.counterIntake ? [...towns, hall] : towns}
+        {...{ item: stage.item, start: stage.start, draftKey: stage.draftKey }}
         session={me}
         onFiled={receipt => {
           saveReceipt(code, draft, me.number, receipt)
@@ -191,4 +194,4 @@ function Apply({ towns }: { towns: readonly (readonly [string, string])[] }) {
   )
 }
 
-mount(() => <Apply towns={pageData<[string, string][]>()} />)
+mount(() => <Apply {...pageData<{ towns: Window[]; hall: Window }>()} />)

@@ -19,13 +19,15 @@ const stepsOf = (item: Item, owners: readonly string[]): string[] =>
 function stopsOf(item: Item, data: CatalogueData): Stop[] {
   const decider = deciderOf(item, data)
   const townDecides = item.decider.tier === 'town'
+  const hall = item.counterIntake ? `${data.county.hall.name}综合窗口` : null
+  const atHall = hall === null ? '' : `也可以直接交到${hall}，不经过镇。`
   const start: Stop = item.villageIntake
     ? {
         where: '您自己，或者村（居）便民服务站',
-        what: '在网上申请；也可以把材料交给代办员，由代办员拍照、代为申请。',
+        what: `在网上申请；也可以把材料交给代办员，由代办员拍照、代为申请。${atHall}`,
         steps: stepsOf(item, ['village']),
       }
-    : { where: '您自己', what: '在网上申请，也可以到镇便民服务站办理。村里不收这一项。', steps: [] }
+    : { where: '您自己', what: `在网上申请，也可以到镇便民服务站办理。${atHall}村里不收这一项。`, steps: [] }
   const town: Stop = {
     where: '镇便民服务站',
     what: townDecides
@@ -40,9 +42,11 @@ function stopsOf(item: Item, data: CatalogueData): Stop[] {
   }
   const back: Stop = {
     where: '回到您手上',
-    what: item.villageIntake
-      ? '结果按原路送回：可以在网上领取，也可以到村（居）便民服务站领取。'
-      : '可以在网上领取，也可以到镇便民服务站领取。',
+    what: `${
+      item.villageIntake
+        ? '结果按原路送回：可以在网上领取，也可以到村（居）便民服务站领取。'
+        : '可以在网上领取，也可以到镇便民服务站领取。'
+    }${hall === null ? '' : `交到${hall}的，在那里领取。`}`,
     steps: [],
   }
   return [start, town, ...(townDecides ? [] : [department]), back]

@@ -1,4 +1,4 @@
-import { draftsOrExamines, hasRole, recordsLetters } from './duty.ts'
+import { draftsOrExamines, hasRole, recordsLetters, takesIn } from './duty.ts'
 import type { Role } from './officer.ts'
 import type { Duty, PageRow } from './page-row.ts'
 
@@ -25,9 +25,9 @@ export const deskRows = [
   },
   {
     file: 'desk/village.html',
-    title: '村级收件',
-    navigation: '村级收件',
-    visibleTo: roles('agent', 'station-head'),
+    title: '收件',
+    navigation: '收件',
+    visibleTo: takesIn,
     script: { entry: 'desk-village', source: 'desk/application/intake/village.tsx' },
   },
   {

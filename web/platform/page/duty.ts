@@ -5,6 +5,10 @@ import type { CurrentOfficer, Role } from './officer.ts'
 export const hasRole = ({ me }: Pick<CurrentOfficer, 'me'>, ...roles: readonly Role[]): boolean =>
   roles.some(role => me.roles.includes(role))
 
+/** Whether the officer takes in: for a village, or at the counter of the county hall for departments. */
+export const takesIn = (officer: CurrentOfficer): boolean =>
+  hasRole(officer, 'agent', 'station-head') || (hasRole(officer, 'clerk') && officer.office.tier === 'county')
+
 /** Whether the officer records letters: an agent for a villager, and the office that sorts letters for a caller. */
 export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): boolean =>
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||

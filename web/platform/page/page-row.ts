@@ -15,7 +15,7 @@ export interface PageRow {
   readonly visibleTo: 'everyone' | Duty
   readonly script: { readonly entry: string; readonly source: string }
   /** the script's input that the build writes into the page */
-  readonly data?: 'letters' | 'towns' | 'disclosure'
+  readonly data?: 'letters' | 'windows' | 'disclosure'
   /** an introduction below the heading */
   readonly lead?: string
   /** the alternative for a citizen whose browser runs no scripts */

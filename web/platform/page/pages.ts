@@ -86,7 +86,7 @@ export const pages = [
     title: '在线申请',
     visibleTo: 'everyone',
     script: { entry: 'apply', source: 'hall/application/apply.tsx' },
-    data: 'towns',
+    data: 'windows',
     withoutScripts: '在线申请需要打开浏览器的脚本功能。您也可以带上材料到村（居）便民服务站，由代办员免费代办。',
   },
   {

@@ -37,15 +37,14 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
       .catch(() => {})
   }, [])
 
-  const taken = items.filter(item => item.villageIntake)
   const last = recent()
   const rank = ({ code }: Item): number => (last.includes(code) ? last.indexOf(code) : last.length)
   const fitting = search(index, typed)
   const elsewhere = fitting.find(entry => entry.elsewhere !== undefined)
   const shown =
     typed.trim() === ''
-      ? taken.filter(({ status }) => status?.is !== 'withdrawn').toSorted((a, b) => rank(a) - rank(b))
-      : fitting.flatMap(({ code }) => taken.find(item => item.code === code) ?? [])
+      ? items.filter(({ status }) => status?.is !== 'withdrawn').toSorted((a, b) => rank(a) - rank(b))
+      : fitting.flatMap(({ code }) => items.find(item => item.code === code) ?? [])
   const begun = shown.find(({ status }) => status === undefined)
   const nameOf = (code: string): string => index.find(entry => entry.code === code)?.name ?? code
   const few = all || typed.trim() !== '' ? shown : shown.slice(0, listed)
@@ -74,7 +73,7 @@ export function ChooseItem({ items, onItem }: ChooseItemProps) {
         {shown.length > 0
           ? `${shown.length}个事项`
           : elsewhere === undefined
-            ? `村里受理的事项中没有“${typed}”，请换一个词。`
+            ? `这里收件的事项中没有“${typed}”，请换一个词。`
             : `${elsewhere.name}：${elsewhere.elsewhere}`}
       </p>
       <ul class="matters">

@@ -13,7 +13,7 @@ import { ChooseItem, rememberItem } from './choose-item.tsx'
 import { FilingLine, type ListedFiling } from './filing-line.tsx'
 import { lockFiling } from './filing-lock.ts'
 import { Finished } from './finished.tsx'
-import { beginContent } from './intake.ts'
+import { beginContent, isCounter } from './intake.ts'
 import { StorageWarning, UploadStatus } from './upload-status.tsx'
 import { Wizard } from './wizard.tsx'
 
@@ -37,7 +37,8 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     setSpace(await freeSpace())
   }
   useEffect(() => {
-    void published<Item[]>('/catalogue/village-items.json', 'no-cache').then(found => setItems(found ?? []))
+    const list = isCounter(vault.profile) ? 'counter' : 'village'
+    void published<Item[]>(`/catalogue/${list}-items.json`, 'no-cache').then(found => setItems(found ?? []))
     void refresh()
     const unsubscribe = onChanged(() => void refresh())
     const started = new Uploader(vault, setStatus)
@@ -122,7 +123,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
     <>
       <div class="desk-head">
         <div>
-          <h1>村级收件</h1>
+          <h1>收件</h1>
           <p class="hint">
             {vault.profile.office.name}，{vault.profile.name}
           </p>

@@ -24,17 +24,20 @@ export function whomsFor({ audience }: Item): Whom[] {
   return audience.includes('legal') ? [...natural, 'organisation'] : natural
 }
 
-export function beginIntake(item: Item, { town }: Profile): Intake {
+/** The county hall's counter, which takes in for departments from those who come in person. */
+export const isCounter = ({ office, town }: Profile): boolean => office.id === town.id
+
+export function beginIntake(item: Item, profile: Profile): Intake {
   return {
     step: 0,
     whom: whomsFor(item)[0] ?? 'self',
     applicant: nobody,
     acting: { name: '', idNumber: '', relation: '' },
     creditCodeConfirmed: false,
-    town: town.id,
+    town: profile.town.id,
     form: {},
     files: {},
-    mandate: { signedOn: today(), note: '', page: null },
+    mandate: isCounter(profile) ? null : { signedOn: today(), note: '', page: null },
   }
 }
 
@@ -56,7 +59,7 @@ export function summaryOf(intake: Intake, item: Item): Pick<Content, 'applicant'
   const { name, kind } = personOf(intake)
   const known = cleanName(name)
   const counted = item.materials.map(m => ({ name: m.name, pages: intake.files[m.id]?.length ?? 0 }))
-  const mandate = { name: '委托书', pages: intake.mandate.page === null ? 0 : 1 }
+  const mandate = { name: '委托书', pages: intake.mandate?.page ? 1 : 0 }
   return {
     applicant: known === '' ? '' : maskName(known, kind),
     materials: [mandate, ...counted].filter(m => m.pages > 0),
@@ -64,7 +67,7 @@ export function summaryOf(intake: Intake, item: Item): Pick<Content, 'applicant'
 }
 
 export const pagesIn = ({ files, mandate }: Intake): string[] => [
-  ...(mandate.page === null ? [] : [mandate.page]),
+  ...(mandate?.page ? [mandate.page] : []),
   ...Object.values(files).flatMap(sheets => sheets.map(({ id }) => id)),
 ]
 
@@ -77,6 +80,17 @@ export function identifiedIn({ whom, applicant, card }: Intake): Identified | nu
 /** A code goes to whoever signs in, and at the station nobody does. */
 export const knowledgeOf = (intake: Intake): Knowledge => ({ identified: identifiedIn(intake), confirmed: false })
 
+function checkMandate({ mandate }: Intake): { mandate: Omit<Application, 'deviceAt'>['mandate']; problems: Problem[] } {
+  if (mandate === null) return { mandate, problems: [] }
+  const { signedOn, note, page } = mandate
+  const signed = checkDay(signedOn, 'date-past', today())
+  const problems: Problem[] = []
+  if (page === null) problems.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
+  if (signedOn === '') problems.push({ path: '/mandate/signedOn', message: '请填写委托书的签署日期。' })
+  else if (!signed.ok) problems.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
+  return { mandate: page === null ? null : { signedOn, note: cleanText(note), upload: page }, problems }
+}
+
 /** The application to send, its problems, and the item as it is by the answers. */
 export function checkIntake(
   intake: Intake,
@@ -84,13 +98,7 @@ export function checkIntake(
 ): { application: Omit<Application, 'deviceAt'>; problems: Problem[]; item: Item } {
   const identified = identifiedIn(intake)
   const { content, problems, item } = applicationOf(intake, whole, today(), knowledgeOf(intake))
-  const { signedOn, note, page } = intake.mandate
-  const wrong: Problem[] = []
-  if (page === null) wrong.push({ path: '/mandate/upload', message: '请拍摄申请人签字的委托书。' })
-  const signed = checkDay(signedOn, 'date-past', today())
-  if (signedOn === '') wrong.push({ path: '/mandate/signedOn', message: '请填写委托书的签署日期。' })
-  else if (!signed.ok) wrong.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
-  const mandate = page === null ? null : { signedOn, note: cleanText(note), upload: page }
+  const { mandate, problems: wrong } = checkMandate(intake)
   return {
     application: { ...content, mandate, ...(identified === null ? {} : { cardRead: true }) },
     problems: [...wrong, ...problems],

@@ -27,57 +27,20 @@ interface MaterialsProps {
   onChange: (change: (old: Intake) => Partial<Intake>) => void
 }
 
-const sheetOf = ({ page }: Intake['mandate']): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
+type Mandated = NonNullable<Intake['mandate']>
+const sheetOf = ({ page }: Mandated): Sheet[] => (page === null ? [] : [{ id: page, name: '第1页' }])
 
-/** The written mandate (行政许可法 art. 29) and every material, page by page. */
+/** Every material, page by page; where an agent takes it in, first the mandate. */
 export function Materials(props: MaterialsProps) {
   const { item, intake, content, filing, queue, saved, problems, onChange } = props
   const { profile } = queue.vault
-  const { mandate, files } = intake
+  const { files } = intake
   const fault = (path: string) => faultAt(problems, path)
   const knowledge = knowledgeOf(intake)
   return (
     <div class="materials">
       <p>把纸放平，四个角都拍进去。一项有几页的，一页一页拍。</p>
-      <section class={fault('/mandate/upload') ? 'material wrong' : 'material'} aria-label="委托书">
-        <h3 id={idOf('/mandate/upload')} tabIndex={-1}>
-          委托书
-          <span class="tag">必须有</span>
-        </h3>
-        {fault('/mandate/upload') && <p class="fault">{fault('/mandate/upload')}</p>}
-        <PrintMandate
-          {...{ item }}
-          applicant={content.applicant}
-          agent={{ name: profile.name, about: profile.office.name }}
-          from={mandate.signedOn === '' ? '' : dayText(mandate.signedOn)}
-        />
-        <Pages
-          {...{ queue, filing, saved }}
-          id={idOf('/mandate')}
-          name="委托书"
-          most={1}
-          sheets={sheetOf(mandate)}
-          onSheets={change =>
-            onChange(old => ({ mandate: { ...old.mandate, page: change(sheetOf(old.mandate))[0]?.id ?? null } }))
-          }
-        />
-        <TextField
-          path="/mandate/signedOn"
-          label="签署日期"
-          type="date"
-          required
-          fault={fault('/mandate/signedOn')}
-          value={mandate.signedOn}
-          onValue={signedOn => onChange(old => ({ mandate: { ...old.mandate, signedOn } }))}
-        />
-        <TextField
-          path="/mandate/note"
-          label="说明"
-          hint="例如由谁代签、按指印。"
-          value={mandate.note}
-          onValue={note => onChange(old => ({ mandate: { ...old.mandate, note } }))}
-        />
-      </section>
+      {intake.mandate && <Mandate {...props} mandate={intake.mandate} />}
       {item.materials.map(m => {
         const { identified } = knowledge
         if (identified && knownBy(m, knowledge) && !files[m.id]?.length)
@@ -111,5 +74,61 @@ export function Materials(props: MaterialsProps) {
       })}
       <Pledge {...{ item, problems }} filling={intake} onPledged={pledged => onChange(() => ({ pledged }))} />
     </div>
+  )
+}
+
+/** The written mandate (行政许可法 art. 29). */
+function Mandate({
+  item,
+  content,
+  filing,
+  queue,
+  saved,
+  problems,
+  mandate,
+  onChange,
+}: MaterialsProps & { mandate: Mandated }) {
+  const { profile } = queue.vault
+  const fault = (path: string) => faultAt(problems, path)
+  const set = (change: (old: Mandated) => Partial<Mandated>) =>
+    onChange(old => (old.mandate === null ? {} : { mandate: { ...old.mandate, ...change(old.mandate) } }))
+  return (
+    <section class={fault('/mandate/upload') ? 'material wrong' : 'material'} aria-label="委托书">
+      <h3 id={idOf('/mandate/upload')} tabIndex={-1}>
+        委托书
+        <span class="tag">必须有</span>
+      </h3>
+      {fault('/mandate/upload') && <p class="fault">{fault('/mandate/upload')}</p>}
+      <PrintMandate
+        {...{ item }}
+        applicant={content.applicant}
+        agent={{ name: profile.name, about: profile.office.name }}
+        from={mandate.signedOn === '' ? '' : dayText(mandate.signedOn)}
+      />
+      <Pages
+        {...{ queue, filing, saved }}
+        id={idOf('/mandate')}
+        name="委托书"
+        most={1}
+        sheets={sheetOf(mandate)}
+        onSheets={change => set(old => ({ page: change(sheetOf(old))[0]?.id ?? null }))}
+      />
+      <TextField
+        path="/mandate/signedOn"
+        label="签署日期"
+        type="date"
+        required
+        fault={fault('/mandate/signedOn')}
+        value={mandate.signedOn}
+        onValue={signedOn => set(() => ({ signedOn }))}
+      />
+      <TextField
+        path="/mandate/note"
+        label="说明"
+        hint="例如由谁代签、按指印。"
+        value={mandate.note}
+        onValue={note => set(() => ({ note }))}
+      />
+    </section>
   )
 }

@@ -70,7 +70,7 @@ export function SetPin({ profile, onOpen }: { profile: Profile; onOpen: (vault: 
 
   return (
     <>
-      <h1>村级收件</h1>
+      <h1>收件</h1>
       <form
         class="card pin-gate"
         onSubmit={event => {
@@ -141,7 +141,7 @@ export function PinGate({ owners, profile, onOpen, onGone }: PinGateProps) {
 
   return (
     <>
-      <h1>村级收件</h1>
+      <h1>收件</h1>
       {signInFirst && <SignInFirst id="sign-in" />}
       <form
         class="card pin-gate"
@@ -236,7 +236,7 @@ function ForgottenPin({ owner, name, onGone }: ForgottenProps) {
 /** Nobody is signed in, and nobody has a vault here. */
 export const FirstTime = () => (
   <SignIn
-    title="村级收件"
+    title="收件"
     why="第一次在这台电脑上收件，要先联网登录一次。"
     otherwise="以后没有网络也能收件，用您自己的PIN打开。"
   />

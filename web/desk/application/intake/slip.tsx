@@ -1,6 +1,7 @@
 import { instantText } from '../../../platform/components/labels.ts'
 import type { Filing } from '../../offline/filing.ts'
 import type { Profile } from '../../offline/vault.ts'
+import { isCounter } from './intake.ts'
 
 /** The provisional slip, which the applicant takes home while the hall has not answered yet. */
 export function Slip({ filing, profile }: { filing: Filing; profile: Profile }) {
@@ -29,7 +30,7 @@ export function Slip({ filing, profile }: { filing: Filing; profile: Profile }) 
         <dd>{instantText(finishedAt ?? '')}</dd>
         <dt>收件单位</dt>
         <dd>{profile.office.name}</dd>
-        <dt>代办员</dt>
+        <dt>{isCounter(profile) ? '经办人' : '代办员'}</dt>
         <dd>{profile.name}</dd>
       </dl>
       <p>

@@ -13,7 +13,7 @@ import { onIdle } from './idle.ts'
 import { IntakeDesk } from './intake-desk.tsx'
 import { FirstTime, PinGate, SetPin } from './pin-gate.tsx'
 
-/** The village's desk, which works with and without a network. */
+/** The desk of a village or of the county hall's counter, which works with and without a network. */
 
 const page = pageAt('desk/village.html')
 
@@ -37,7 +37,7 @@ function profileOf({ me, office, offices }: CurrentOfficer): Profile {
     subject: me.subject,
     name: me.name,
     office: { id, name, shortName },
-    town: { id: above?.id ?? '', name: above?.shortName ?? '' },
+    town: { id: above?.id ?? '', name: (above?.tier === 'county' ? above.name : above?.shortName) ?? '' },
   }
 }
 
@@ -95,7 +95,10 @@ function VillagePage() {
     case 'not-here':
       return (
         <WithTitle>
-          <Notice tone="plain" title={`${gate.name}不在这里收件。本页供村（居）便民服务站的代办员和站长使用。`} />
+          <Notice
+            tone="plain"
+            title={`${gate.name}不在这里收件。本页供村（居）便民服务站的代办员、站长和县综合窗口的人员使用。`}
+          />
         </WithTitle>
       )
     case 'no-storage':

@@ -156,7 +156,7 @@ export function Wizard({ item: whole, queue, filing, start, onFinished, onLeave 
           duplicates={[]}
           onStep={goToStep}
         >
-          <p>委托书：{dayText(intake.mandate.signedOn)}签署</p>
+          {intake.mandate && <p>委托书：{dayText(intake.mandate.signedOn)}签署</p>}
         </ReviewStep>
       )}
       <p class="actions">
