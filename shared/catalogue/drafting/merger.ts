@@ -119,10 +119,12 @@ export function mergerOf({ receivers, from }: AskedMerger, around: Around): Draf
           '那一天以后，在办的办件、人员按清单移交，移交完了才结束。',
         ].join('\n'),
       },
-      ...versions.map(item => ({
-        title: `${item.code} ${item.shortName}`,
-        text: partOf(before(item) ?? item, office),
-      })),
+      ...versions
+        .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+        .map(item => ({
+          title: `${item.code} ${item.shortName}`,
+          text: partOf(before(item) ?? item, office),
+        })),
     ],
   }
 }
