@@ -1,6 +1,7 @@
 import { applicationType } from '../shared/application/application.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { previewed } from '../shared/documents/page.ts'
+import { caseTypes } from '../shared/hall/case-types.ts'
 import { itemChangeType } from '../shared/item-change/item-change.ts'
 import { itemChangeAnswers } from '../shared/item-change/service/answers.ts'
 import { identify } from '../shared/offices/identity.ts'
@@ -19,6 +20,7 @@ export const handler = serve(
   identify(known),
   itemChangeAnswers({
     cases: caseTable(env.CASES_TABLE, itemChangeType),
+    every: caseTable(env.CASES_TABLE, ...caseTypes),
     applications: caseTable(env.CASES_TABLE, applicationType),
     known,
     preview: previewed,

@@ -106,9 +106,9 @@ export class Reference extends HallTable {
     this.allow(fn, [item], 'dynamodb:DeleteItem')
   }
 
-  /** New versions of items, which a decided change brings. */
+  /** New versions of items, which a decided change brings; of a merger also what an office is from then on, and where its people are. */
   grantEnact(fn: HallFunction): void {
-    this.allow(fn, [item], 'dynamodb:PutItem')
+    this.allow(fn, [item, deployed, officer], 'dynamodb:PutItem')
   }
 
   /** What the pages say, for whoever seeds or publishes it. */

@@ -26,6 +26,7 @@ export const itemChanges = ({ cases, reference }: Pick<ItemChangeProps, 'cases' 
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
     cases.grantWaiting(fn)
+    cases.grantWakes(fn)
     reference.grantLookUp(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
@@ -45,6 +46,7 @@ export const enactChanges = ({ cases, reference, bus }: ItemChangeProps): Subscr
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
     reference.grantEnact(fn)
+    reference.grantOfficer(fn)
     bus.grantAnnounce(fn)
   },
 })

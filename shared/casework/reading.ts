@@ -2,6 +2,7 @@ import type { Actor } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
 import type { DatedText } from '../kernel/notices/notice-text.ts'
+import { officeName } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
@@ -99,7 +100,7 @@ export const wordsOf = <K>({ reference, known, text }: Told<K>): Words<K> => ({
   known,
   calendar: reference.calendar,
   hall: hallName(reference.offices),
-  office: id => reference.offices.get(id)?.shortName ?? id,
+  office: id => officeName(reference.offices, id),
   officer: subject => `@{${subject}}`,
   text: sealed => text(sealed) ?? gone,
 })

@@ -22,7 +22,7 @@ export function placesOf(offices: readonly Office[]) {
   return {
     county: { code: county.id, name: shortName, hall: { name, address, phone }, complaints },
     departments: offices
-      .filter(({ tier }) => tier === 'department')
+      .filter(({ tier, successor }) => tier === 'department' && successor === undefined)
       .toSorted((a, b) => byName.compare(a.name, b.name))
       .map(({ id, name, shortName }) => ({ id, name, shortName })),
     towns: below('town', county.id).map(town => ({ ...town, villages: below('village', town.code) })),

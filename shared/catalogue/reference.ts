@@ -5,7 +5,7 @@ import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
-import { office, part } from '../kernel/office.ts'
+import { office, part, presentOffice } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type BasicData, countyLimit, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
@@ -110,11 +110,19 @@ export function basicOn(
   // No deployment with letters has written this table yet.
   const desk = enquiries[0]?.content ?? { desk: '', topics: [] }
   const changed = lastOn(topics, day)
+  const present = lastOn(offices, day)
+  // What went to an office that has ended goes to the one that continues its powers.
+  const now = (id: string): string => presentOffice(present, id)
   return {
-    offices: lastOn(offices, day),
+    offices: present,
     specials: specials.map(({ content }) => content),
     calendar: { years: years.map(({ content }) => content) },
-    enquiries: { ...desk, topics: desk.topics.map(topic => changed.get(topic.id) ?? topic) },
+    enquiries: {
+      desk: now(desk.desk),
+      topics: desk.topics
+        .map(topic => changed.get(topic.id) ?? topic)
+        .map(topic => ({ ...topic, office: now(topic.office) })),
+    },
     parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, office])),
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),

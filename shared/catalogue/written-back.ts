@@ -64,6 +64,7 @@ const departmentOf = (row: Department, known: Office | undefined): Department =>
         kind: row.kind,
         effectiveFrom: known.effectiveFrom ?? row.effectiveFrom,
         ...contactOf(known),
+        ...(known.successor === undefined ? {} : { successor: known.successor }),
       }
 
 /** By name and first day, as they were written first. */

@@ -84,7 +84,9 @@ export interface Known extends Pick<BasicData, 'limits'> {
 export const enquiryKnown = ({ enquiries, offices, items, limits }: Reference): Known => ({
   limits,
   topics: enquiries.topics,
-  offices: [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town'),
+  offices: [...offices.values()].filter(
+    ({ tier, successor }) => (tier === 'department' || tier === 'town') && successor === undefined,
+  ),
   items: new Map(
     items.map(i => [i.code, { name: i.name, decider: i.decider.tier === 'department' ? i.decider.office : null }]),
   ),

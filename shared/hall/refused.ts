@@ -148,6 +148,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'check-item-change': ['not-granted', 'part-vacant'],
   'revise-item-change': ['not-granted', 'part-vacant', 'values-deleted', 'state-forbids', 'in-transit'],
   'list-cases-to-move': ['not-granted', 'receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
+  'list-merged': ['not-granted', 'receiver-changed', 'work-left', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],

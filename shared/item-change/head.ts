@@ -6,6 +6,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { legalLimits } from '../kernel/limit.ts'
+import { officeName } from '../kernel/office.ts'
 import { inForce, type Reference } from '../kernel/reference.ts'
 
 /**
@@ -15,7 +16,8 @@ import { inForce, type Reference } from '../kernel/reference.ts'
 
 const office = z.string()
 /** The name of a change in lists. */
-export const titleOf = (kind: Kind, about: string): string => `事项${kinds[kind]}：${about}`
+export const titleOf = (kind: Kind, about: string): string =>
+  `${kind === 'reorganise' ? '' : '事项'}${kinds[kind]}：${about}`
 
 export const kind = z.enum(Object.keys(kinds) as (keyof typeof kinds)[])
 
@@ -57,7 +59,7 @@ const schema = z.strictObject({
   state: z.enum(states),
   kind,
   filedAt: z.iso.datetime(),
-  /** the short name of the item it is about */
+  /** the short name of the item it is about, or of the office */
   about: z.string(),
   /** the department that drafts */
   office,
@@ -68,7 +70,8 @@ const schema = z.strictObject({
   /** the offices that examine and decide, as they were when it was filed */
   legality: office,
   establishment: office,
-  items: z.array(drafted).check(z.minLength(1)),
+  /** none of a merger, whose items are found when it is written */
+  items: z.array(drafted),
   /** the day on which it comes into force; later where it is decided later */
   from: z.iso.date(),
   /** offices that have yet to confirm what they receive, in their order */
@@ -83,9 +86,18 @@ const schema = z.strictObject({
   lawEnded: z.optional(z.boolean()),
   /** others decide from its first day on: lists may move open cases to them */
   handsOver: z.optional(z.boolean()),
-  /** the list under way: who receives it, the entry that has its cases, who drew it up, who signed it */
+  /** of a merger: who continues the powers of its department */
+  successor: z.optional(office),
+  /** the list under way: who receives it, the entry that has its cases or people, who drew it up, who signed it */
   list: z.optional(
-    z.strictObject({ to: office, count: z.int(), seq: z.int(), by: z.string(), signer: z.optional(z.string()) }),
+    z.strictObject({
+      to: office,
+      count: z.int(),
+      seq: z.int(),
+      by: z.string(),
+      signer: z.optional(z.string()),
+      people: z.optional(z.literal(true)),
+    }),
   ),
   returns: z.int(),
   clocks: z.array(clockOf(clockNames)),
@@ -118,6 +130,14 @@ const takersOf = (item: Item | undefined, { offices }: Pick<Reference, 'offices'
     .map(({ id, shortName }) => ({ id, name: shortName }))
 
 function knownOf(reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known {
+  const { successor } = c
+  if (successor !== undefined)
+    return {
+      newest: new Map(),
+      takers: [{ id: successor, name: officeName(reference.offices, successor) }],
+      takesOn: office => reference.offices.get(c.office)?.successor === office,
+      isWithdrawnOn: () => false,
+    }
   const versions = Map.groupBy(reference.items, ({ code }) => code)
   const [first] = c.items
   const own = versions.get(first?.code ?? '') ?? []

@@ -5,6 +5,7 @@ import { revise, withdraw } from './acts/draft.ts'
 import { confirmSuspension, enter, lapse, overtake } from './acts/enter.ts'
 import { approve, clear, receive, sendBack, turnDown } from './acts/examine.ts'
 import { endHandover, finish, list, reportMoved, returnList, sign, take } from './acts/hand-over.ts'
+import { listAll, reportPeople } from './acts/merge.ts'
 import { itemChange } from './head.ts'
 import { filed, open } from './opening.ts'
 import { reads } from './reading.ts'
@@ -43,10 +44,12 @@ export const itemChangeType = caseType(itemChange, {
     begin,
     'end-cases': endCases,
     list,
+    'list-all': listAll,
     sign,
     'return-list': returnList,
     take,
     'report-moved': reportMoved,
+    'report-people': reportPeople,
     finish,
     'end-handover': endHandover,
   },

@@ -1,11 +1,10 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { ValueOf } from '../casework/event.ts'
-import { kinds } from '../catalogue/drafting/kinds.ts'
 import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { startClock } from '../kernel/clock.ts'
 import { sealed } from '../kernel/sealed.ts'
-import { drafted, type ItemChange, itemChange, kind, lawful } from './head.ts'
+import { drafted, type ItemChange, itemChange, kind, lawful, titleOf } from './head.ts'
 import { examined } from './transitions.ts'
 
 /** What a draft says, first and after each correction. */
@@ -27,6 +26,10 @@ export const draft = {
 export const endedByLaw = ({ lawEnded }: { lawEnded?: boolean | undefined }) =>
   lawEnded === undefined ? {} : { lawEnded }
 
+/** Of a merger it is whoever has to confirm. */
+export const successorOf = (kind: ItemChange['kind'], [successor]: readonly string[]) =>
+  kind === 'reorganise' && successor !== undefined ? { successor } : {}
+
 /** 提交 */
 export const filed = itemChange.event(
   'item-change-filed',
@@ -44,7 +47,7 @@ export const filed = itemChange.event(
       throw new RangeError('a change is filed once')
     },
     staff: (e, { office }) => [
-      `${office(e.office)}提交事项${kinds[e.kind]}：${e.about}${e.urgent ? '（紧急暂停，立即生效）' : ''}。`,
+      `${office(e.office)}提交${titleOf(e.kind, e.about)}${e.urgent ? '（紧急暂停，立即生效）' : ''}。`,
       e.reason,
       e.basis,
     ],
@@ -75,6 +78,7 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     // The rest of today, and tomorrow.
     resumes: e.urgent ? nextDay(on, 2) : null,
     ...endedByLaw(e),
+    ...successorOf(e.kind, e.receivers),
     returns: 0,
     holder: e.office,
     transitSince: null,

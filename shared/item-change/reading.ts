@@ -31,7 +31,15 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
   const others = c.items.filter(({ code, base }) => isOpen && (known.newest.get(code) ?? null) !== base)
   return [
     { label: '种类', text: kinds[c.kind] },
-    { label: '事项', text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、') },
+    ...(c.successor === undefined ? [] : [{ label: '并入', text: office(c.successor) }]),
+    ...(c.items.length === 0
+      ? []
+      : [
+          {
+            label: '事项',
+            text: c.items.map(({ code, base }) => (base === null ? `${code}（新编码）` : code)).join('、'),
+          },
+        ]),
     { label: '起草单位', text: office(c.office) },
     {
       label: isWritten(c) ? '生效' : '计划生效',
@@ -42,7 +50,12 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
       : []),
     ...(c.list === undefined
       ? []
-      : [{ label: '移交清单', text: `移交${office(c.list.to)}，${c.list.count}件，编号见办理经过` }]),
+      : [
+          {
+            label: '移交清单',
+            text: `移交${office(c.list.to)}，${c.list.count}${c.list.people ? '人，名单' : '件，编号'}见办理经过`,
+          },
+        ]),
     ...(c.returns === 0 ? [] : [{ label: '退回修改', text: `${c.returns}次` }]),
     ...(c.receivers.length === 0 ? [] : [{ label: '还没有确认承接', text: c.receivers.map(office).join('、') }]),
     ...(c.resumes === null || c.confirmed ? [] : [{ label: '自动恢复', text: dayText(c.resumes) }]),

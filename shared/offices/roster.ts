@@ -56,6 +56,7 @@ export function misplaced(
   office: Office | undefined,
 ): { path: string; message: string } | null {
   if (office === undefined) return { path: '/office', message: '没有这个单位。' }
+  if (office.successor !== undefined) return { path: '/office', message: '这个单位已经并入别的单位，不再任命。' }
   const wrong = roles.filter(duty => !dutiesAt(office.tier).includes(duty))
   return wrong.length === 0
     ? mixed(roles)

@@ -50,7 +50,13 @@ const reachable = office.check(
 const offices: Register<Office> = {
   published: true,
   columns: ['代号', '名称', '层级', '性质', '电话'],
-  cells: o => [o.id, o.name, tiers[o.tier], kinds[o.kind], o.phone ?? ''],
+  cells: (o, nameOf) => [
+    o.id,
+    o.name,
+    tiers[o.tier],
+    o.successor === undefined ? kinds[o.kind] : `已并入${nameOf(o.successor)}`,
+    o.phone ?? '',
+  ],
   lines: (o, nameOf) =>
     linesOf(
       ['名称', o.name],
@@ -58,6 +64,7 @@ const offices: Register<Office> = {
       ['层级', tiers[o.tier]],
       ['性质', kinds[o.kind]],
       ['上级', o.parent && nameOf(o.parent)],
+      ['已并入', o.successor && nameOf(o.successor)],
       ['地址', o.address],
       ['电话', o.phone],
       ['投诉电话', o.complaints],
@@ -115,7 +122,9 @@ const topics: Register<EnquiryTopic> = {
 
 const namesAt = (offices: Offices, tiers: readonly Office['tier'][]): Record<string, string> =>
   Object.fromEntries(
-    [...offices.values()].filter(({ tier }) => tiers.includes(tier)).map(({ id, shortName }) => [id, shortName]),
+    [...offices.values()]
+      .filter(({ tier, successor }) => tiers.includes(tier) && successor === undefined)
+      .map(({ id, shortName }) => [id, shortName]),
   )
 
 /** Departments and towns answer letters. */

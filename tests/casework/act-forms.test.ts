@@ -63,6 +63,8 @@ const lengths: Readonly<Record<string, readonly [least: number, most: number]>> 
   'item-change withdraw reason': [2, 200],
   'item-change list note': [2, 200],
   'item-change list cases': [13, 1200],
+  'item-change list-all leaving': [1, 600],
+  'item-change list-all note': [2, 200],
   'item-change return-list reason': [2, 200],
   // Whole versions of items, as JSON.
   ...Object.fromEntries(
@@ -118,7 +120,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ],
     ['enquiry', 'answer', 'route', 'satisfy'],
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
-    ['item-change', 'approve', 'clear', 'confirm-suspension', 'list', 'receive', 'sign', 'take'],
+    ['item-change', 'approve', 'clear', 'confirm-suspension', 'list', 'list-all', 'receive', 'sign', 'take'],
   ])
 })
 

@@ -122,16 +122,20 @@ const change = (different: Parameters<typeof submitted>[0]): Beginning<ItemChang
 })
 
 /** What the endpoint for drafts and the worker that writes them say. */
-const outcomes = ({ items, urgent, confirmed, list }: ItemChange): Record<string, readonly object[]> => ({
+const outcomes = ({ kind, items, urgent, confirmed, list }: ItemChange): Record<string, readonly object[]> => ({
   revise: [drafted],
   enter: [
     {
       versions: items.map(({ code, base }) => ({ code, version: (base ?? 0) + 1, from: '2026-04-10' })),
       resumes: urgent && !confirmed ? '2026-04-10' : null,
+      ...(kind === 'reorganise' ? { moved: 12 } : {}),
     },
   ],
   overtake: [{ why: '已经是第2版。' }],
   'end-cases': [{ ended: 2 }],
+  // Cases move as by the lists of other changes.
+  'list-all': [{ people: [{ subject: 'head', name: '甲', roles: ['head'] }], leavers: [], note }],
+  'report-people': [{ list: list?.seq, moved: 1, removed: 0 }],
   'report-moved': [{ list: list?.seq, moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
 })
 
@@ -179,6 +183,7 @@ export const rows: readonly Row[] = [
       change({ kind: 'entrust', receivers: [town] }),
       change({ kind: 'suspend', urgent: true }),
       change({ kind: 'withdraw', lawEnded: true }),
+      change({ kind: 'reorganise', items: [], receivers: [town] }),
     ],
     outcomes,
   ),

@@ -186,6 +186,20 @@ describe('an item', () => {
   })
 })
 
+test('sends the letters of an office that has ended to the one that continues its powers, from its day on', async () => {
+  const { offices } = await read(Date.parse('2026-01-02T00:00:00Z'))
+  const sk = 'office#forestry#2026-03-01'
+  const body = JSON.stringify({ ...offices.get('forestry'), successor: 'natural-resources' })
+  await store.put(store.reference, { pk: 'REFERENCE', sk, body })
+  const officeOn = async (day: string) => {
+    forgetReference()
+    const { enquiries } = await read(Date.parse(`${day}T01:00:00Z`))
+    return enquiries.topics.find(({ id }) => id === 'forest')?.office
+  }
+  expect(await officeOn('2026-02-28')).toBe('forestry')
+  expect(await officeOn('2026-03-01')).toBe('natural-resources')
+})
+
 test('keeps an imported calendar year at the next deployment', async () => {
   const [year] = deployed.calendar.years
   if (year === undefined) throw new Error('no year is deployed')

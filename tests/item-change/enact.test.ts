@@ -3,9 +3,10 @@ import type { CaseTable } from '../../shared/casework/store/cases.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
 import { writeReference } from '../../shared/catalogue/deployed.ts'
-import { writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
+import { inBatches, writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
 import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
@@ -24,7 +25,7 @@ const officer = (office: string, role: Role): Extract<Actor, { kind: 'officer' }
   ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
 })
 const offices = new Map(
-  [department, 'justice', 'establishment'].map(id => [
+  [department, 'justice', 'establishment', 'natural-resources'].map(id => [
     id,
     { id, name: id, shortName: id, tier: 'department' as const, kind: 'organ' as const },
   ]),
@@ -45,6 +46,7 @@ beforeEach(async () => {
   await writeReference(store.reference, { ...basics, offices, parts, items: [item] }, filedAt)
 })
 
+const stock = () => ({ known: store.reference, every: { ...store.cases, types: caseTypes } })
 const registers = (at: string) => reference(store.reference, Date.parse(at))
 const draft = (different: object = {}) => ({
   ...{ kind: 'suspend', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
@@ -52,9 +54,13 @@ const draft = (different: object = {}) => ({
   ...different,
 })
 const files = async (different: object, actor = officer(department, 'drafter')) =>
-  fileChange({ cases, registers: await registers(filedAt), hash: (_, text) => text }, draft(different) as never, {
-    ...{ actor, at: filedAt, deviceAt: undefined, attempt: { key: crypto.randomUUID(), digest: 'd' } },
-  })
+  fileChange(
+    { cases, registers: await registers(filedAt), hash: (_, text) => text, ...stock() },
+    draft(different) as never,
+    {
+      ...{ actor, at: filedAt, deviceAt: undefined, attempt: { key: crypto.randomUUID(), digest: 'd' } },
+    },
+  )
 async function filed(different: object = {}): Promise<string> {
   const made = await files(different)
   if (isRefusal(made)) throw new Error(JSON.stringify(made))
@@ -78,9 +84,9 @@ async function approved(no: string): Promise<void> {
   await signIn(no, 'establishment')
   await act(no, 'approve', officer('establishment', 'head'), { body: { opinion: '同意' } })
 }
-const work = (no: string, at = filedAt) =>
+const work = (no: string, at = filedAt, known = store.reference) =>
   enact(
-    { cases, known: store.reference, askPublication: async when => void asked.push(when), now: () => at },
+    { cases, known, askPublication: async when => void asked.push(when), now: () => at },
     { of: `CASE#${no}`, seq: 1, at },
   )
 const headOf = async (no: string): Promise<ItemChange | undefined> => (await find(cases, no))?.stored.head
@@ -150,5 +156,79 @@ describe('a suspension at once', () => {
     await work(no)
     expect(await written()).toEqual([...both, [4, '2026-03-04', 'suspended']])
     expect(await headOf(no)).toMatchObject({ state: 'entered' })
+  })
+})
+
+describe('a merger', () => {
+  const count = 130
+  const others = Array.from({ length: count - 1 }, (_, at): Item => ({ ...item, code: `XX-${1000 + at}` }))
+  const merger = () => filed({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })
+  async function decided(no: string): Promise<void> {
+    await approved(no)
+    await signIn(no, 'natural-resources')
+    await act(no, 'receive', officer('natural-resources', 'head'), { body: { note: '已准备' } })
+  }
+  const newest = async () => {
+    forgetItems()
+    return [...Map.groupBy(await everyItem(store.reference), ({ code }) => code).values()].flatMap(
+      all => all.at(-1) ?? [],
+    )
+  }
+  const isMoved = ({ decider, version, effectiveFrom }: Item): boolean =>
+    'office' in decider && decider.office === 'natural-resources' && version === 2 && effectiveFrom === '2026-04-10'
+  const successorOn = async (day: string) => {
+    forgetReference()
+    return (await registers(`${day}T01:00:00.000Z`)).offices.get(department)?.successor
+  }
+  beforeEach(async () => {
+    for (const some of inBatches(others)) await writeVersions(store.reference, 'import', some)
+  })
+
+  test('of more items than a transaction takes is written whole, however often the worker is stopped and called', async () => {
+    const no = await merger()
+    await decided(no)
+    let writes = 0
+    const stopped = {
+      ...store.reference,
+      db: Object.assign(Object.create(store.reference.db), {
+        send: (command: { constructor: { name: string } }) => {
+          if (command.constructor.name === 'TransactWriteCommand') writes += 1
+          if (writes > 1) throw new Error('killed')
+          return store.reference.db.send(command as never)
+        },
+      }),
+    }
+    await expect(work(no, filedAt, stopped)).rejects.toThrow('killed')
+    expect((await newest()).filter(isMoved)).toHaveLength(100)
+    await Promise.allSettled([work(no), work(no)])
+    await work(no)
+    expect((await newest()).filter(isMoved)).toHaveLength(count)
+    expect(await everyItem(store.reference)).toHaveLength(2 * count)
+    expect(await headOf(no)).toMatchObject({ state: 'planned', successor: 'natural-resources', handsOver: true })
+    expect([await successorOn('2026-04-09'), await successorOn('2026-04-10')]).toEqual([undefined, 'natural-resources'])
+  })
+
+  test('finds what came meanwhile, and lets nothing more come to the department', async () => {
+    const [no, late] = [await merger(), await filed({ codes: ['XX-1000'], from: '2026-05-04' })]
+    const extra: Item = { ...item, code: 'XX-2000' }
+    expect(await writeVersions(store.reference, 'import', [extra])).toBeNull()
+    await decided(no)
+    await approved(late)
+    await work(no)
+    expect((await newest()).filter(isMoved)).toHaveLength(count + 1)
+    await work(late)
+    expect(await headOf(late)).toMatchObject({ state: 'correcting', returns: 1 })
+    expect(await everyItem(store.reference)).toHaveLength(2 * (count + 1))
+  })
+
+  test('that would overtake a version of a later day goes back, and nothing of it is written', async () => {
+    const no = await merger()
+    const planned: Item = { ...item, code: 'XX-1000', version: 2, effectiveFrom: '2026-06-01' }
+    expect(await writeVersions(store.reference, 'import', [planned])).toBeNull()
+    await decided(no)
+    await work(no)
+    expect(await headOf(no)).toMatchObject({ state: 'correcting', returns: 1 })
+    expect((await newest()).filter(isMoved)).toEqual([])
+    expect(await successorOn('2026-04-10')).toBeUndefined()
   })
 })

@@ -43,13 +43,12 @@ let other: string
 beforeAll(async () => {
   store = await openStore()
   forgetReference()
-  const stock = { ...basics, offices, parts, items: [item, payment()] }
-  await writeReference(store.reference, stock, filedAt)
+  await writeReference(store.reference, { ...basics, offices, parts, items: [item, payment()] }, filedAt)
   for (let i = 0; i < 3; i++) open.push(await storeTold(store.cases, story().signedIn()))
   decided = await storeTold(store.cases, story().decided())
   other = await storeTold(store.cases, story({ item: payment() }).signedIn())
   const made = await fileChange(
-    { cases: changes(), registers: await registers(), hash: (_, text) => text },
+    { cases: changes(), registers: await registers(), hash: (_, text) => text, ...stock() },
     {
       ...{ kind: 'withdraw', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
       ...{ from: '2026-04-13', reason: '不再审批', basis: '《修改决定》第二条', lawEnded: true },
@@ -68,6 +67,7 @@ beforeAll(async () => {
 afterAll(() => store.here.close())
 
 const changes = () => ({ ...store.cases, types: [itemChangeType] })
+const stock = () => ({ known: store.reference, every: { ...store.cases, types: caseTypes } })
 const registers = () => reference(store.reference, Date.parse(filedAt))
 async function act(name: string, actor: Actor, at: string, given: { body?: object; input?: () => object } = {}) {
   const body = { ...given.body }

@@ -4,6 +4,7 @@ import type { Item } from '../../shared/kernel/item/item.ts'
 import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { changing, draft, path } from './changing.ts'
 import { bookOf, nextVersion } from './importing.ts'
+import { merging } from './merging.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused, message, printed } from './reading.ts'
 import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
@@ -242,3 +243,5 @@ test('what the law ended leaves nothing open: the undecided end by letter on its
   }
   expect(await view(decided)).toMatchObject({ state: 'decided' })
 })
+
+describe('a department that ends (机构改革)', () => merging(() => place))

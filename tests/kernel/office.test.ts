@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { divisions, officesOf, routeOf } from '../../shared/kernel/office.ts'
+import { divisions, officeName, officesOf, presentOffice, routeOf } from '../../shared/kernel/office.ts'
 
 const county = {
   code: '445321',
@@ -103,4 +103,20 @@ describe('the route of an office', () => {
     ]
     expect(routeOf(circle, 'forestry').map(row => row.id)).toEqual(['forestry', '445321'])
   })
+})
+
+it('names the office that continues the powers of one that has ended, however often they passed on', () => {
+  const office = (shortName: string, successor?: string) => ({
+    name: shortName,
+    shortName,
+    ...(successor && { successor }),
+  })
+  const offices = new Map([
+    ['a', office('甲局', 'b')],
+    ['b', office('乙局', 'c')],
+    ['c', office('丙局')],
+  ])
+  expect(['a', 'b', 'c', 'unknown'].map(id => presentOffice(offices, id))).toEqual(['c', 'c', 'c', 'unknown'])
+  expect(officeName(offices, 'a')).toBe('甲局（已并入丙局）')
+  expect(officeName(offices, 'c')).toBe('丙局')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Role, role } from '../../shared/kernel/actor.ts'
-import type { OfficeTier } from '../../shared/kernel/office.ts'
+import type { Office, OfficeTier } from '../../shared/kernel/office.ts'
 import { amend, isAbsent, misplaced, misstated, type Officer } from '../../shared/offices/roster.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -34,6 +34,11 @@ test.each<[OfficeTier, Role[]]>([
 ])('at a %s the duties are %j and no others', (tier, duties) => {
   const office = offices.get(officeOf[tier])
   expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)
+})
+
+test('nobody is appointed to an office that has ended', () => {
+  const ended = { ...offices.get('forestry'), successor: 'natural-resources' } as Office
+  expect(misplaced(['clerk'], ended)).toMatchObject({ path: '/office' })
 })
 
 test('an unknown office has no duties', () => {

@@ -32,3 +32,12 @@ test('an entrustment asks for its document, and its end may lack', () => {
   expect(body).toMatchObject({ entrustment: { until: '2027-12-31' }, law: null })
   expect(paths({ ...entrust, kind: 'hand-review' })).toEqual([])
 })
+
+test('a merger asks for one department, and for no items', () => {
+  const merger = { ...common, kind: 'reorganise', receiver: '' } as const
+  expect(paths(merger)).toEqual(['/receivers'])
+  // Chosen for another kind before.
+  expect(paths({ ...merger, receiver: 'towns' })).toEqual(['/receivers'])
+  expect(paths({ ...merger, receiver: 'health' })).toEqual([])
+  expect(bodyOf({ ...blank(), ...merger, receiver: 'health' })).toMatchObject({ codes: [], receivers: ['health'] })
+})

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { nextDay } from '../../shared/kernel/calendar.ts'
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/** Changes of items: one that is corrected and decided, and ends open cases on its day; and a suspension at once. */
+/** Changes of items: one that is corrected and decided, and ends open cases on its day; a suspension at once; and a department that ends. */
 export async function byChange(place: Place): Promise<void> {
   const path = '/api/item-changes'
   const changes = acting(place, path)
@@ -39,4 +40,23 @@ export async function byChange(place: Place): Promise<void> {
   const urgent = draft({ kind: 'suspend', lawEnded: false, urgent: true, from: today, codes: ['SL-2002'] })
   await place.as('drafter-development-reform').must('POST', path, urgent, { 'idempotency-key': randomUUID() })
   await place.settle()
+  const from = nextDay(String(today))
+  const merger = {
+    ...draft({ kind: 'reorganise', lawEnded: false, codes: [] }),
+    from,
+    receivers: ['market-supervision'],
+  }
+  const merging = place.as('drafter-taxation')
+  const merged = await merging.must('POST', path, merger, { 'idempotency-key': randomUUID() })
+  const ends = String(merged.no)
+  await place.settle()
+  await changes.did('head-justice', ends, 'clear', { opinion: '合法' })
+  await changes.did('head-establishment', ends, 'approve', { opinion: '同意' })
+  await changes.did('head-market-supervision', ends, 'receive', { note: '已准备' })
+  await place.moveClock(`${from}T09:00:00+08:00`)
+  await place.settle()
+  await merging.must('GET', `${path}/${ends}/in-hand`)
+  await changes.did('drafter-taxation', ends, 'merger-lists', { note: '按方案移交' })
+  await changes.did('head-taxation', ends, 'sign')
+  await changes.did('head-market-supervision', ends, 'take')
 }

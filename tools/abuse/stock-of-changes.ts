@@ -19,7 +19,7 @@ const entrusted = draft({
 
 export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02', lawEnded: true })],
-  'check-item-change': [draft(), entrusted],
+  'check-item-change': [draft(), entrusted, draft({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })],
   'revise-item-change': [draft()],
   'item-change-clear': [{ opinion: '依据充分。' }],
   'item-change-send-back': [{ reason: '请写明条款。' }],
@@ -27,6 +27,7 @@ export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'item-change-turn-down': [{ reason: '不必暂停。' }],
   'item-change-receive': [{ note: '人员已到位。' }],
   'list-cases-to-move': [{ to: '445321115', cases: 'XX4K7TQ9M2CB5', note: '按公告移交。' }],
+  'list-merged': [{ note: '按改革方案移交。' }],
   'item-change-return-list': [{ reason: '少了一件。' }],
   'item-change-withdraw': [{ reason: '不需要了。' }],
   'item-change-confirm-suspension': [{ note: '还没有修好。' }],

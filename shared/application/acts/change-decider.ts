@@ -5,31 +5,37 @@ import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, undecided } from '../head.ts'
 import { change, movedTo, openProcedures } from '../transitions.ts'
 
-/** `change`: the item change whose signed list names the case. `inNameOf`: of an entrustment, who entrusted. */
+/** `change`: the item change whose signed list names the case. `inNameOf`: of an entrustment, who entrusts, at first or now. */
 const move = { from: z.string(), to: z.string(), change: z.string(), inNameOf: z.optional(z.string()) }
 
+type Move = z.output<ReturnType<typeof z.strictObject<typeof move>>>
+const isRenamed = (e: Move): e is Move & { inNameOf: string } => e.inNameOf !== undefined && e.inNameOf !== e.from
 /** Another office decides, within the same days. It forms its own opinion; what the earlier one proposed ends. 移交在办件 */
 export const handedOver = application.event('handed-over', move, {
   evolve: ({ inNameOf: _, ...c }, e, { on, at }) => {
+    const passed = [...new Set([...c.passed, e.from, ...(e.inNameOf === undefined ? [] : [e.inNameOf])])]
+    // The town goes on; only who entrusts it is another.
+    if (isRenamed(e)) return { ...c, passed, inNameOf: e.inNameOf }
     // What a town has not accepted it goes on checking, as the applicant's counter.
     const isTowns = c.holder === c.route.town && c.accepted === null
     const moved = c.holder === e.from && !isTowns ? movedTo(c, e.to, at) : {}
     const isAccepted = c.accepted !== null && (moved.holder ?? c.holder) === e.to
     return {
-      ...c,
-      ...moved,
+      ...{ ...c, ...moved, passed },
       state: isAccepted && c.state !== 'supplementing' ? 'examining' : c.state,
-      passed: [...new Set([...c.passed, e.from])],
       route: { ...c.route, decider: e.to },
       ...(e.inNameOf === undefined ? {} : { inNameOf: e.inNameOf }),
-      hands: { handler: null, reviewer: null },
-      ...{ opinion: null, refusal: null },
+      ...{ hands: { handler: null, reviewer: null }, opinion: null, refusal: null },
       paper: c.paper && { ...c.paper, at: c.paper.at === e.from ? e.to : c.paper.at },
       clocks: e.to === c.route.town ? change(c, ['paper-to-department'], k => endClock(k, on)) : c.clocks,
     }
   },
-  staff: (e, { office }) => `按签署的清单由${office(e.from)}移交${office(e.to)}（事项变更${e.change}），期限不变。`,
+  staff: (e, { office }) =>
+    isRenamed(e)
+      ? `按签署的清单由${office(e.to)}继续办理，改以${office(e.inNameOf)}的名义决定（事项变更${e.change}）。`
+      : `按签署的清单由${office(e.from)}移交${office(e.to)}（事项变更${e.change}），期限不变。`,
   applicant: (e, { office }) => {
+    if (isRenamed(e)) return `仍由${office(e.to)}办理，改以${office(e.inNameOf)}的名义决定，期限不变。`
     const named = e.inNameOf === undefined ? '' : `，仍以${office(e.inNameOf)}的名义决定`
     return `改由${office(e.to)}办理${named}，期限不变，材料不用重交。`
   },
@@ -40,7 +46,7 @@ export const handedOver = application.event('handed-over', move, {
         text: '{hello}{item}（{case}）转{office}办，期限和材料照旧。',
       },
     },
-    compose: (e, { office }, message) => message('handed-over', { office: office(e.to) }),
+    compose: (e, { office }, message) => (isRenamed(e) ? null : message('handed-over', { office: office(e.to) })),
   },
 })
 /** Why the case stays where it is, or null. */
@@ -56,5 +62,8 @@ export const changeDecider = application.act({
     inNameOf: valueField(move.inNameOf),
   },
   events: [handedOver],
-  decide: (c, input) => (c.route.decider === input.to ? [] : (staysAt(input.from, c) ?? [handedOver(input)])),
+  decide: (c, input) => {
+    if (c.route.decider !== input.to) return staysAt(input.from, c) ?? [handedOver(input)]
+    return c.inNameOf === input.from && isRenamed(input) ? [handedOver(input)] : []
+  },
 })

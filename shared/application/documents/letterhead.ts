@@ -4,6 +4,7 @@ import { dayText } from '../../casework/notice.ts'
 import { countyName, remediesOf } from '../../kernel/county.ts'
 import { entrustingOffice } from '../../kernel/item/decider.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
+import { presentOffice } from '../../kernel/office.ts'
 import type { Application, Known } from '../head.ts'
 import type { ClockId } from '../parts.ts'
 import { lastDayOf } from '../transitions.ts'
@@ -28,12 +29,15 @@ function organName(s: Context, id: string): string {
   const office = s.offices.get(id)
   if (office?.tier === 'village') return organName(s, s.after.route.town)
   if (office?.tier === 'county') return organName(s, s.after.route.decider)
-  return office?.tier === 'town' ? `${countyName(s.offices)}${office.shortName}人民政府` : s.office(id)
+  return office?.tier === 'town'
+    ? `${countyName(s.offices)}${office.shortName}人民政府`
+    : s.office(presentOffice(s.offices, id))
 }
 
 /** The department in whose name the case is decided, or null. Cases that were filed before they said so follow the item. */
-function principalOf({ known, after: { inNameOf, route } }: Context): string | null {
-  return inNameOf ?? (route.decider === route.town ? entrustingOffice(known.item, route.town) : undefined) ?? null
+function principalOf({ known, after: { inNameOf, route }, offices }: Context): string | null {
+  const named = inNameOf ?? (route.decider === route.town ? entrustingOffice(known.item, route.town) : undefined)
+  return named === undefined ? null : presentOffice(offices, named)
 }
 
 /** The department that entrusted this office with the decision, or null. */
@@ -41,7 +45,8 @@ const principalAt = (s: Context, office: string): string | null =>
   office === s.after.route.decider ? principalOf(s) : null
 
 /** Whose decision it is, as the applicant reads it. */
-export const decidingOrgan = (s: Context): string => s.office(principalOf(s) ?? s.after.route.decider)
+export const decidingOrgan = (s: Context): string =>
+  s.office(presentOffice(s.offices, principalOf(s) ?? s.after.route.decider))
 
 export const letterhead: Letterhead<Application, Known> = {
   // A delegated organ acts in the name of the delegating one (行政许可法 art. 24).

@@ -2,12 +2,12 @@ import type { Day } from '../../kernel/calendar.ts'
 import type { Entrustment, LawReference } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import type { Office } from '../../kernel/office.ts'
-import type { Kind } from './kinds.ts'
+import type { ItemKind, Kind } from './kinds.ts'
 
 /** What a department asks for, and what it is judged against. */
 
 export interface Asked {
-  kind: Kind
+  kind: ItemKind
   /** the items it concerns, by their codes; none of a new one */
   codes: readonly string[]
   /** the contents that the department wrote, for the kinds that take any */

@@ -1,12 +1,11 @@
 import { nextDay } from '../../kernel/calendar.ts'
-import { dayText } from '../../kernel/format.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { deciderText } from '../item-words.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
-import type { Kind } from './kinds.ts'
-import { bodyFaults, receiversOf } from './powers.ts'
+import type { ItemKind } from './kinds.ts'
+import { bodyFaults, endedFaults, plannedFault, receiversOf } from './powers.ts'
 
 /** From what a department asks for to the versions that are to be written, checked by the rules of items. */
 
@@ -24,6 +23,7 @@ const newestOf = (versions: readonly Item[] | undefined): Item | undefined => ve
 export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   const bases = asked.codes.map(code => newestOf(around.present.get(code)))
   const faults = [
+    ...endedFaults(around),
     ...countFaults(asked),
     ...asked.codes.flatMap((code, at) => baseFaults(asked, around, code, bases[at])),
     ...timeFaults(asked, around, bases),
@@ -47,7 +47,7 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
 }
 
 /** How many present items each kind concerns, and how many new contents it takes: at least and at most. */
-const counts: Readonly<Record<Kind, { codes: [number, number]; written: [number, number]; says: string }>> = {
+const counts: Readonly<Record<ItemKind, { codes: [number, number]; written: [number, number]; says: string }>> = {
   add: { codes: [0, 0], written: [1, 1], says: '新增一次提交一个新事项' },
   change: { codes: [1, 1], written: [1, 1], says: '变更一次提交一个事项' },
   split: { codes: [1, 1], written: [2, 9], says: '拆分把一个事项分成两个以上的新事项' },
@@ -92,9 +92,7 @@ function timeFaults(
     ...(urgent && from !== today ? [fault('/from', '紧急暂停从今天起生效。')] : []),
     ...(!urgent && from <= today ? [fault('/from', '生效日期最早是明天。')] : []),
     ...(from > nextDay(today, 366) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
-    ...planned.map(({ code, version, effectiveFrom }) =>
-      fault('/from', `${code}第${version}版已定于${dayText(effectiveFrom)}生效，生效日期不能比它早。`),
-    ),
+    ...planned.map(plannedFault),
     ...(kind === 'suspend' && until !== null && until < from
       ? [fault('/until', '预计恢复的日期不能早于暂停的日期。')]
       : []),
@@ -116,7 +114,7 @@ function againFaults({ present, today }: Surroundings, code: string): Fault[] {
 }
 
 /** The rules of the table, as they hold today; what a document of handing down breaks, at its field of the request. */
-function ruleFaults(drafted: Item, kind: Kind): Fault[] {
+function ruleFaults(drafted: Item, kind: ItemKind): Fault[] {
   const found = itemSchema.safeParse(drafted)
   if (found.success) return []
   return found.error.issues.map(({ path: [part, within, field], message }) => {

@@ -1,7 +1,7 @@
 /** The ways in which items change. */
 
 /**
- * 撤消, 变更, 事权下放 and 职能转移 are the county's plan of 2013, the others 国办函〔2016〕108号. The three kinds of handing
+ * With 机构改革 a department ends, and another continues its powers. 撤消, 变更, 事权下放 and 职能转移 are the county's plan of 2013, the others 国办函〔2016〕108号. The three kinds of handing
  * down are never mixed: only with 委托 a town decides in the department's name, only with 下放 in its own, and with
  * 材料审核权下放 the department goes on deciding.
  */
@@ -16,8 +16,11 @@ export const kinds = {
   'hand-review': '材料审核权下放',
   entrust: '委托',
   transfer: '下放、转移',
+  reorganise: '机构改革',
 } as const
 export type Kind = keyof typeof kinds
+/** Those that change items one by one. */
+export type ItemKind = Exclude<Kind, 'reorganise'>
 
 /** Those that hand down. Who has to confirm it, and where else, follows from the powers of the items. */
 export const handsDown = (kind: Kind): kind is 'hand-review' | 'entrust' | 'transfer' =>

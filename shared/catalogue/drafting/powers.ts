@@ -1,4 +1,7 @@
+import { dayText } from '../../kernel/format.ts'
+import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { officeName } from '../../kernel/office.ts'
 import { type Fault, fault, type Surroundings, townsOf } from './asked.ts'
 
 /** What offices have of an item: to decide in their own name, to decide for a department, to accept and examine first. */
@@ -32,7 +35,12 @@ export function receiversOf(
 }
 
 /** A permit is decided by an administrative organ, and only such a one entrusts (行政许可法 arts. 22 to 24). */
-export function bodyFaults({ code, kind, decider }: Item, { offices }: Pick<Surroundings, 'offices'>): Fault[] {
+export function bodyFaults(
+  { code, kind, decider, jointOffices = [] }: Item,
+  { offices }: Pick<Surroundings, 'offices'>,
+): Fault[] {
+  const gone = departmentsIn({ decider, jointOffices }).find(id => offices.get(id)?.successor !== undefined)
+  if (gone !== undefined) return [fault('/codes', `${code}里写的${officeName(offices, gone)}，请写并入后的单位。`)]
   const isOrgan = (id: string): boolean => offices.get(id)?.kind === 'organ'
   if ('delegatedBy' in decider && !isOrgan(decider.delegatedBy))
     return [fault('/codes', `${code}：只有行政机关可以委托（行政许可法第二十四条）。`)]
@@ -40,3 +48,13 @@ export function bodyFaults({ code, kind, decider }: Item, { offices }: Pick<Surr
     ? [fault('/codes', `${code}：许可只能由行政机关决定，群团组织、事业单位和村（居）不行。`)]
     : []
 }
+
+/** An office that has ended drafts nothing more. */
+export const endedFaults = ({ offices, office }: Pick<Surroundings, 'offices' | 'office'>): Fault[] =>
+  offices.get(office)?.successor === undefined
+    ? []
+    : [fault('/kind', `${officeName(offices, office)}，不再起草事项变更。`)]
+
+/** Nothing overtakes a version that is planned. */
+export const plannedFault = ({ code, version, effectiveFrom }: Item): Fault =>
+  fault('/from', `${code}第${version}版已定于${dayText(effectiveFrom)}生效，生效日期不能比它早。`)

@@ -1,3 +1,4 @@
+import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 
 /** Every version of every item, by their codes. */
@@ -6,13 +7,22 @@ export type Register = ReadonlyMap<string, readonly Item[]>
 const officialOf = ({ officialCode }: Item): string | undefined =>
   officialCode === undefined || officialCode.example ? undefined : officialCode.value
 
-/** Why versions cannot be written beside the register as it is now, as a sentence; null where they can. */
-export function unfit(versions: readonly Item[], register: Register): string | null {
+/**
+ * Why versions cannot be written beside the register as it is now, as a sentence; null where they can. `ended`: the names of
+ * offices that have ended, or are to end, by their ids.
+ */
+export function unfit(
+  versions: readonly Item[],
+  register: Register,
+  ended: ReadonlyMap<string, string>,
+): string | null {
   for (const item of versions) {
     const before = register.get(item.code) ?? []
     const own = before.find(({ version }) => version === item.version)
     // What a message before this one has written.
     if (own !== undefined && JSON.stringify(own) === JSON.stringify(item)) continue
+    const gone = departmentsIn(item).find(id => ended.has(id))
+    if (gone !== undefined) return `${item.code}里写的${ended.get(gone)}已经定下并入别的单位。`
     const newest = Math.max(0, ...before.map(({ version }) => version))
     const follows = versions.filter(({ code, version }) => code === item.code && version < item.version).length
     if (newest + follows + 1 !== item.version)

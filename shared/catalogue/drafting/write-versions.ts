@@ -4,6 +4,27 @@ import type { Item } from '../../kernel/item/item.ts'
 import type { Table } from '../../platform/table.ts'
 import { itemKey } from '../items.ts'
 
+/** A transaction takes so many rows, and four megabytes with what stands around them. */
+const most = { rows: 100, bytes: 3_500_000 }
+
+/** Versions in as many transactions as they need. */
+export function inBatches(versions: readonly Item[]): Item[][] {
+  const batches: Item[][] = []
+  let bytes = 0
+  for (const item of versions) {
+    const size = Buffer.byteLength(JSON.stringify(item))
+    const last = batches.at(-1)
+    if (last === undefined || last.length === most.rows || bytes + size > most.bytes) {
+      batches.push([item])
+      bytes = size
+    } else {
+      last.push(item)
+      bytes += size
+    }
+  }
+  return batches
+}
+
 /**
  * Writes new versions of items whole or not at all. `change`: what brings them; the same may write them again. Answers why
  * not, in words, where another has written one of them.

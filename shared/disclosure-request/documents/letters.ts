@@ -4,6 +4,7 @@ import { dayText } from '../../casework/notice.ts'
 import { dueOf } from '../../kernel/clock.ts'
 import { countyName, remediesOf } from '../../kernel/county.ts'
 import { maskIdNumber } from '../../kernel/masking.ts'
+import { presentOffice } from '../../kernel/office.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
 import { type DisclosureRequest, disclosureRequest, supplementGrounds } from '../head.ts'
 import { type Result, results, withheldGrounds } from '../results.ts'
@@ -21,7 +22,7 @@ export const letterhead: Letterhead<DisclosureRequest, null> = {
   issuerName: (s, office) =>
     s.offices.get(office)?.tier === 'town'
       ? `${countyName(s.offices)}${s.offices.get(office)?.shortName}人民政府`
-      : s.office(office),
+      : s.office(presentOffice(s.offices, office)),
   facts: () => [],
   applicant: ({ person }) =>
     person === null
@@ -31,7 +32,7 @@ export const letterhead: Letterhead<DisclosureRequest, null> = {
           number: person.kind === 'legal' ? person.number : maskIdNumber(person.number),
         },
   item: () => ({ code: disclosureRequest.name, version: 1, name: disclosureRequest.title }),
-  contact: s => `答复机关：${s.office(s.after.organ)}`,
+  contact: s => `答复机关：${s.office(presentOffice(s.offices, s.after.organ))}`,
 }
 
 /** Printed on every answer (政府信息公开条例 art. 51). */

@@ -160,8 +160,10 @@ function personOf(asked: Asked, { actor, own, at }: Sender): { person: Person | 
 
 /** Departments and towns answer for the information they made or keep (art. 10). */
 function organFaults({ organ }: Asked, { offices }: BasicData): Fault[] {
-  const tier = offices.get(organ)?.tier
-  return tier === 'department' || tier === 'town' ? [] : [{ path: '/organ', message: '请从列表中选择要申请的机关。' }]
+  const { tier, successor } = offices.get(organ) ?? {}
+  return (tier === 'department' || tier === 'town') && successor === undefined
+    ? []
+    : [{ path: '/organ', message: '请从列表中选择要申请的机关。' }]
 }
 
 function receiptFaults({ receivedOn }: Asked, channel: Channel, today: string): Fault[] {

@@ -1,8 +1,9 @@
+import * as z from 'zod/mini'
 import { textField } from '../../casework/field.ts'
 import { dueOf, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { enquiry, kinds } from '../head.ts'
+import { enquiry, kinds, lawful } from '../head.ts'
 import { clockNamed, daysText } from '../transitions.ts'
 
 /** The author's reaction to the answer. The desk records it when it comes by telephone. */
@@ -35,16 +36,18 @@ export const satisfy = enquiry.act({
 
 export const reopened = enquiry.event(
   'enquiry-reopened',
-  { reason: sealed },
+  /** `to`: the desk, where the office that answered it has ended */
+  { reason: sealed, to: z.optional(z.string()) },
   {
-    evolve: (c, _, { on }) => ({
+    evolve: (c, { to }, { on, at }) => ({
       ...c,
-      state: 'handling',
+      ...(to === undefined ? { state: 'handling' } : { state: 'filed', holder: to, transitSince: at, assignee: null }),
       reopened: true,
       ended: null,
       clocks: [
         ...c.clocks.map(k => (k.end === null ? { ...k, end: on } : k)),
         startClock('answer', kinds[c.kind].limit, on),
+        ...(to === undefined ? [] : [startClock('triage', lawful.triage, on)]),
       ],
     }),
     staff: e => ['来信人不满意，要求重办。', e.reason],
@@ -61,10 +64,12 @@ export const reopen = enquiry.act({
   inHand: false,
   form: { reason: textField('哪里没有解决', { min: 2 }) },
   events: [reopened],
-  decide: (c, input, { on, calendar }) => {
+  decide: (c, input, { on, calendar, known }) => {
     if (c.reopened) return refuse('already-reopened')
     const clock = clockNamed(c, 'reopening')
     const due = clock === undefined ? null : dueOf(clock, calendar)
-    return due !== null && on > due.day ? refuse('reopening-late', { due: due.day }) : [reopened(input)]
+    if (due !== null && on > due.day) return refuse('reopening-late', { due: due.day })
+    const to = known.offices.some(({ id }) => id === c.holder) ? {} : { to: c.desk }
+    return [reopened({ ...input, ...to })]
   },
 })

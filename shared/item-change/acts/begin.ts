@@ -14,7 +14,9 @@ export const begun = itemChange.event(
     evolve: (c, e, { on }) => {
       const state = e.stands ? followUpOf(c) : null
       if (state === null) return closed(c, on, 'entered')
-      const clocks = state === 'listing' ? [...c.clocks, startClock('handover', lawful.handover, on)] : c.clocks
+      // After a merger nothing may stay, so its lists have no end.
+      const isTimed = state === 'listing' && c.kind !== 'reorganise'
+      const clocks = isTimed ? [...c.clocks, startClock('handover', lawful.handover, on)] : c.clocks
       return { ...c, state, clocks }
     },
     staff: e => (e.stands ? '已生效。' : '同一天起又有别的变更，这次变更的内容不再有效，在办的办件不动。'),

@@ -4,7 +4,7 @@ import { valueField } from '../../casework/form.ts'
 import { mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { drafted, itemChange } from '../head.ts'
-import { draft, endedByLaw } from '../opening.ts'
+import { draft, endedByLaw, successorOf } from '../opening.ts'
 import { closed, examined } from '../transitions.ts'
 
 /** The acts of the department that drafts. */
@@ -16,7 +16,8 @@ export const revised = itemChange.event('item-change-revised', draft, {
   evolve: (c, e, { on, at, by }) => {
     const { about, items, from, receivers } = e
     const drafters = [...new Set([...c.drafters, by.subject])]
-    return examined({ ...c, about, items, from, receivers, ...endedByLaw(e), drafters }, on, at)
+    const again = { about, items, from, receivers, ...endedByLaw(e), ...successorOf(c.kind, receivers), drafters }
+    return examined({ ...c, ...again }, on, at)
   },
   staff: e => ['改好以后重新提交。', e.reason, e.basis],
   applicant: null,

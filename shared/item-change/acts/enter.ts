@@ -15,7 +15,9 @@ const version = z.strictObject({ code: z.string(), version: z.int(), from: z.iso
 export const entered = itemChange.event(
   'item-change-entered',
   {
-    versions: z.array(version).check(z.minLength(1)),
+    /** none of a merger, which says how many items it moved */
+    versions: z.array(version),
+    moved: z.optional(z.int()),
     /** the day from which an urgent suspension ends by itself */
     resumes: z.nullable(z.iso.date()),
     handsOver: z.optional(z.literal(true)),
@@ -26,22 +28,28 @@ export const entered = itemChange.event(
         ? written(e.handsOver ? { ...c, handsOver: true } : c, on, at)
         : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
     staff: e =>
-      `已写入事项目录：${e.versions.map(v => `${v.code}第${v.version}版，自${dayText(v.from)}起`).join('；')}。${
-        e.resumes === null ? '' : `没有另一人确认的，${dayText(e.resumes)}自动恢复。`
-      }`,
+      e.moved !== undefined
+        ? `已写入单位目录和事项目录：${e.moved}个事项。`
+        : `已写入事项目录：${e.versions.map(v => `${v.code}第${v.version}版，自${dayText(v.from)}起`).join('；')}。${
+            e.resumes === null ? '' : `没有另一人确认的，${dayText(e.resumes)}自动恢复。`
+          }`,
     applicant: null,
   },
 )
 /** A department's own decisions go to others: not those of the towns, which the establishment office drafts for. */
 const isHandedDown = (c: ItemChange): boolean =>
-  (c.kind === 'entrust' || c.kind === 'transfer') && c.office !== c.establishment
+  c.kind === 'reorganise' || ((c.kind === 'entrust' || c.kind === 'transfer') && c.office !== c.establishment)
 
 export const enter = itemChange.act({
   title: '写入事项目录',
   verb: '',
   from: ['entering'],
   who: ['system'],
-  form: { versions: valueField(z.array(version)), resumes: valueField(z.nullable(z.iso.date())) },
+  form: {
+    versions: valueField(z.array(version)),
+    resumes: valueField(z.nullable(z.iso.date())),
+    moved: valueField(z.optional(z.int())),
+  },
   events: [entered],
   decide: (c, input) => [entered({ ...input, ...(isHandedDown(c) ? { handsOver: true } : {}) })],
 })

@@ -26,6 +26,8 @@ export const casesIn = (typed: string) =>
     .map(text => ({ text, found: caseNumber.check(text) }))
 const isBarred = (c: ItemChange, actor: Actor): boolean =>
   actor.kind === 'officer' && barredFrom(c).includes(actor.subject)
+const isMerger = (c: ItemChange): boolean => c.kind === 'reorganise'
+const inList = ({ list }: ItemChange): string => (list?.people ? `${list.count}人` : `在办件${list?.count ?? 0}件`)
 const printed = (cases: readonly string[]): string => cases.map(no => caseNumber.print(no)).join('、')
 
 export const casesListed = itemChange.event(
@@ -53,6 +55,7 @@ export const list = itemChange.act({
     '没有列入清单的在办件由本单位办结。列入的，本单位负责人签署、接收单位负责人接收以后移交，期限不变，短信告知申请人。',
   from: ['listing'],
   who: ['drafter@office'],
+  closedTo: isMerger,
   endpoint: 'lists',
   form: {
     to: officeField('移交给哪个单位', (_: ItemChange, { takers }: Known) => takers),
@@ -86,8 +89,8 @@ export const sign = itemChange.act({
   title: '签署移交清单',
   verb: '签署',
   tone: 'primary',
-  help: c => `清单上有在办件${c.list?.count ?? 0}件。签署后送接收单位。`,
-  confirm: '已经核对清单上的每一件',
+  help: c => `清单上有${inList(c)}。签署后送接收单位。`,
+  confirm: '已经核对清单的全部内容',
   from: ['signing'],
   who: ['head@office'],
   closedTo: isBarred,
@@ -130,8 +133,11 @@ export const take = itemChange.act({
   title: '接收移交清单',
   verb: '接收',
   tone: 'primary',
-  help: c => `清单上有在办件${c.list?.count ?? 0}件。接收以后由本单位在原来的期限内办理，不能再退回。`,
-  confirm: '已经核对清单上的办件和纸质原件',
+  help: c =>
+    c.list?.people
+      ? `清单上有${inList(c)}，职责不变。接收以后就在本单位的名册上。`
+      : `清单上有${inList(c)}。接收以后由本单位在原来的期限内办理，不能再退回。`,
+  confirm: '已经核对清单的内容和纸质原件',
   from: ['taking'],
   who: ['head@holder'],
   closedTo: isBarred,
@@ -188,6 +194,8 @@ export const finish = itemChange.act({
   help: () => '其余在办件由本单位办结。结束以后不能再列清单。',
   from: ['listing'],
   who: ['drafter@office', 'head@office'],
+  // Nothing may stay at an office that has ended.
+  closedTo: isMerger,
   form: {},
   events: [handoverFinished],
   decide: () => [handoverFinished({})],

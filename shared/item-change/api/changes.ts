@@ -8,6 +8,7 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 import { list, mostTyped } from '../acts/hand-over.ts'
 import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
+import { mergerEndpoints } from './merger.ts'
 
 /** Changes of items: drafting, checking and reading them. */
 
@@ -53,7 +54,10 @@ const draft = {
   until: z.nullable(typedDay).check(z.describe('of a suspension: when it is expected to end')),
   receivers: z
     .array(office)
-    .check(z.maxLength(40), z.describe('of what is handed down: a department, or some towns; none: all towns')),
+    .check(
+      z.maxLength(40),
+      z.describe('of what is handed down: a department, or some towns; none: all towns. Of a merger: the successor'),
+    ),
   law: z._default(z.nullable(law), null).check(z.describe('of a transfer: the text that allows it')),
   entrustment: z._default(z.nullable(entrustment), null).check(z.describe('of an entrustment: its document')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
@@ -64,6 +68,7 @@ const draft = {
   basis: typedText(2, 500).check(z.describe('the law or document that it rests on')),
 }
 export const draftBody = z.strictObject(draft).register(z.globalRegistry, { id: 'ItemChangeDraft' })
+export type Typed = z.output<typeof draftBody>
 
 export const told = z
   .strictObject({ title: z.string(), text: z.string() })
@@ -227,4 +232,5 @@ export const itemChangeEndpoints = {
   },
   'read-item-change': itemChangeReading.case,
   'read-item-change-history': itemChangeReading.history,
+  ...mergerEndpoints,
 } as const satisfies Endpoints

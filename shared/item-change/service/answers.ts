@@ -23,10 +23,12 @@ import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
 import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
 import { draftAgain, versionsIn } from './kept-draft.ts'
+import { mergerAnswers } from './merger-answers.ts'
+import type { Stock } from './merger-stock.ts'
 
 /** Changes of items as answers of their endpoints. */
 
-interface Place extends HandoverPlace {
+interface Place extends HandoverPlace, Stock {
   hash: () => Promise<Hmac>
 }
 
@@ -63,7 +65,7 @@ function listedOffice(registers: Registers, actor: Drafter, asked = actor.office
 }
 
 export const itemChangeAnswers = (place: Place): Answered[] => {
-  const { cases, known } = place
+  const { cases, known, every } = place
   const registersAt = (at: string) => reference(known, Date.parse(at))
   return [
     answerTo(
@@ -74,7 +76,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
         const made = attemptOf(hash, claims.sub, attempt, body)
         const registers = await registersAt(at)
         const filed = await fileOnce(cases, made, hash, () =>
-          fileChange({ cases, registers, hash }, body, { actor, at, deviceAt, attempt: made }),
+          fileChange({ cases, registers, hash, known, every }, body, { actor, at, deviceAt, attempt: made }),
         )
         if (isRefusal(filed)) return filed
         const { pin: _, ...receipt } = filed
@@ -83,7 +85,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
     ),
     answerTo('officer', itemChangeEndpoints['check-item-change'], async ({ actor, body, at }) => {
       const registers = await registersAt(at)
-      const draft = await draftFrom(body, actor, registers, at)
+      const draft = await draftFrom(body, actor, registers, at, place)
       if (isRefusal(draft)) return draft
       const { about, told, receivers } = draft
       return { about, told, receivers: receivers.map(id => registers.offices.get(id)?.shortName ?? id) }
@@ -96,7 +98,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       if (isRefusal(file)) return file
       if (body.kind !== file.head.kind)
         return refuse('invalid-input', { errors: [{ path: '/kind', message: '变更的种类不能改，请撤回后另行提交。' }] })
-      const draft = await draftFrom(body, actor, registers, at)
+      const draft = await draftFrom(body, actor, registers, at, place)
       if (isRefusal(draft)) return draft
       const { about, items, receivers, versions, told } = draft
       const done = await execute(cases, registers, {
@@ -120,6 +122,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       return { no, version: head.version, state: head.state, allowed: type.allowed(head, actor) }
     }),
     ...handoverAnswers(place),
+    ...mergerAnswers(place),
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file

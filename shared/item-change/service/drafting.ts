@@ -1,17 +1,18 @@
-import type * as z from 'zod/mini'
 import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
+import type { ItemKind } from '../../catalogue/drafting/kinds.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { type Actor, rolesFor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { draftBody } from '../api/changes.ts'
+import type { Typed } from '../api/changes.ts'
+import { draftMerger } from './draft-merger.ts'
+import type { Stock } from './merger-stock.ts'
 import { readDraft } from './read-book.ts'
 
 /** From what a department sent to a draft that may be filed. */
 
-export type Typed = z.output<typeof draftBody>
 export type Drafter = Extract<Actor, { kind: 'officer' }>
 
 /** The offices that examine and decide; `part-vacant`: no row names one of them. */
@@ -26,15 +27,34 @@ export async function draftFrom(
   drafter: Drafter,
   registers: Registers,
   at: string,
+  stock: Stock,
 ): Promise<Draft | Refusal> {
+  const { office } = drafter
   if (!rolesFor(drafter, ['drafter'], typed.codes).includes('drafter')) return refuse('not-granted')
   const named = partsIn(registers)
   if (isRefusal(named)) return named
+  const { kind, ...rest } = typed
+  const made =
+    kind === 'reorganise'
+      ? await draftMerger(typed, office, registers, at, stock)
+      : await draftItems({ kind, ...rest }, office, registers, at, named.establishment)
+  if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
+  return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
+    ? made
+    : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
+}
+
+async function draftItems(
+  typed: Typed & { kind: ItemKind },
+  office: string,
+  registers: Registers,
+  at: string,
+  establishment: string,
+): Promise<Draft | Fault[]> {
   const present = await versionsOf(registers, typed.codes)
-  if (typed.lawEnded && typed.kind !== 'withdraw')
-    return refuse('invalid-input', { errors: [fault('/lawEnded', '只有取消事项才选这一项。')] })
+  if (typed.lawEnded && typed.kind !== 'withdraw') return [fault('/lawEnded', '只有取消事项才选这一项。')]
   const written = await writtenIn(typed, registers, [...present.values()].flat())
-  if ('faults' in written) return refuse('invalid-input', { errors: written.faults })
+  if ('faults' in written) return written.faults
   const made = draftOf(
     { ...typed, written: written.items },
     {
@@ -46,17 +66,14 @@ export async function draftFrom(
         )),
       ]),
       offices: registers.offices,
-      office: drafter.office,
-      establishment: named.establishment,
+      office,
+      establishment,
       today: dayOf(at),
       nameOf: id => registers.offices.get(id)?.shortName ?? id,
     },
   )
-  if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
-  if (typed.lawEnded) made.told.push(openCasesEnd)
-  return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
-    ? made
-    : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
+  if (!Array.isArray(made) && typed.lawEnded) made.told.push(openCasesEnd)
+  return made
 }
 
 const openCasesEnd = {
@@ -68,7 +85,7 @@ const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promi
   new Map(await Promise.all(codes.map(async code => [code, await items.versions(code)] as const)))
 
 async function writtenIn(
-  { kind, file, codes }: Typed,
+  { kind, file, codes }: Typed & { kind: ItemKind },
   registers: Registers,
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {

@@ -1,5 +1,5 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
-import { dossier } from '../../casework/store/dossier.ts'
+import { type Dossier, dossier } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import type { AskPublication } from '../../catalogue/ask-publication.ts'
 import { type Register, unfit } from '../../catalogue/drafting/unfit.ts'
@@ -14,6 +14,7 @@ import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ItemChange } from '../head.ts'
+import { enactMerger, officesAtLast } from './enact-merger.ts'
 import { versionsIn } from './kept-draft.ts'
 
 /** Writes what was decided into the register of items. A message that comes again finds its own versions there. */
@@ -53,6 +54,27 @@ function versionsOf(head: ItemChange, drafted: readonly Item[], present: Registe
     : [suspended, { ...before, version: version + 1, effectiveFrom: head.resumes }]
 }
 
+interface Outcome {
+  versions: readonly Item[]
+  /** of a merger: how many items it moved */
+  moved?: number
+  /** why nothing is written */
+  why: string | null
+}
+
+const mergerOutcome = (done: number | string): Outcome =>
+  typeof done === 'string' ? { versions: [], why: done } : { versions: [], moved: done, why: null }
+
+async function enactItems(known: Table, file: Dossier<ItemChange>): Promise<Outcome> {
+  const { head } = file
+  const drafted = versionsIn(file)
+  if (isRefusal(drafted)) throw new Error(`the draft of ${head.no} is gone`)
+  const { ended } = await officesAtLast(known)
+  const present = Map.groupBy(await everyItem(known), ({ code }) => code)
+  const versions = versionsOf(head, drafted, present)
+  return { versions, why: unfit(versions, present, ended) ?? (await writeVersions(known, head.no, versions)) }
+}
+
 /** Enacts the announced change if that is still to be done. Throws when it could not be written. */
 export async function enact(place: Place, announcement: Announcement): Promise<void> {
   const { cases, known, askPublication, now } = place
@@ -63,11 +85,8 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
   const at = now()
   forgetReference()
   const registers = await reference(known, Date.parse(at))
-  const drafted = versionsIn(file)
-  if (isRefusal(drafted)) throw new Error(`the draft of ${head.no} is gone`)
-  const present = Map.groupBy(await everyItem(known), ({ code }) => code)
-  const versions = versionsOf(head, drafted, present)
-  const why = unfit(versions, present) ?? (await writeVersions(known, head.no, versions))
+  const { versions, moved, why } =
+    head.kind === 'reorganise' ? mergerOutcome(await enactMerger(known, file)) : await enactItems(known, file)
   // Whoever is stopped after it asks again.
   if (why === null) await askPublication(at)
   const done = await execute(cases, registers, {
@@ -82,6 +101,7 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
           input: () => ({
             versions: versions.map(({ code, version, effectiveFrom }) => ({ code, version, from: effectiveFrom })),
             resumes: head.confirmed ? null : head.resumes,
+            ...(moved === undefined ? {} : { moved }),
           }),
         }
       : { act: 'overtake', input: () => ({ why }) }),

@@ -6,12 +6,14 @@ import type { Registers } from '../../catalogue/reference.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { type Commitment, commit } from '../../ledger/values.ts'
+import type { Typed } from '../api/changes.ts'
 import { type ItemChange, titleOf } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import { endedByLaw, filed } from '../opening.ts'
-import { type Drafter, draftFrom, partsIn, type Typed } from './drafting.ts'
+import { type Drafter, draftFrom, partsIn } from './drafting.ts'
+import type { Stock } from './merger-stock.ts'
 
-interface Place {
+interface Place extends Stock {
   cases: CaseTable<ItemChange>
   registers: Registers
   hash: Hash
@@ -19,14 +21,14 @@ interface Place {
 
 /** Files a draft as a case of its own. */
 export async function fileChange(
-  { cases, registers, hash }: Place,
+  { cases, registers, hash, ...stock }: Place,
   typed: Typed,
   by: { actor: Drafter; at: string; deviceAt: string | undefined; attempt: Attempt },
 ) {
   const { actor, at, deviceAt, attempt } = by
   const named = partsIn(registers)
   if (isRefusal(named)) return named
-  const draft = await draftFrom(typed, actor, registers, at)
+  const draft = await draftFrom(typed, actor, registers, at, stock)
   if (isRefusal(draft)) return draft
   const commitments: Commitment[] = []
   const commitTo = (text: string) => {

@@ -11,7 +11,9 @@ import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
+import { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
+import { movePeople } from './move-people.ts'
 
 /** Open cases that a list moves to whoever decides after a change: found, checked, moved. */
 
@@ -101,34 +103,45 @@ export async function moveListed(
   if (file === null || file.head.state !== 'moving') return
   const { head, records } = file
   const listed = records.find(({ seq }) => seq === head.list?.seq)?.event
-  if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
   const at = now()
   const registers = await reference(known, Date.parse(at))
-  const { to, cases } = listed
-  const moves = {
-    from: head.office,
-    to,
-    change: head.no,
-    ...(head.kind === 'entrust' ? { inNameOf: head.office } : {}),
+  if (listed !== undefined && peopleListed.is(listed)) {
+    await movePeople(known, head, listed, at)
+    return report('report-people', { moved: listed.people.length, removed: listed.leavers.length })
   }
+  if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
+  const { to, cases } = listed
   const outcomes: { no: string; refusal: Refusal | null }[] = []
   for (const one of cases) outcomes.push({ no: one, refusal: await move(one) })
   const left = outcomes.flatMap(({ no, refusal }) => (refusal === null ? [] : [{ no, why: refusal.refused }]))
-  const done = await execute(changes, registers, {
-    ...{ no: head.no, act: 'report-moved', actor: system, at, expected: null },
-    input: () => ({ list: head.list?.seq, moved: cases.length - left.length, left }),
-  })
-  // Another run of it was faster.
-  if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)
-  log.info('handed over', { case: head.no, to, moved: cases.length - left.length, left: left.length })
+  await report('report-moved', { moved: cases.length - left.length, left })
+
+  async function report(act: string, outcome: object): Promise<void> {
+    const done = await execute(changes, registers, {
+      ...{ no: head.no, act, actor: system, at, expected: null },
+      input: () => ({ list: head.list?.seq, ...outcome }),
+    })
+    // Another run of it was faster.
+    if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)
+    log.info('handed over', { case: head.no, act, ...outcome })
+  }
 
   /** Null: it is there, now or since an earlier run that was stopped. */
   async function move(one: string): Promise<Refusal | null> {
-    const command = { no: one, act: 'change-decider', actor: system, at, expected: null, input: () => moves }
+    const input = (c: Application) => moveOf(c, head, to)
+    const command = { no: one, act: 'change-decider', actor: system, at, expected: null, input }
     const moved = await execute(applications, registers, command)
     if (!isRefusal(moved)) return null
     if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)
     const there = await find(applications, one)
     return there?.stored.head.route.decider === to ? null : moved
   }
+}
+
+/** An entrusted town decides in the name of the department that entrusts; it goes on in the name of its successor. */
+function moveOf(c: Application, { no, office, kind }: ItemChange, to: string) {
+  const by = { from: office, change: no }
+  if (kind === 'reorganise' && c.route.decider !== office && c.inNameOf !== undefined)
+    return { ...by, to: c.route.decider, inNameOf: to }
+  return { ...by, to, ...(kind === 'entrust' ? { inNameOf: office } : {}) }
 }

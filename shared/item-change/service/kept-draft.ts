@@ -40,7 +40,7 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
         : null,
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
-    receivers: first !== undefined && isNamed(kind, first) ? namedIn(first, draft?.receivers ?? []) : [],
+    receivers: receiversIn(head, first, draft?.receivers ?? []),
     lawEnded: head.lawEnded === true,
     law: kind === 'transfer' ? lawAdded(first, before) : null,
     entrustment:
@@ -50,6 +50,11 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
     reason: (draft && text(draft.reason)) ?? '',
     basis: (draft && text(draft.basis)) ?? '',
   }
+}
+
+function receiversIn({ kind, successor }: ItemChange, first: Item | undefined, confirming: string[]): string[] {
+  if (successor !== undefined) return [successor]
+  return first !== undefined && isNamed(kind, first) ? namedIn(first, confirming) : []
 }
 
 /** The towns of an entrustment, also those that have the power already and confirm nothing; else who receives it. */

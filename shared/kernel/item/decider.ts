@@ -7,6 +7,15 @@ export function decidingOffice({ decider }: Pick<ItemFields, 'decider'>, town: s
   return 'delegatedBy' in decider && decider.towns?.includes(town) === false ? decider.delegatedBy : town
 }
 
+/** The departments that an item names: who decides or entrusts, and who handles it with them. */
+export const departmentsIn = ({
+  decider,
+  jointOffices = [],
+}: Pick<ItemFields, 'decider' | 'jointOffices'>): string[] => [
+  ...('office' in decider ? [decider.office] : 'delegatedBy' in decider ? [decider.delegatedBy] : []),
+  ...jointOffices,
+]
+
 /** The department in whose name this town decides (行政许可法 art. 24); none: it decides in its own, or not at all. */
 export const entrustingOffice = ({ decider }: Pick<ItemFields, 'decider'>, town: string): string | undefined =>
   'delegatedBy' in decider && decider.towns?.includes(town) !== false ? decider.delegatedBy : undefined

@@ -110,6 +110,23 @@ describe('change-decider', () => {
     expect(begun('town').given('system', toTown).head.route.decider).toBe(town)
   })
 
+  test('of an entrusted town changes only in whose name it is decided, once', () => {
+    const told = story().examining().given('system', toTown).signedIn()
+    const before = told.head
+    const renamed = { ...toTown, inNameOf: 'health' } as const
+    told.given('system', renamed)
+    expect(told.head).toEqual({
+      ...before,
+      version: before.version + 1,
+      passed: [...before.passed, 'health'],
+      inNameOf: 'health',
+    })
+    expect(told.when('system', renamed)).toEqual([])
+    expect(lines(told, 'handed-over').applicant).toBe(
+      `仍由${nameOf(town)}办理，改以${nameOf('health')}的名义决定，期限不变。`,
+    )
+  })
+
   test('is told to the applicant, with in whose name it is decided', () => {
     const read = (end: typeof toTown | typeof toHealth) =>
       lines(story().examining().given('system', end), 'handed-over')

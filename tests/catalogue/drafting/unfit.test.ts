@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unfit } from '../../../shared/catalogue/drafting/unfit.ts'
+import { unfit as unfitBeside } from '../../../shared/catalogue/drafting/unfit.ts'
 import { writeVersions } from '../../../shared/catalogue/drafting/write-versions.ts'
 import { everyItem } from '../../../shared/catalogue/items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -11,6 +11,8 @@ import { permit } from '../../kernel/sample.ts'
 const first = permit()
 const { code } = first
 const second: Item = { ...first, version: 2 }
+const unfit = (versions: Item[], all: ReadonlyMap<string, Item[]>, ended = new Map<string, string>()) =>
+  unfitBeside(versions, all, ended)
 const register = (...items: Item[]) => Map.groupBy(items, item => item.code)
 const officialCode = { value: '11440100007483172Q3440106043001' }
 
@@ -24,6 +26,14 @@ test('a version follows the newest one', () => {
 
 test('what it has written itself is no obstacle', () => {
   expect(unfit([second], register(first, second))).toBeNull()
+})
+
+test('an office that has ended, or is to end, gets nothing more', () => {
+  const ended = new Map([['forestry', '县林业局']])
+  expect(unfit([second], register(first), ended)).toBe(`${code}里写的县林业局已经定下并入别的单位。`)
+  const joint: Item = { ...second, decider: { tier: 'town' }, jointOffices: ['forestry'] }
+  expect(unfit([joint], register(first), ended)).toContain('县林业局')
+  expect(unfit([{ ...joint, jointOffices: ['health'] }], register(first), ended)).toBeNull()
 })
 
 test('an official code is never used twice', () => {

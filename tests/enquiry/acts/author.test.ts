@@ -40,6 +40,16 @@ describe('reopen', () => {
     expect(told.last.author).toBe('您要求重办：路边的树倒了，陈小文（13800138000）看见的')
   })
 
+  test('the desk routes it anew where the office that answered it has ended', () => {
+    const told = letter({ kind: 'help' }).answered()
+    told.head = { ...told.head, holder: 'merged', assignee: 'somebody' }
+    told.given('applicant', reopen)
+    expect(told.head).toMatchObject({ state: 'filed', holder: 'government-services', assignee: null, reopened: true })
+    expect(told.head.clocks.filter(k => k.end === null).map(k => k.id)).toEqual(['answer', 'triage'])
+    told.signedIn().routed()
+    expect(told.head).toMatchObject({ state: 'handling', holder: department })
+  })
+
   test('it works within ten working days', () => {
     expect(letter().answered().on('2026-03-16').answer('applicant', reopen)).toHaveLength(1)
     expect(letter().answered().on('2026-03-17').when('applicant', reopen)).toEqual({

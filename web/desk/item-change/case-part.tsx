@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { InHand } from './in-hand.tsx'
 import { Movable } from './movable.tsx'
 import { SaveBook, saveBook } from './save-book.tsx'
 
@@ -26,6 +27,7 @@ export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
   return (
     <>
       {takers && <Movable no={no} takers={takers} />}
+      {allowed.includes('list-all') && <InHand no={no} />}
       <section class="card" aria-labelledby="content-title">
         <h2 id="content-title">变更的内容</h2>
         <div class="row-of-buttons">

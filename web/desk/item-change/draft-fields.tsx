@@ -7,12 +7,12 @@ import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { CheckField, faultAt, TextField } from '../../platform/form/field.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { BookField } from './book-field.tsx'
-import { bodyOf, problemsOf, type Typed } from './draft.ts'
+import { bodyOf, itemsOf, problemsOf, type Typed } from './draft.ts'
 import { ItemsField, PatternItem } from './items-field.tsx'
 import { KindField } from './kind-field.tsx'
 import { bookWords } from './kind-words.ts'
 import { Entrustment, Law } from './papers.tsx'
-import { type PartProps, Receiver, Towns } from './receivers.tsx'
+import { type PartProps, Receiver, Successor, Towns } from './receivers.tsx'
 
 type Checked = ReplyOf<'check-item-change'>
 
@@ -75,7 +75,9 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
       )}
       {kind !== '' && (
         <>
-          {kind === 'add' ? <PatternItem /> : <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
+          {kind === 'add' && <PatternItem />}
+          {kind === 'reorganise' && <Successor {...{ officer, typed, fault, set }} />}
+          {itemsOf(kind)[1] > 0 && <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
           {isWriting(kind) && (
             <BookField
               hint={isFixed ? '选好的是上次提交的内容。要改的先下载，改好以后再选进来。' : bookWords[kind]}

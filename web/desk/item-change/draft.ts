@@ -74,7 +74,7 @@ export const typedAgain = (kept: Kept): Typed => ({
 
 /** How many present items each kind concerns: at least and at most. */
 export const itemsOf = (kind: Kind): readonly [least: number, most: number] =>
-  kind === 'add' ? [0, 0] : kind === 'merge' ? [2, 9] : [1, 1]
+  kind === 'add' || kind === 'reorganise' ? [0, 0] : kind === 'merge' ? [2, 9] : [1, 1]
 
 const chosen = ({ codes }: Typed, kind: Kind): string[] => codes.slice(0, itemsOf(kind)[1])
 
@@ -86,11 +86,16 @@ function lengthFault(path: string, label: string, text: string, most: number): P
 }
 
 /** Whether the department says who receives the power; the examination of materials goes to all towns. */
-const names = (kind: Kind): boolean => kind === 'entrust' || kind === 'transfer'
+const names = (kind: Kind): boolean => kind === 'entrust' || kind === 'transfer' || kind === 'reorganise'
+
+/** What was chosen for another kind is none for a merger, whose successor is one department. */
+const isChosen = ({ kind, receiver }: Typed): boolean =>
+  receiver !== '' && !(kind === 'reorganise' && (receiver === 'towns' || receiver === 'some'))
 
 /** Those that receive; empty for all towns. */
 function receiversOf({ kind, receiver, towns }: Typed): string[] {
   if (kind === 'entrust') return receiver === 'some' ? [...towns] : []
+  if (kind === 'reorganise') return [receiver]
   return kind === 'transfer' && receiver !== 'towns' ? [receiver] : []
 }
 
@@ -109,7 +114,7 @@ export function problemsOf(typed: Typed): Problem[] {
     ),
     ...asked(kind === 'restore' && version === '', '/version', '请选择恢复成哪一版。'),
     ...asked(isWriting(kind) && file === null, '/file', '请选择写好的工作簿。'),
-    ...asked(names(kind) && receiver === '', '/receivers', '请选择由谁承接。'),
+    ...asked(names(kind) && !isChosen(typed), '/receivers', '请选择由谁承接。'),
     ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
     ...(kind === 'transfer' ? paperProblems('/law', lawFields, typed.law) : []),
     ...(kind === 'entrust' ? paperProblems('/entrustment', entrustmentFields, typed.entrustment) : []),

@@ -11,6 +11,7 @@ export const kindWords: Readonly<Record<Kind, string>> = {
   restore: '重新采用以前某一版的内容，例如暂停以后恢复办理。',
   'hand-review': '镇收件、审核材料，仍由部门决定，用部门的名义。',
   entrust: '镇来决定，用部门的名义，后果由部门承担。',
+  reorganise: '本单位并入别的部门。事项、在办件、人员都转过去，移交完了才结束。',
   transfer: '镇或者另一个部门来决定，用自己的名义，后果自己承担。',
 }
 

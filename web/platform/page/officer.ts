@@ -11,6 +11,8 @@ export interface Office {
   shortName: string
   tier: 'village' | 'town' | 'department' | 'county'
   parent?: string
+  /** of one that has ended: which continues its powers */
+  successor?: string
 }
 
 /** The signed-in officer with their office. */

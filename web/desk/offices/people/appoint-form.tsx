@@ -99,7 +99,7 @@ export function AppointForm({ officer, office, by, offices, busy, problems, onCh
         required
         value={place}
         none="请选择"
-        groups={officeGroups(offices)}
+        groups={officeGroups(new Map([...offices].filter(([, { successor }]) => successor === undefined)))}
         fault={fault('/office')}
         onValue={setPlace}
       />

@@ -1,0 +1,44 @@
+import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
+import type { Draft } from '../../catalogue/drafting/drafts.ts'
+import { mergerOf } from '../../catalogue/drafting/merger.ts'
+import { everyItem } from '../../catalogue/items.ts'
+import type { Registers } from '../../catalogue/reference.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
+import type { Typed } from '../api/changes.ts'
+import { inHand, leftText, type Stock } from './merger-stock.ts'
+
+/** From what a department that ends sent to a draft: its items, its people and what it has in hand are told, and not typed. */
+
+/** What belongs to other kinds of change. */
+const strange = ({ codes, file }: Typed): Fault[] => [
+  ...(codes.length === 0 ? [] : [fault('/codes', '机构改革不用选事项，写到本单位的都一起改。')]),
+  ...(file === null ? [] : [fault('/file', '这种变更不用交工作簿。')]),
+]
+
+export async function draftMerger(
+  typed: Typed,
+  office: string,
+  { offices, parts }: Registers,
+  at: string,
+  stock: Stock,
+): Promise<Draft | Fault[]> {
+  const register = Map.groupBy(await everyItem(stock.known), ({ code }) => code)
+  const around = { offices, office, register, parts: [...parts.values()], today: dayOf(at) }
+  const made = mergerOf(typed, around)
+  const faults = [...strange(typed), ...(Array.isArray(made) ? made : [])]
+  if (faults.length > 0 || Array.isArray(made)) return faults
+  const [{ movable, left }, officers] = await Promise.all([
+    inHand(stock, office, null),
+    officersOf(stock.known, office),
+  ])
+  const [summary, ...items] = made.told
+  const now = [
+    {
+      title: '现在在办的',
+      text: `可以移交的办件${movable.length}件。${left.length === 0 ? '' : `${leftText(left)}要由本单位办完或者转走。`}`,
+    },
+    { title: '现在的人员', text: `${officers.length}人。` },
+  ]
+  return { ...made, told: [...(summary === undefined ? [] : [summary]), ...now, ...items] }
+}

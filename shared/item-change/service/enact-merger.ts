@@ -1,0 +1,68 @@
+import type { Dossier } from '../../casework/store/dossier.ts'
+import { mergedIn, mergerOf } from '../../catalogue/drafting/merger.ts'
+import { writeOffice } from '../../catalogue/drafting/write-office.ts'
+import { inBatches, writeVersions } from '../../catalogue/drafting/write-versions.ts'
+import { everyItem } from '../../catalogue/items.ts'
+import { lastOn, parse, storedRows } from '../../catalogue/reference.ts'
+import { nextDay } from '../../kernel/calendar.ts'
+import { caseNumber } from '../../kernel/identity.ts'
+import type { Table } from '../../platform/table.ts'
+import type { ItemChange } from '../head.ts'
+
+/**
+ * Writes that a department ends and who continues its powers (机构改革): first the office, so that nothing else is written for
+ * it any more, then its items in as many transactions as they need. Nothing of it is seen before its day, and a message that
+ * comes again goes on where the last one was stopped.
+ */
+
+/** After every day that is planned. */
+const atLast = '9999-12-31'
+
+const registerOf = async (known: Table) => Map.groupBy(await everyItem(known), ({ code }) => code)
+
+/** Offices as they are at last, and those that have ended or are to end, by their names. */
+export async function officesAtLast(known: Table) {
+  const { offices, parts } = parse(await storedRows(known, { ConsistentRead: true }))
+  const last = lastOn(offices, atLast)
+  const ended = [...last.values()].filter(({ successor }) => successor !== undefined)
+  return { offices, last, parts: lastOn(parts, atLast), ended: new Map(ended.map(o => [o.id, o.shortName])) }
+}
+
+/** How many items it moved, or why nothing is written. Throws when it could not be written to its end. */
+export async function enactMerger(known: Table, { head, records }: Dossier<ItemChange>): Promise<number | string> {
+  const { office, successor = '', from } = head
+  const merger = { office, successor, from }
+  const { offices, last, parts } = await officesAtLast(known)
+  const rows = offices.filter(({ content }) => content.id === office)
+  const isBegun = rows.some(row => row.from === from && row.content.successor === successor)
+  if (!isBegun) {
+    if (rows.some(row => row.from !== null && row.from >= from))
+      return '本单位的名称、地址、电话已定于那一天或者以后改，生效日期要晚一些。'
+    const made = mergerOf(
+      { receivers: [successor], from },
+      {
+        ...{ offices: last, office, register: await registerOf(known) },
+        parts: [...parts.values()].map(part => part.office),
+        // Whether it was in time was asked when it was decided.
+        today: nextDay(from, -1),
+      },
+    )
+    if (Array.isArray(made)) return made.map(({ message }) => message).join('')
+  }
+  const row = last.get(office)
+  if (row === undefined) throw new Error(`no office ${office}`)
+  const confirmed = records.at(-1)
+  const written = await writeOffice(known, { ...row, successor }, from, {
+    proposed: { by: head.drafters[0], at: head.filedAt },
+    confirmed: { by: confirmed?.by.subject, at: confirmed?.at },
+    reason: `机构改革，事项变更${caseNumber.print(head.no)}`,
+  })
+  if (!written) return '本单位的名称、地址、电话刚刚被改，请重新提交。'
+  for (;;) {
+    const { versions, planned, moved } = mergedIn(await registerOf(known), merger)
+    if (planned.length > 0) throw new Error(`${head.no}: ${planned.map(({ code }) => code).join()} came meanwhile`)
+    if (versions.length === 0) return moved
+    // Where another came first, the next round follows it.
+    for (const some of inBatches(versions)) await writeVersions(known, head.no, some)
+  }
+}

@@ -1,0 +1,54 @@
+import { staysAt } from '../../application/acts/change-decider.ts'
+import { applicationType } from '../../application/application.ts'
+import { type Application, undecided } from '../../application/head.ts'
+import type { CaseTable, Stored } from '../../casework/store/cases.ts'
+import { openCases, type Spot, start } from '../../casework/store/open-cases.ts'
+import type { Table } from '../../platform/table.ts'
+import { itemChangeType } from '../item-change.ts'
+
+/** What a department that ends has in hand: open cases that can move to its successor, and others, which it finishes itself. */
+
+export interface Stock {
+  /** reference data and roster */
+  known: Table
+  /** cases of every type: the walk meets all open ones */
+  every: CaseTable
+}
+
+/** Whether the case is decided in the office's name, by itself or by a town. */
+const isDecidedFor = (office: string, c: Application): boolean =>
+  undecided.some(state => state === c.state) && (c.route.decider === office || c.inNameOf === office)
+
+/** Whether such a case can go to whoever continues its powers now. A town goes on with what it decides in the office's name. */
+export const isMovable = (office: string, c: Application): boolean =>
+  isDecidedFor(office, c) && (c.inNameOf === office || staysAt(office, c) === null)
+
+/** Whether the office still has to do with the case. */
+function isLeft({ type, head }: Stored, office: string): boolean {
+  if (head.holder === office) return true
+  if (type.name === itemChangeType.name) return itemChangeType.parse(head).office === office
+  return type.name === applicationType.name && isDecidedFor(office, applicationType.parse(head))
+}
+
+/** `besides`: the case of the merger itself. Movable ones are the earliest filed first. */
+export async function inHand({ every }: Stock, office: string, besides: string | null) {
+  const movable: { no: string; filedAt: string }[] = []
+  const left = new Map<string, number>()
+  for (let spot: Spot | null = start; spot !== null; ) {
+    const { open, next }: Awaited<ReturnType<typeof openCases>> = await openCases(every, spot)
+    for (const one of open.filter(found => found.head.no !== besides && isLeft(found, office))) {
+      const application = one.type.name === applicationType.name ? applicationType.parse(one.head) : null
+      if (application !== null && isMovable(office, application))
+        movable.push({ no: application.no, filedAt: application.filedAt })
+      else left.set(one.type.title, (left.get(one.type.title) ?? 0) + 1)
+    }
+    spot = next
+  }
+  return {
+    movable: movable.toSorted((a, b) => (a.filedAt < b.filedAt ? -1 : 1)).map(({ no }) => no),
+    left: [...left].map(([title, count]) => ({ title, count })),
+  }
+}
+
+export const leftText = (left: readonly { title: string; count: number }[]): string =>
+  left.map(({ title, count }) => `${title}${count}件`).join('、')

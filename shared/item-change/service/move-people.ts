@@ -1,0 +1,31 @@
+import { caseNumber } from '../../kernel/identity.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import { changeOfficer, currentOfficer } from '../../offices/kept-roster.ts'
+import type { OfficerChange } from '../../offices/roster.ts'
+import type { Table } from '../../platform/table.ts'
+import type { peopleListed } from '../acts/merge.ts'
+import type { ItemChange } from '../head.ts'
+
+/**
+ * Moves the people of a list to the successor with their duties, and takes those who leave from the roster. Whoever is no
+ * longer at the office, since an earlier run or by an administrator, is left alone. Throws when one could not be written.
+ */
+export async function movePeople(
+  roster: Table,
+  { no, office }: ItemChange,
+  { to, people, leavers }: Pick<ReturnType<typeof peopleListed>, 'to' | 'people' | 'leavers'>,
+  at: string,
+): Promise<void> {
+  const by = `机构改革 ${caseNumber.print(no)}`
+  const change = async (subject: string, changeOf: (present: PresentOfficer) => OfficerChange) => {
+    const present = await currentOfficer(roster, subject)
+    if (!present?.active || present.office !== office) return
+    const done = await changeOfficer(roster, subject, changeOf(present), by, at)
+    if (isRefusal(done)) throw new Error(`${subject} was refused: ${done.refused}`)
+  }
+  for (const { subject } of people)
+    await change(subject, ({ name, roles, phone }) => ({ type: 'appoint', name, office: to, roles, phone }))
+  for (const { subject } of leavers) await change(subject, () => ({ type: 'remove', reason: by }))
+}
+
+type PresentOfficer = NonNullable<Awaited<ReturnType<typeof currentOfficer>>>

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/kernel/identity.ts'
+import { department, note, town } from '../kernel/sample.ts'
+import { approved, Change, known } from './change.ts'
+
+/** A department ends and hands over everything (机构改革). In these tests the town is its successor. Days are of 2026. */
+
+const no = caseNumber.make(new Uint8Array(10))
+const clerk = { subject: 'clerk@department', name: '甲', roles: ['clerk' as const] }
+const written = (now = known) =>
+  approved(new Change({ kind: 'reorganise', items: [], receivers: [town], from: '2026-04-13' }, now))
+    .given('system', { type: 'sign-in', office: town, assignee: null })
+    .given('head@town', { type: 'receive', note })
+    .given('system', { type: 'enter', versions: [], moved: 12, resumes: null })
+const begun = (now = known) =>
+  written(now)
+    .given('system', { type: 'sign-in', office: department, assignee: null })
+    .on('2026-04-13')
+    .given('system', { type: 'begin' })
+const cases = { type: 'list-all' as const, cases: [no], note }
+const people = { type: 'list-all' as const, people: [clerk], leavers: [], note }
+const taken = (list: typeof cases | typeof people, change = begun()) =>
+  change
+    .given('drafter@department', list)
+    .given('head@department', { type: 'sign' })
+    .given('system', { type: 'sign-in', office: town, assignee: null })
+    .given('head@town', { type: 'take' })
+
+test('is confirmed by whoever continues the powers, and waits for its day', () => {
+  const receiving = approved(new Change({ kind: 'reorganise', items: [], receivers: [town] }))
+  expect(receiving.head).toMatchObject({ state: 'receiving', holder: town, successor: town })
+  expect(written().head).toMatchObject({ state: 'planned', holder: department, from: '2026-04-13' })
+})
+
+test('names another successor where it is drafted anew', () => {
+  const change = new Change({ kind: 'reorganise', items: [], receivers: ['health'] })
+  change.given('system', { type: 'sign-in', office: change.head.holder, assignee: null })
+  change.given('reviewer@desk', { type: 'send-back', reason: note })
+  change.given('system', { type: 'sign-in', office: department, assignee: null })
+  const draft = {
+    about: '县林业局',
+    items: [],
+    from: '2026-04-20',
+    versions: note,
+    told: note,
+    reason: note,
+    basis: note,
+  }
+  change.given('drafter@department', { type: 'revise', ...draft, receivers: [town] })
+  expect(change.head).toMatchObject({ state: 'examining', successor: town, receivers: [town] })
+})
+
+describe('from its day on', () => {
+  test('lists follow until everybody has moved, and no limit ends them', () => {
+    expect(begun().head).toMatchObject({ state: 'listing', holder: department })
+    expect(begun().head.clocks.filter(({ end }) => end === null)).toEqual([])
+    const change = begun().on('2026-12-01')
+    change.expectOnly(['drafter@department'], cases)
+    taken(cases, change)
+    expect(change.head).toMatchObject({ state: 'moving', holder: department, list: { to: town, count: 1 } })
+    const report = { type: 'report-moved' as const, list: change.head.list?.seq ?? 0, moved: 1, left: [] }
+    expect(change.given('system', report).head.state).toBe('listing')
+  })
+
+  test('the people go last, by a list that both heads sign, and the change is over with them', () => {
+    const change = taken(people)
+    expect(change.head.list).toMatchObject({ people: true, count: 1 })
+    const list = change.head.list?.seq ?? 0
+    expect(change.when('system', { type: 'report-people', list: list - 1, moved: 1, removed: 0 })).toEqual([])
+    change.given('system', { type: 'report-people', list, moved: 1, removed: 0 })
+    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
+  })
+
+  test('nobody ends it before, and it has no lists of its own choice', () => {
+    expect(begun().answer('drafter@department', { type: 'finish' })).toBe('not-allowed')
+    expect(begun().answer('drafter@department', { type: 'list', to: town, cases: no, note })).toBe('not-allowed')
+    const other = approved(new Change({ kind: 'entrust', from: '2026-04-13' }))
+    expect(other.answer('drafter@department', cases)).toBe('not-allowed')
+  })
+
+  test('nothing moves where the department has another successor', () => {
+    expect(begun({ ...known, takesOn: () => false }).head.state).toBe('entered')
+    let stands = true
+    const change = begun({ ...known, takesOn: () => stands })
+    stands = false
+    expect(change.answer('drafter@department', people)).toBe('receiver-changed')
+  })
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
+import { changing, draft, path } from './changing.ts'
+import { correspond, desk } from './correspondence.ts'
+import type { Place } from './place.ts'
+import { expectRefused, printed } from './reading.ts'
+import { checkAndAccept, decide, file, itemOf, type Journey } from './travel.ts'
+
+/**
+ * A department merges into another in the hall of the changes of items (机构改革): one of its items is entrusted to two towns,
+ * one of which has an open case of it, and the change that entrusted them still waits for lists.
+ */
+export function merging(at: () => Place): void {
+  const [own, next] = ['civil-affairs', 'human-resources']
+  const drafter = `drafter-${own}`
+  const merger = () => draft({ kind: 'reorganise', codes: [], from, receivers: [next], basis: '机构改革方案。' })
+  const changes = () => changing(at())
+  const stateOf = async (user = drafter) => (await changes().read(user, no)).body
+  const letters = () => correspond(at())
+  const list = (body: object = {}) => changes().does(drafter, no, 'merger-lists', { note: '按改革方案移交。', ...body })
+  async function signed(): Promise<void> {
+    await changes().did(`head-${own}`, no, 'sign')
+    await changes().did(`head-${next}`, no, 'take')
+  }
+  const inHand = () => at().as(drafter).must('GET', `${path}/${no}/in-hand`)
+  const decidedBy = async ({ no: one }: Journey) => {
+    const { route } = await at().as('clerk-liuzu').must('GET', `/api/cases/${one}`)
+    return (route as { decider: string }).decider
+  }
+  /** its first day */
+  let from = ''
+  let [no, letter] = ['', '']
+  let allowance: Journey
+  let relief: Journey
+
+  test('tells what goes along, and its successor confirms it', async () => {
+    allowance = await file(at(), itemOf('SL-0501'), 'agent-xialu')
+    // Its public notice takes weeks.
+    await checkAndAccept(allowance)
+    from = nextDay(dayOf(new Date(at().now()).toISOString()), 3)
+    relief = await file(at(), itemOf('SL-0503'), 'agent-xialu')
+    letter = String((await letters().write('citizen-chen', {})).body.no)
+    await at().settle()
+    await letters().did(desk, letter, 'route', { to: own })
+    const wrong = await at()
+      .as(drafter)
+      .ask('POST', `${path}/checks`, { ...merger(), receivers: [own] })
+    expect(wrong.body.errors).toEqual([{ path: '/receivers', message: '请选择另一个现有的部门。' }])
+    const { about, told, receivers } = await at().as(drafter).must('POST', `${path}/checks`, merger())
+    expect([about, receivers]).toEqual(['县民政局', ['县人力资源和社会保障局']])
+    const lines = (told as { title: string; text: string }[]).map(({ title, text }) => `${title}：${text}`).join('\n')
+    for (const said of ['3个事项', '可以移交的办件3件', '来信1件', '5人', 'SL-0502']) expect(lines).toContain(said)
+    no = await changes().filed(drafter, merger())
+    expect(await at().as(drafter).must('GET', `${path}/${no}/draft`)).toMatchObject({ receivers: [next], codes: [] })
+    await changes().approve(no)
+    await changes().did(`head-${next}`, no, 'receive', { note: '人员、场地已准备。' })
+    expect(await stateOf()).toMatchObject({ state: 'planned' })
+    expect(await decidedBy(await file(at(), itemOf('SL-0501'), 'agent-xialu'))).toBe(own)
+  })
+
+  test('gets nothing more from its day on', async () => {
+    await at().moveClock(`${from}T09:00:00+08:00`)
+    await at().settle()
+    expect(await stateOf()).toMatchObject({ state: 'listing' })
+    const { versions } = await at().as('admin').must('GET', `/api/registers/offices/${own}`)
+    expect(JSON.stringify(versions)).toContain('县人力资源和社会保障局')
+    expect(await decidedBy(await file(at(), itemOf('SL-0501'), 'agent-xialu'))).toBe(next)
+    const other = draft({ kind: 'suspend', codes: ['SL-0501'], from: nextDay(from, 5) })
+    const refused = await at().as(drafter).ask('POST', `${path}/checks`, other)
+    expect(refused.text).toContain('不再起草事项变更')
+    const appointment = { type: 'appoint', name: '某人', office: own, roles: ['clerk'], phone: null }
+    expectRefused(await at().as('admin').ask('POST', '/api/roster/demo-new', appointment), 400, 'invalid-input')
+  })
+
+  test('hands its open cases over, those of entrusted towns too', async () => {
+    expect(await inHand()).toMatchObject({ movable: 4, people: 5 })
+    expectRefused(await list({ leaving: '苏文辉' }), 400, 'invalid-input')
+    expect((await list()).status).toBe(200)
+    await signed()
+    expect(await stateOf()).toMatchObject({ state: 'listing' })
+    expect(await decidedBy(allowance)).toBe(next)
+    expect(await decidedBy(relief)).toBe('445321115')
+    const { facts } = await at().as(`handler-${next}`).must('GET', `/api/cases/${relief.no}`)
+    expect(facts).toContainEqual({ label: '委托决定的部门', text: '县人力资源和社会保障局' })
+  })
+
+  test('is over once nothing is left and its people have moved', async () => {
+    expect((await inHand()).left).toEqual(expect.arrayContaining([{ title: '来信', count: 1 }]))
+    expectRefused(await list(), 409, 'work-left')
+    const answer = { outcome: 'explained', text: '已经在发了。', lateReason: '正在并入别的单位。' }
+    await letters().did(`clerk-${own}`, letter, 'answer', answer)
+    const later = String((await letters().write('citizen-chen', {})).body.no)
+    await at().settle()
+    expectRefused(await letters().does(desk, later, 'route', { to: own }), 400, 'office-unknown')
+    await letters().did(desk, later, 'route', { to: next })
+    const { cases } = await at().as(drafter).must('GET', path)
+    for (const other of cases as { no: string }[]) if (other.no !== no) await changes().did(drafter, other.no, 'finish')
+    expect(await inHand()).toMatchObject({ movable: 0, left: [] })
+    expectRefused(await list({ leaving: '没有的人' }), 400, 'invalid-input')
+    expect((await list({ leaving: '苏文辉' })).status).toBe(200)
+    await signed()
+    expect(await stateOf('head-establishment')).toMatchObject({ state: 'entered', over: true })
+    await at().moveClock('+2m')
+    expect(await at().as(`handler-${own}`).must('GET', '/api/me')).toMatchObject({ office: next, roles: ['handler'] })
+    expectRefused(await at().as(`reviewer-${own}`).ask('GET', '/api/me'), 403, 'not-on-roster')
+    const decider = { tier: 'department', office: next } as const
+    await decide({ ...allowance, item: { ...allowance.item, decider } })
+    expect((await printed(allowance, 'decision')).html).toContain('新兴县人力资源和社会保障局')
+  })
+}
