@@ -107,7 +107,8 @@ export const undecided = ['checking', 'supplementing', 'complete', 'examining', 
 export const decidedStates = ['decided', 'returning'] as const
 /** Where the applicant collects the result: the village that filed, else the town. */
 export const lastStation = (c: Application): string => c.route.village ?? c.route.town
-const isAcceptedHere = (c: Application) => c.holder === (c.acceptedBy === 'town' ? c.route.town : c.route.decider)
+/** The decider, or the town where it examines first and the item says so. */
+export const acceptingOffice = (c: Application) => (c.acceptedBy === 'town' ? c.route.town : c.route.decider)
 const wayBack = (c: Application) => (c.holder === lastStation(c) ? 'deliver' : 'send-result')
 const keptAfterDecision = (c: Application): CaseClass =>
   c.decision?.outcome === 'refused'
@@ -142,7 +143,7 @@ export const application = caseHead<Application, Known>()({
     checking: { step: 'check', staff: '核对材料', applicant: '核对材料' },
     supplementing: { step: 'await-supplement', staff: '等待补正', applicant: '等您补正', isApplicants: true },
     complete: {
-      step: c => (isAcceptedHere(c) && c.accepted === null ? 'accept' : 'forward'),
+      step: c => (c.holder === acceptingOffice(c) && c.accepted === null ? 'accept' : 'forward'),
       staff: '材料齐全',
       applicant: '材料齐全',
     },

@@ -36,20 +36,17 @@ export function closed<S extends Application['state']>(c: Application, on: strin
 type Procedure = Application['procedures'][number]
 /** An open procedure whose days do not count and whose own end has not passed. */
 export const isSuspending = (p: Procedure): boolean => p.until === null && !p.counts && !p.lapsed
+const limitsOf = (isAccepting: boolean): ClockId[] => [
+  ...(isAccepting ? ['acceptance' as const] : []),
+  'promised',
+  'statutory',
+]
 /** A permit's five days do not wait for a procedure. Every other running limit does. */
-export const pausedBy = (c: Application): ClockId[] =>
-  c.deemed ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory']
+export const pausedBy = (c: Application): ClockId[] => limitsOf(!c.deemed)
 /** The limits that continue after a procedure. A supplement still awaited keeps its pause. */
 export function resumed(c: Application, on: string): Application {
   if (c.procedures.some(isSuspending)) return c
-  return {
-    ...c,
-    clocks: change(
-      c,
-      c.state === 'supplementing' ? ['promised', 'statutory'] : ['acceptance', 'promised', 'statutory'],
-      k => resumeClock(k, on),
-    ),
-  }
+  return { ...c, clocks: change(c, limitsOf(c.state !== 'supplementing'), k => resumeClock(k, on)) }
 }
 /** A procedure that began earlier suspends the new clocks from its own beginning. */
 export function acceptedClocks(c: Application, e: { from: string; promised: Limit; statutory: Limit | null }) {

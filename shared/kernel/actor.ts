@@ -79,6 +79,15 @@ export function rolesFor(
   return [...roles.filter(one => !duties.some(duty => duty === one)), ...duties.filter(does)]
 }
 
+/** What endpoints ask of a head they ask of the head in person. */
+const byRights = ['clerk', 'handler', 'reviewer', 'drafter'] as const
+
+/** The duties by which an officer gets in: their own, and those whose work a right gives them for some item. */
+export const entering = ({ office, roles, rights = [] }: Serving): Role[] => [
+  ...roles,
+  ...byRights.filter(duty => everyDoerOf(rights, office, duty).some(doer => roles.includes(doer))),
+]
+
 /** The part of an actor that an event keeps. */
 export const actorRecord = z.strictObject({
   kind: z.enum(['system', 'applicant', 'officer']),

@@ -1,5 +1,5 @@
 import { reference } from '../catalogue/reference.ts'
-import { type Actor, everyDoerOf, type Role, type Serving } from '../kernel/actor.ts'
+import { type Actor, entering, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Identify } from '../platform/serve.ts'
@@ -7,15 +7,6 @@ import type { Table } from '../platform/table.ts'
 import { now } from '../platform/time.ts'
 import { officer } from './kept-roster.ts'
 import { isSignedOut } from './roster.ts'
-
-/** What endpoints ask of a head they ask of the head in person. */
-const byRights = ['clerk', 'handler', 'reviewer', 'drafter'] as const
-
-/** The duties by which an officer gets in: their own, and those whose work a right gives them for some item. */
-export const entering = ({ office, roles, rights = [] }: Serving): Role[] => [
-  ...roles,
-  ...byRights.filter(duty => everyDoerOf(rights, office, duty).some(doer => roles.includes(doer))),
-]
 
 /**
  * Identifies the actor: an officer by the roster and with the rights of the office, else an applicant by the identity in

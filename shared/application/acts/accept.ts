@@ -4,7 +4,7 @@ import { endClock, startClock } from '../../kernel/clock.ts'
 import { lastToFollow } from '../../kernel/limit.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { acceptance } from '../documents/intake.ts'
-import { type Application, application, type Known } from '../head.ts'
+import { type Application, acceptingOffice, application, type Known } from '../head.ts'
 import { limit } from '../parts.ts'
 import { acceptedClocks, change, checkedField, clockNamed, unjudged, unsettled, withPassed } from '../transitions.ts'
 
@@ -66,8 +66,6 @@ const limits = (c: Application, { item }: Known) => ({
   ...{ promised: item.promised, statutory: item.statutory },
   ...(follows(c) ? { deferral: { ...item.promised, days: Math.max(1, lastToFollow(item.promised)) } } : {}),
 })
-/** The office that accepts: the decider, or the town where it examines first and the item says so. */
-const acceptingOffice = (c: Application) => (c.acceptedBy === 'town' ? c.route.town : c.route.decider)
 
 export const accept = application.act({
   title: '受理',
