@@ -116,9 +116,9 @@ function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fa
   if (kind === 'hand-review') {
     if (decider.tier !== 'department') return [fault('/codes', `“${base.shortName}”现在由镇决定，不用再下放。`)]
     if (base.acceptedBy === 'town') return [fault('/codes', `“${base.shortName}”的材料已经由镇审核。`)]
-    return receivers.length > 0
-      ? [fault('/receivers', '材料审核权下放给所有的镇。')]
-      : [nextOf(base, from, { acceptedBy: 'town' })]
+    if (receivers.length > 0) return [fault('/receivers', '材料审核权下放给所有的镇。')]
+    const { counterIntake: _, ...rest } = base
+    return [{ ...nextOf(rest, from, { acceptedBy: 'town' }), before: base }]
   }
   // 行政许可法 art. 24: who was entrusted does not pass it on.
   if (decider.tier === 'department' && /entrusted$/.test(base.powerSource ?? ''))

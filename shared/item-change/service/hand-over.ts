@@ -25,7 +25,8 @@ const isUndecided = ({ state }: Application): boolean => undecided.some(one => o
 function faultOf(c: Application, change: ItemChange, to: string, { offices }: Pick<Registers, 'offices'>) {
   if (!change.items.some(({ code }) => code === c.item.code)) return '不是这次变更的事项。'
   if (!isUndecided(c)) return '已经作出决定或者办结。'
-  if (offices.get(to)?.tier === 'town' && c.route.town !== to) return '不是这个镇的办件，只能移交给它自己的镇。'
+  if (offices.get(to)?.tier === 'town' && c.route.town !== to)
+    return c.atCounter ? '是综合窗口收的，没有经过镇，由原部门办结。' : '不是这个镇的办件，只能移交给它自己的镇。'
   const stays = staysAt(change.office, c)
   return stays === null ? null : refusals[stays.refused][1]
 }
@@ -69,10 +70,11 @@ export async function movable(
   registers: Registers,
 ): Promise<{ found: Stored<Application>[]; more: boolean }> {
   const { offices } = registers
-  const towns = [...offices.values()].filter(
-    ({ tier, id }) => tier === 'town' && (offices.get(to)?.tier !== 'town' || id === to),
+  // What a town decides for itself is filed there alone.
+  const windows = [...offices.values()].filter(({ tier, id }) =>
+    offices.get(to)?.tier === 'town' ? id === to : tier === 'town' || tier === 'county',
   )
-  const lists = [change.office, ...towns.map(({ id }) => id)].flatMap(office =>
+  const lists = [change.office, ...windows.map(({ id }) => id)].flatMap(office =>
     steps.map(step => [office, step] as const),
   )
   const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))

@@ -68,11 +68,13 @@ test('what towns examine can be entrusted and transferred to them as well', () =
 test('what the county hall took in for a department, others grant anew', () => {
   const granted = itemOf('SL-0703')
   const where = around('market-supervision', [granted])
-  for (const [kind, receivers] of [
+  const ways = [
     ['entrust', []],
+    ['hand-review', []],
     ['transfer', []],
     ['transfer', ['forestry']],
-  ] as const)
+  ] as const
+  for (const [kind, receivers] of ways)
     expect(made({ kind, codes: [granted.code], receivers }, where).versions[0]).not.toHaveProperty('counterIntake')
 })
 

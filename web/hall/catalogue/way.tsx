@@ -29,7 +29,7 @@ function stopsOf(item: Item, data: CatalogueData): Stop[] {
       }
     : { where: '您自己', what: `在网上申请，也可以到镇便民服务站办理。${atHall}村里不收这一项。`, steps: [] }
   const town: Stop = {
-    where: '镇便民服务站',
+    where: hall === null ? '镇便民服务站' : `镇便民服务站，或者${hall}`,
     what: townDecides
       ? '核对材料；缺什么，一次告诉您。材料齐全的，受理并作出决定。'
       : '核对材料；缺什么，一次告诉您。材料齐全的，报送县里。',
@@ -75,7 +75,7 @@ export function Way({ item, data }: { item: Item; data: CatalogueData }) {
       <p>
         由<strong>{deciderOf(item, data)}</strong>决定。
         {paper
-          ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站，由他们负责送。`
+          ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站${item.counterIntake ? '、综合窗口' : ''}，由他们负责送。`
           : '不用交纸质材料。'}
       </p>
     </div>

@@ -82,7 +82,8 @@ export function applicationOf(filling: Filled, whole: Item, today: string, knowl
   const listed = new Set(item.materials.map(({ id }) => id))
   const files = Object.entries(filling.files).filter(([id, sheets]) => sheets.length > 0 && listed.has(id))
   const problems: Problem[] = [...checked.problems]
-  if (filling.town === '') problems.push({ path: '/town', message: '请选择由哪个镇受理。' })
+  if (filling.town === '')
+    problems.push({ path: '/town', message: whole.counterIntake ? '请选择交到哪个窗口。' : '请选择由哪个镇受理。' })
   for (const { id, name } of missing(item, filling.files, knowledge)) {
     problems.push({ path: `/files/${id}`, message: `请上传“${name}”。` })
   }

@@ -11,6 +11,8 @@ interface PersonProps {
   actingKnown: boolean
   /** absent where the receiving office is fixed */
   towns?: readonly (readonly [string, string])[]
+  /** the county hall's counter is among them */
+  hasCounter?: boolean
   problems: readonly Problem[]
   onWhom: (whom: Whom) => void
   onChange: (change: Partial<Filled>) => void
@@ -26,7 +28,7 @@ function townIn(address: string, towns: readonly (readonly [string, string])[]):
 
 /** Who applies, how they are reached, and which town takes it in. */
 export function PersonStep(props: PersonProps) {
-  const { filling, actingKnown, towns, problems, onChange, isShown = () => true } = props
+  const { filling, actingKnown, towns, hasCounter, problems, onChange, isShown = () => true } = props
   const { whom, applicant } = filling
   const set = (change: Partial<Filled['applicant']>) => onChange({ applicant: { ...applicant, ...change } })
   const organisation = whom === 'organisation'
@@ -69,8 +71,8 @@ export function PersonStep(props: PersonProps) {
       {towns && isShown('/town') && (
         <ChoiceField
           path="/town"
-          label="由哪个镇受理"
-          hint="一般选户口所在的镇，或者事情所在的镇。"
+          label={hasCounter ? '交到哪个窗口' : '由哪个镇受理'}
+          hint={`一般选户口所在的镇，或者事情所在的镇。${hasCounter ? '也可以选县里的综合窗口，不经过镇，直接送部门。' : ''}`}
           required
           value={filling.town}
           options={towns}
