@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { readOffices } from '../../shared/catalogue/deployed.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import { windowsOf } from '../../shared/item-change/service/hand-over.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
+import { countyFolder } from '../data/county.ts'
 import { department, note, town } from '../kernel/sample.ts'
 import { approved, Change, code, establishment, known, type submitted } from './change.ts'
 
 /** Lists that move open cases to whoever decides after a change. Days are of 2026. */
 
+const offices = await readOffices(countyFolder)
 const version = { code, version: 2, from: '2026-04-10' }
 
 describe('open cases of what is handed down', () => {
@@ -111,5 +115,11 @@ describe('open cases of what is handed down', () => {
     const change = approved(new Change({ kind: 'transfer', office: establishment }))
     change.given('system', { type: 'enter', versions: [version], resumes: null })
     expect(change.head.state).toBe('entered')
+  })
+
+  test('are looked for at every window, the county hall’s too, where a department receives them', () => {
+    const [first = '', ...others] = [...offices.values()].flatMap(({ id, tier }) => (tier === 'town' ? [id] : []))
+    expect(windowsOf(offices, first)).toEqual([first])
+    expect(new Set(windowsOf(offices, 'forestry'))).toEqual(new Set([first, ...others, '445321']))
   })
 })

@@ -62,6 +62,12 @@ const steps = ['sign-in', 'check', 'await-supplement', 'forward', 'accept', 'pro
 /** As many of each list of work as one answer looks at. */
 const mostSeen = 100
 
+/** The windows at which cases that may go to this office wait: a town gets those of its own window alone. */
+export const windowsOf = (offices: Registers['offices'], to: string): string[] =>
+  offices.get(to)?.tier === 'town'
+    ? [to]
+    : [...offices.values()].flatMap(({ id, tier }) => (tier === 'town' || tier === 'county' ? [id] : []))
+
 /** Open cases that a list could move to this office, the earliest filed first; `more`: there are others. */
 export async function movable(
   applications: Applications,
@@ -70,13 +76,7 @@ export async function movable(
   registers: Registers,
 ): Promise<{ found: Stored<Application>[]; more: boolean }> {
   const { offices } = registers
-  // What a town decides for itself is filed there alone.
-  const windows = [...offices.values()].filter(({ tier, id }) =>
-    offices.get(to)?.tier === 'town' ? id === to : tier === 'town' || tier === 'county',
-  )
-  const lists = [change.office, ...windows.map(({ id }) => id)].flatMap(office =>
-    steps.map(step => [office, step] as const),
-  )
+  const lists = [change.office, ...windowsOf(offices, to)].flatMap(office => steps.map(step => [office, step] as const))
   const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))
   const numbers = [...new Set(pages.flatMap(({ cases }) => cases.map(({ row }) => row.no)))]
   const found = (await headsOf(applications, numbers))
