@@ -56,6 +56,8 @@ export function merging(at: () => Place): void {
     await changes().did(`head-${next}`, no, 'receive', { note: '人员、场地已准备。' })
     expect(await stateOf()).toMatchObject({ state: 'planned' })
     expect(await decidedBy(await file(at(), itemOf('SL-0501'), 'agent-xialu'))).toBe(own)
+    const auditor = { type: 'appoint', name: '审计甲', office: own, roles: ['auditor'], phone: null }
+    await at().as('security').must('POST', '/api/roster/demo-auditor-of-own', auditor)
   })
 
   test('gets nothing more from its day on', async () => {
@@ -73,7 +75,7 @@ export function merging(at: () => Place): void {
   })
 
   test('hands its open cases over, those of entrusted towns too', async () => {
-    expect(await inHand()).toMatchObject({ movable: 4, people: 5 })
+    expect(await inHand()).toMatchObject({ movable: 4, people: 6 })
     expectRefused(await list({ leaving: '苏文辉' }), 400, 'invalid-input')
     expect((await list()).status).toBe(200)
     await signed()
@@ -97,6 +99,7 @@ export function merging(at: () => Place): void {
     for (const other of cases as { no: string }[]) if (other.no !== no) await changes().did(drafter, other.no, 'finish')
     expect(await inHand()).toMatchObject({ movable: 0, left: [] })
     expectRefused(await list({ leaving: '没有的人' }), 400, 'invalid-input')
+    expect((await list({ leaving: '审计甲' })).text).toContain('审计甲是管理员')
     expect((await list({ leaving: '苏文辉' })).status).toBe(200)
     await signed()
     expect(await stateOf('head-establishment')).toMatchObject({ state: 'entered', over: true })

@@ -3,6 +3,7 @@ import { execute } from '../../casework/store/execute.ts'
 import { fault } from '../../catalogue/drafting/asked.ts'
 import { reference } from '../../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { kindOf } from '../../offices/administrators.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
@@ -39,6 +40,12 @@ async function nextList(stock: Stock, { office, no }: ItemChange, leaving: strin
     return refuse('invalid-input', { errors: [fault('/leaving', said.join(''))] })
   }
   const leavers = new Set(found.flatMap(({ named }) => named))
+  // Administrators take one another from the roster, and nobody else does.
+  const administrators = [...leavers].flatMap(({ name, roles }) => (kindOf(roles) === null ? [] : [name]))
+  if (administrators.length > 0)
+    return refuse('invalid-input', {
+      errors: [fault('/leaving', `${administrators.join('、')}是管理员，先随单位转走，离开名册由管理员另行办理。`)],
+    })
   return { people: officers.filter(one => !leavers.has(one)).map(shown), leavers: [...leavers].map(shown) }
 }
 
