@@ -162,6 +162,8 @@ describe('a right', () => {
     expect([other.status, JSON.stringify(other.body.errors)]).toEqual([400, expect.stringContaining('/values/office')])
     const unfit = await asks('head-liuzu', { ...values, roles: '事项起草人' }, 'some')
     expect(JSON.stringify(unfit.body.errors)).toContain('这项工作不能由事项起草人办')
+    const alone = await asks('head-liuzu', { ...values, roles: '审核人' }, 'some')
+    expect(JSON.stringify(alone.body.errors)).toContain('至少要有两个人')
 
     const proposed = await asks('head-liuzu', values, 'some')
     expect(proposed).toMatchObject({ status: 200, body: { name: '六祖镇：决定', settled: null } })
@@ -172,6 +174,15 @@ describe('a right', () => {
     for (const user of ['head-liuzu', 'admin']) expectRefused(await confirm(user), 403, 'not-allowed')
     expect(await worked('head-liuzu')).toMatchObject({ acts: true, listed: true })
     expect(await worked('clerk-liuzu')).toMatchObject({ acts: false })
+    // Of the two clerks one leaves before it is confirmed.
+    const roster = '/api/roster/demo-deputy-liuzu'
+    await place.as('admin').must('POST', roster, { type: 'remove', reason: '调离' })
+    await place.moveClock('+1m')
+    const left = await confirm('deputy-tiantang')
+    expect([left.status, JSON.stringify(left.body.errors)]).toEqual([400, expect.stringContaining('至少要有两个人')])
+    const clerk = { type: 'appoint', name: '罗伟强', office: '445321115', roles: ['clerk'], phone: null }
+    await place.as('admin').must('POST', roster, clerk)
+    await place.moveClock('+1m')
     expect(await confirm('deputy-tiantang')).toMatchObject({ status: 200, body: { settled: { as: 'confirmed' } } })
   })
 

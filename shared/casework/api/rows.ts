@@ -136,7 +136,7 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
       path: `${path}/{case}/pin`,
       answeredBy,
       summary: '代办员或镇窗口为申请人更换查询码',
-      access: ['agent', 'clerk'],
+      access: 'officer',
       versioned: true,
       body: z.strictObject({}),
       reply: z.strictObject({ pin: z.string(), version: z.int() }),
