@@ -116,6 +116,7 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await expectAccessible(head.page, 'a right to propose')
   await dialog.getByRole('button', { name: '提出，等安全管理员确认' }).press('Enter')
   await head.page.getByText('新加的一行已提出，等安全管理员确认。').waitFor()
+  await head.page.getByText(/麦桂芳于.*提出，等安全管理员确认/).waitFor()
   expect(await head.page.getByRole('navigation', { name: '哪张表' }).getByRole('link').allTextContents()).toEqual([
     '权限',
   ])
