@@ -1,4 +1,4 @@
-import { type Actor, entering, rolesFor } from '../kernel/actor.ts'
+import { type Actor, hasWork, rolesFor } from '../kernel/actor.ts'
 import { broughtWith, following, identifiedBy, mayConfirm, missing, unlisted } from '../kernel/asked.ts'
 import type { Facts } from '../kernel/condition.ts'
 import { competenceFor, decidingOffice } from '../kernel/item/decider.ts'
@@ -75,7 +75,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
 
 /** Officers file as a village's agent or at a counter. Anybody else files in their own name. */
 export const mayFile = (actor: Actor): boolean =>
-  actor.kind === 'applicant' || (actor.kind === 'officer' && entering(actor).some(r => r === 'agent' || r === 'clerk'))
+  actor.kind === 'applicant' || (actor.kind === 'officer' && (hasWork(actor, 'agent') || hasWork(actor, 'clerk')))
 
 /**
  * Citizens file with assurance level 三 for themselves, their ward or their company. Agents file for the people of

@@ -1,4 +1,4 @@
-import { type Actor, type Role, rolesFor, type Serving } from '../kernel/actor.ts'
+import { type Actor, type Role, role, rolesFor, type Serving } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
@@ -6,6 +6,8 @@ import type { CommonHead, HeadDef } from './head.ts'
 /** Who may do what, and when. The server's 403 and 409 and every screen's buttons follow from the acts. */
 export interface Permits<H> {
   readonly given?: HeadDef<CommonHead & H, never, never, never>['given']
+  /** the duties that assign its cases */
+  readonly assigners: readonly Role[]
   isOpen(head: H): boolean
   isErased(head: H): boolean
   /** The duties whose work an officer does for this case, as the rights of the office give it. */
@@ -89,5 +91,6 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
     return null
   }
 
-  return { isOpen, isErased, rolesIn, mayAct, mayHaveActed, permit, allowed }
+  const assigners = role.options.filter(one => acts.assign?.who.some(who => who.startsWith(`${one}@`)))
+  return { assigners, isOpen, isErased, rolesIn, mayAct, mayHaveActed, permit, allowed }
 }

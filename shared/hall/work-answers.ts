@@ -12,7 +12,7 @@ import { dutiesAt } from '../offices/duties.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { noticeTitle } from './case-types.ts'
-import { isWorkOf, type List, workEndpoints, worklists } from './work.ts'
+import { isListedFor, type List, workEndpoints, worklists } from './work.ts'
 import { countWork } from './work-counts.ts'
 
 /** An office's work on cases of every type. */
@@ -54,11 +54,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
   const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
-  // Where rights give work, a list has what is the officer's own; who assigns it sees all.
-  const seesAll = !actor.rights?.length || actor.roles.some(role => role === 'head' || role === 'station-head')
-  const own = page.cases.filter(
-    line => !isClosedTo(line.row.closedTo, actor) && (seesAll || isWorkOf(list, line, actor)),
-  )
+  const own = page.cases.filter(line => !isClosedTo(line.row.closedTo, actor) && isListedFor(list, line, actor))
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 

@@ -2,11 +2,11 @@ import { isClosedTo } from '../casework/reading.ts'
 import type { Line } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { waiting } from '../casework/store/lists.ts'
-import { type Actor, entering } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { type Day, dayOf } from '../kernel/calendar.ts'
 import { noticeTasks } from '../notices/notice-tasks.ts'
 import type { Table } from '../platform/table.ts'
-import { isWorkOf, worklists } from './work.ts'
+import { isListedFor, worklists } from './work.ts'
 
 /** How much waits for an officer, as the desk's navigation shows it. */
 
@@ -25,7 +25,7 @@ const carriers = ['agent', 'station-head', 'clerk', 'handler'] as const
 const tellers = ['agent', 'station-head', 'clerk'] as const
 
 const has = (actor: Acting, wanted: readonly Acting['roles'][number][]): boolean =>
-  entering(actor).some(role => wanted.includes(role))
+  actor.roles.some(role => wanted.includes(role))
 
 const tallyOf = (days: readonly (Day | undefined)[], today: Day) => ({
   all: days.length,
@@ -42,7 +42,7 @@ export async function countWork({ cases, notices }: Place, actor: Acting, steps:
     Promise.all(
       own.map(async list => {
         const page = await waiting(cases, list.index, actor.office, list.stored, most)
-        return { ...page, cases: page.cases.filter(line => isWorkOf(list, line, actor)) }
+        return { ...page, cases: page.cases.filter(line => isListedFor(list, line, actor)) }
       }),
     ),
     Promise.all(tasks.map(task => waiting(cases, 'paper', actor.office, task, most))),

@@ -3,7 +3,7 @@ import { listed, page } from '../casework/api/replies.ts'
 import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
 import type { Line } from '../casework/row.ts'
-import { type GivenDuty, role, rolesFor, type Serving } from '../kernel/actor.ts'
+import { type GivenDuty, type Role, role, rolesFor, type Serving } from '../kernel/actor.ts'
 import { typedLine, typedText } from '../kernel/typed.ts'
 import { toldHow, toldWhom } from '../notices/told.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
@@ -34,6 +34,8 @@ export interface List {
   step: Step
   /** the duties whose work rights can give in it */
   given: readonly GivenDuty[]
+  /** the duties that assign its cases */
+  assigners: readonly Role[]
 }
 
 /**
@@ -44,21 +46,32 @@ const askedFor = (stored: string, index: List['index']): string =>
   index === 'errand' && stored === 'procedure' ? 'own-procedure' : stored
 
 /** The lists of one type. */
-export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTasks' | 'given'>): List[] =>
+export const worklistsOf = (type: Pick<CaseType, 'name' | 'steps' | 'villageTasks' | 'given' | 'assigners'>): List[] =>
   (['work', 'errand'] as const).flatMap(index =>
     Object.entries(index === 'work' ? type.steps : type.villageTasks).map(([own, step]): List => {
       const stored = nameIn(type, own)
-      return { name: askedFor(stored, index), stored, index, step, given: type.given?.duties ?? [] }
+      return {
+        ...{ name: askedFor(stored, index), stored, index, step },
+        ...{ given: type.given?.duties ?? [], assigners: type.assigners },
+      }
     }),
   )
 
 /** Those of every type. */
 export const worklists: readonly List[] = caseTypes.flatMap(worklistsOf)
 
-/** Whether a case in a list is the work of an officer's duties, as the rights of the office give them. */
-export const isWorkOf = ({ step, given }: List, { row }: Line, officer: Serving): boolean => {
+/**
+ * Whether a list of the office shows a case to an officer. Where rights there give work of the list, it has what is the
+ * officer's own, and whoever assigns the case sees it too.
+ */
+export function isListedFor({ step, given, assigners }: List, { row }: Pick<Line, 'row'>, officer: Serving): boolean {
+  const { office, rights = [] } = officer
+  const isGiven = (duty: GivenDuty) => given.includes(duty) && step.who.includes(duty)
+  if (!rights.some(right => right.office === office && isGiven(right.duty))) return true
   const roles = rolesFor(officer, given, row.items ?? [])
-  return step.who.some(duty => roles.includes(duty))
+  // A head assigns in person.
+  const assigns = assigners.some(duty => (duty === 'head' ? officer.roles : roles).includes(duty))
+  return assigns || step.who.some(duty => roles.includes(duty))
 }
 
 const tally = z.strictObject({ all: z.int(), late: z.int() }).register(z.globalRegistry, { id: 'Tally' })

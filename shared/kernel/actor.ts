@@ -65,8 +65,8 @@ export function everyDoerOf(rights: readonly Right[], office: string, duty: Role
 }
 
 /**
- * The duties whose work somebody does for all these items, in place of those that they have. `duties`: those that rights
- * can give here.
+ * The duties whose work somebody does for one of these items, in place of those that they have. `duties`: those that
+ * rights can give here.
  */
 export function rolesFor(
   { office, roles, rights = [] }: Serving,
@@ -75,18 +75,20 @@ export function rolesFor(
 ) {
   if (rights.length === 0) return roles
   const about = codes.length === 0 ? [null] : codes
-  const does = (duty: Role) => about.every(code => doersOf(rights, office, duty, code).some(one => roles.includes(one)))
+  const does = (duty: Role) => about.some(code => doersOf(rights, office, duty, code).some(one => roles.includes(one)))
   return [...roles.filter(one => !duties.some(duty => duty === one)), ...duties.filter(does)]
 }
 
-/** What endpoints ask of a head they ask of the head in person. */
-const byRights = ['clerk', 'handler', 'reviewer', 'drafter'] as const
+/** Whether somebody has a duty, or a right gives them its work for some item. */
+export const hasWork = ({ office, roles, rights = [] }: Serving, duty: Role): boolean =>
+  [duty, ...everyDoerOf(rights, office, duty)].some(doer => roles.includes(doer))
 
-/** The duties by which an officer gets in: their own, and those whose work a right gives them for some item. */
-export const entering = ({ office, roles, rights = [] }: Serving): Role[] => [
-  ...roles,
-  ...byRights.filter(duty => everyDoerOf(rights, office, duty).some(doer => roles.includes(doer))),
-]
+/**
+ * The duties by which an officer gets in where an endpoint asks for some: their own, and drafting that a right gives.
+ * Acts on cases ask every officer, and judge by the case. So a given duty opens nothing else of the office.
+ */
+export const entering = (officer: Serving): readonly Role[] =>
+  hasWork(officer, 'drafter') ? [...new Set<Role>([...officer.roles, 'drafter'])] : officer.roles
 
 /** The part of an actor that an event keeps. */
 export const actorRecord = z.strictObject({

@@ -87,7 +87,7 @@ async function changeRoster(
 export const rosterAnswers = (roster: Table): Answered[] => [
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(roster, actor.subject) : null
-    return actor.kind === 'officer' && me !== null ? { ...me, does: entering(actor) } : refuse('not-on-roster')
+    return actor.kind === 'officer' && me !== null ? { ...me, does: [...entering(actor)] } : refuse('not-on-roster')
   }),
   answerTo('officer', administrationEndpoints.colleagues, async ({ actor, at }) => ({
     colleagues: await colleaguesOf(roster, actor, at),

@@ -26,7 +26,7 @@ export const administrationEndpoints = {
     summary: '我在名册中的单位和职责',
     access: 'officer',
     reply: z.extend(officerRecord, {
-      does: z.array(role).check(z.describe('the duties, and those whose work a right gives for some item')),
+      does: z.array(role).check(z.describe('the duties, and drafting where a right gives it for some item')),
     }),
     status: 200,
   },

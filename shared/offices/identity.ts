@@ -1,5 +1,5 @@
 import { reference } from '../catalogue/reference.ts'
-import { type Actor, entering, type Serving } from '../kernel/actor.ts'
+import { type Actor, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Identify } from '../platform/serve.ts'
@@ -16,14 +16,16 @@ import { isSignedOut } from './roster.ts'
  */
 export const identify =
   (roster: Table): Identify =>
-  async (bearer, { access, method }) => {
+  async (bearer, { access, method, byCase }) => {
     const found = await officer(roster, bearer.sub)
     if (found !== null && isSignedOut(found, bearer.issued)) return refuse('session-ended')
     if (found?.active) {
       const { office, roles } = found
       const rights = (await reference(roster, Date.parse(now()))).rights.filter(right => right.office === office)
       const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
-      const fits = typeof access === 'string' || entering(actor).some(role => access.includes(role))
+      const fits =
+        typeof access === 'string' ||
+        access.some(role => (byCase ? hasWork(actor, role) : entering(actor).includes(role)))
       const mayWrite = method === 'GET' || !roles.includes('auditor')
       return fits && mayWrite ? actor : refuse('not-allowed')
     }

@@ -25,6 +25,8 @@ export interface Endpoint {
   summary: string
   /** anyone; a signed-in person (applicant or officer); officers on the roster; or these roles alone */
   access: 'anyone' | 'person' | 'officer' | readonly Role[]
+  /** opened also by work of these roles that a right gives: the answer judges by the case */
+  byCase?: true
   /** assurance level the token must carry, checked by the authorizer */
   level?: 3 | 4
   query?: z.core.$ZodType

@@ -97,7 +97,7 @@ export interface Bearer {
 }
 
 /** Identifies the caller of an endpoint: an officer by the roster, an applicant by the identity in the token. */
-export type Identify = (bearer: Bearer, row: Pick<Endpoint, 'access' | 'method'>) => Promise<Actor | Refusal>
+export type Identify = (bearer: Bearer, row: Pick<Endpoint, 'access' | 'method' | 'byCase'>) => Promise<Actor | Refusal>
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 type Result = APIGatewayProxyStructuredResultV2

@@ -164,7 +164,7 @@ export const registerEndpoints = {
     method: 'POST',
     path: '/api/registers/{register}/{key}/change',
     answeredBy: 'administration',
-    summary: '提出一行的改动，或者新加的一行，等另一位管理员确认',
+    summary: '提出一行的改动，或者新加的一行，等该表的管理员确认',
     access: ['administrator', 'security', 'head'],
     body: z.strictObject({
       from: z.iso.date(),
@@ -181,7 +181,7 @@ export const registerEndpoints = {
     method: 'POST',
     path: '/api/registers/{register}/{key}/confirm-change',
     answeredBy: 'administration',
-    summary: '确认另一位管理员提出的改动',
+    summary: '确认别人提出的改动',
     access: ['administrator', 'security'],
     body: z.strictObject({
       seen: z.string().check(z.describe('the instant of the proposal that was read and is confirmed')),

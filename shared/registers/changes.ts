@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { formerKey } from '../catalogue/reference.ts'
 import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { officersOf } from '../offices/kept-roster.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
@@ -96,7 +97,7 @@ export async function proposeChange<C extends object>(
   const unknown = await unknownItems(changing, before, after, basic)
   if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(before, after)) return refuse('nothing-changed')
-  const amid = faultsAmid(changing, before, after, await otherRows(known, source, key, dayOf(deed.at)))
+  const amid = await faultsAmid(known, { changing, source }, key, { before, after, today: dayOf(deed.at) })
   if (amid.length > 0) return faulty(...amid.map(atColumn))
   return proposalsIn(known, kind).propose(
     idOf(name, key),
@@ -143,11 +144,22 @@ export const partOf = (content: object, column: string): unknown => new Map(Obje
 /** What a column says; of a list each entry. */
 const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
 
-/** What of a changed row does not go with the other rows. */
-const faultsAmid = <C extends object>(changing: Changing<C>, before: object, after: C, others: readonly C[]) => [
-  ...takenNames(changing, before, after, others),
-  ...(changing.amid?.(after, others) ?? []),
-]
+/** What of a changed row does not go with the other rows, or with who serves at its office. */
+async function faultsAmid<C extends object>(
+  known: Table,
+  { changing, source }: Omit<Place<C>, 'name'>,
+  key: string,
+  { before, after, today }: { before: object; after: C; today: string },
+): Promise<TypedFault[]> {
+  const { amid, staffed } = changing
+  const others = await otherRows(known, source, key, today)
+  const officers = staffed ? await officersOf(known, staffed.office(after)) : []
+  return [
+    ...takenNames(changing, before, after, others),
+    ...(amid?.(after, others) ?? []),
+    ...(staffed?.faults(after, officers) ?? []),
+  ]
+}
 
 function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
   return unique.flatMap((column): TypedFault[] => {
@@ -180,7 +192,8 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const amid = faultsAmid(changing, before ?? {}, proposed, await otherRows(known, source, key, dayOf(deed.at)))
+    const said = { before: before ?? {}, after: proposed, today: dayOf(deed.at) }
+    const amid = await faultsAmid(known, { changing, source }, key, said)
     if (amid.length > 0) return faulty(...amid.map(atColumn))
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {

@@ -3,6 +3,7 @@ import type { Column } from '../catalogue/workbook/column.ts'
 import type { Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Office } from '../kernel/office.ts'
+import type { Officer } from '../offices/roster.ts'
 
 /** The tables that the hall works by, as its administrators read and change them. */
 
@@ -64,6 +65,8 @@ export interface Changing<C> {
   unique: readonly string[]
   /** what is wrong beside the other rows, as they are and will be */
   amid?(content: C, others: readonly C[]): readonly TypedFault[]
+  /** what is wrong by who serves at an office that it names */
+  staffed?: { office(content: C): string; faults(content: C, officers: readonly Officer[]): readonly TypedFault[] }
   /** the items that a content names in a column, by their codes: the hall has to have them */
   items?: { column: string; codes(content: C): readonly string[] }
   /** a changed content as it says itself since when it holds; by default it does not */

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
-import { file } from '../../shared/application/filing.ts'
+import { file, mayFile } from '../../shared/application/filing.ts'
 import type { Application, Known } from '../../shared/application/head.ts'
 import { assigneeAmong, nextAssignee } from '../../shared/casework/assignee.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
-import { everyDoerOf, type Right, type Role, rolesFor } from '../../shared/kernel/actor.ts'
+import { lineOf } from '../../shared/casework/row.ts'
+import { isListedFor, worklistsOf } from '../../shared/hall/work.ts'
+import { entering, everyDoerOf, type Right, type Role, rolesFor } from '../../shared/kernel/actor.ts'
 import type { Officer } from '../../shared/offices/roster.ts'
-import { department, note, permit, town } from '../kernel/sample.ts'
+import { calendar, department, note, permit, town } from '../kernel/sample.ts'
 import { decide, fileCommand, type Story, story } from './story.ts'
 
 /** Rights: who does the work of a duty at an office, where it is not whoever has the duty. */
@@ -47,12 +49,46 @@ describe('whose work it is', () => {
     expect(roles(rights, [code], 'head')).toEqual([])
     expect(roles(rights, [code], 'handler')).toEqual(['handler', 'head'])
     expect(roles(rights, ['SL-0100'], 'reviewer')).toEqual(['reviewer', 'head'])
-    // For several items somebody has to do it for each.
-    expect(roles(rights, [code, 'SL-0100'], 'handler')).toEqual(['handler'])
-    expect(roles(rights, [code, 'SL-0100'], 'handler', 'head')).toContain('head')
+    // Of several items it is whoever does it for one: nobody might do it for all.
+    expect(roles(rights, [code, 'SL-0100'], 'handler')).toEqual(['handler', 'head'])
+    expect(roles(rights, [code, 'SL-0100'], 'head')).toEqual(['head'])
+    expect(roles(rights, [code, 'SL-0100'], 'clerk')).toEqual(['clerk'])
     expect(everyDoerOf(rights, department, 'head')).toEqual(['head', 'reviewer', 'handler'])
     expect(everyDoerOf(rights, 'health', 'head')).toEqual(['head'])
   })
+})
+
+test('work that is given opens drafting, and no other door of the office', () => {
+  const serving = (duty: Right['duty'], ...held: Role[]) => ({
+    ...{ office: department, roles: held, rights: [rightTo(duty, ['handler'], [code])] },
+  })
+  expect(entering(serving('drafter', 'handler'))).toEqual(['handler', 'drafter'])
+  for (const duty of ['clerk', 'reviewer', 'head'] as const)
+    expect(entering(serving(duty, 'handler'))).toEqual(['handler'])
+  // Paper and messages stay with who lost the work of cases.
+  expect(entering(serving('clerk', 'clerk'))).toEqual(['clerk'])
+  const mayFileFor = (duty: Right['duty'], ...held: Role[]) =>
+    mayFile({ kind: 'officer', subject: 'x', ...serving(duty, ...held) })
+  expect([mayFileFor('clerk', 'handler'), mayFileFor('head', 'handler')]).toEqual([true, false])
+})
+
+test('a list is narrowed by rights to its own work alone, and not for who assigns', () => {
+  const list = (name: string) => worklistsOf(type).find(one => one.name === name)
+  const { head } = story().examining().surveyed().approving()
+  const line = lineOf({ type, head, listing: { applicant: '某', item: '某' } }, calendar)
+  const sees = (name: string, rights: readonly Right[], ...held: Role[]) => {
+    const found = list(name)
+    return found !== undefined && isListedFor(found, line, officer(rights, 'x', ...held))
+  }
+  const rights = [rightTo('head', ['reviewer'], [code])]
+  expect(sees('approve', rights, 'reviewer')).toBe(true)
+  expect(sees('approve', rights, 'handler')).toBe(false)
+  for (const assigner of ['head', 'clerk'] as const) expect(sees('approve', rights, assigner)).toBe(true)
+  // The right says nothing about handling, or is of another office.
+  expect(sees('handle', rights, 'reviewer')).toBe(true)
+  expect(sees('approve', [rightTo('head', ['reviewer'], [code], 'health')], 'handler')).toBe(true)
+  // Whose work as a clerk was given away does not assign any more.
+  expect(sees('approve', [...rights, rightTo('clerk', ['handler'])], 'clerk')).toBe(false)
 })
 
 describe('an act', () => {

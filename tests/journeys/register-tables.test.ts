@@ -116,6 +116,8 @@ describe('a right', () => {
   const path = '/api/registers/rights/0001'
   const item = itemOf('SL-0103')
   let j: Journey
+  /** what the clerk had to do before the right */
+  let before = 0
   const values = { office: '六祖镇', duty: '决定', roles: '窗口人员', items: item.code }
   const asks = (user: string, typed: object, adds?: string) =>
     place.as(user).ask('POST', `${path}/change`, { from: today(), reason: '小额的由窗口人员决定', values: typed, adds })
@@ -162,6 +164,8 @@ describe('a right', () => {
     expect([other.status, JSON.stringify(other.body.errors)]).toEqual([400, expect.stringContaining('/values/office')])
     const unfit = await asks('head-liuzu', { ...values, roles: '事项起草人' }, 'some')
     expect(JSON.stringify(unfit.body.errors)).toContain('这项工作不能由事项起草人办')
+    const alone = await asks('head-liuzu', { ...values, roles: '审核人' }, 'some')
+    expect(JSON.stringify(alone.body.errors)).toContain('至少要有两个人')
 
     const proposed = await asks('head-liuzu', values, 'some')
     expect(proposed).toMatchObject({ status: 200, body: { name: '六祖镇：决定', settled: null } })
@@ -171,16 +175,26 @@ describe('a right', () => {
     expect((await asks('head-liuzu', values, 'some')).status).toBe(200)
     for (const user of ['head-liuzu', 'admin']) expectRefused(await confirm(user), 403, 'not-allowed')
     expect(await worked('head-liuzu')).toMatchObject({ acts: true, listed: true })
-    expect(await worked('clerk-liuzu')).toMatchObject({ acts: false })
+    const clerks = await worked('clerk-liuzu')
+    expect(clerks).toMatchObject({ acts: false })
+    before = clerks.count
+    // Of the two clerks one leaves before it is confirmed.
+    const roster = '/api/roster/demo-deputy-liuzu'
+    await place.as('admin').must('POST', roster, { type: 'remove', reason: '调离' })
+    await place.moveClock('+1m')
+    const left = await confirm('deputy-tiantang')
+    expect([left.status, JSON.stringify(left.body.errors)]).toEqual([400, expect.stringContaining('至少要有两个人')])
+    const clerk = { type: 'appoint', name: '罗伟强', office: '445321115', roles: ['clerk'], phone: null }
+    await place.as('admin').must('POST', roster, clerk)
+    await place.moveClock('+1m')
     expect(await confirm('deputy-tiantang')).toMatchObject({ status: 200, body: { settled: { as: 'confirmed' } } })
   })
 
   test('counts everywhere within a minute, for its item and its office', async () => {
-    const before = await worked('clerk-liuzu')
     await place.moveClock('+1m')
     // The head assigns work, and so still sees it in the list.
     expect(await worked('head-liuzu')).toMatchObject({ acts: false, listed: true })
-    expect(await worked('clerk-liuzu')).toEqual({ acts: true, listed: true, count: before.count + 1 })
+    expect(await worked('clerk-liuzu')).toEqual({ acts: true, listed: true, count: before + 1 })
     expect(await worked('reviewer-liuzu')).toMatchObject({ acts: false, listed: false })
     const { steps } = await place.as('clerk-liuzu').must('GET', '/api/worklist/steps')
     expect(steps).toContainEqual(expect.objectContaining({ step: 'approve', roles: ['head', 'clerk'] }))

@@ -42,6 +42,22 @@ describe('a right', () => {
     expect(amid(row({ roles: [] }), row())).toEqual([])
   })
 
+  test('is left with somebody to do it, and a decision with another than the reviewer', () => {
+    const told = (given: Partial<Right>, ...officers: Officer[]) =>
+      rights.changing?.staffed?.faults(row(given), officers).map(({ key, message }) => `${key} ${message}`)
+    const [clerk, reviewer, head] = [member('a', 'clerk'), member('b', 'reviewer'), member('c', 'head')]
+    const nobody = ['roles 本单位现在没有人有这些职责。']
+    expect(told({ duty: 'handler', roles: ['reviewer'] }, clerk, head)).toEqual(nobody)
+    expect(told({ duty: 'handler', roles: ['reviewer'] }, { ...reviewer, active: false })).toEqual(nobody)
+    expect(told({ duty: 'handler', roles: ['reviewer'] }, reviewer)).toEqual([])
+    const alone = [expect.stringContaining('至少要有两个人')]
+    expect(told({ roles: ['reviewer'] }, reviewer, head)).toEqual(alone)
+    expect(told({ roles: ['reviewer', 'head'] }, reviewer)).toEqual(alone)
+    expect(told({ roles: ['reviewer', 'head'] }, reviewer, head)).toEqual([])
+    expect(told({ roles: ['reviewer'] }, reviewer, member('d', 'reviewer'))).toEqual([])
+    expect(told({ roles: [] })).toEqual([])
+  })
+
   test('says in words what it changes, and that it was taken back', () => {
     const name = (id: string) => (id === 'forestry' ? '林业局' : id)
     expect(rights.cells(row(), name)).toEqual(['0001', '林业局：决定', '审核人', 'SL-0103'])
@@ -54,11 +70,12 @@ describe('a right', () => {
   })
 })
 
+const member = (subject: string, ...roles: Role[]): Officer => ({
+  ...{ subject, version: 1, name: subject, office: 'forestry', roles, phone: null, active: true },
+  absences: subject === 'head' ? [{ from: '2026-03-01', through: '2026-03-31', deputy: null }] : [],
+})
+
 test('the work of an office names the duties and the people who do it', () => {
-  const member = (subject: string, ...roles: Role[]): Officer => ({
-    ...{ subject, version: 1, name: subject, office: 'forestry', roles, phone: null, active: true },
-    absences: subject === 'head' ? [{ from: '2026-03-01', through: '2026-03-31', deputy: null }] : [],
-  })
   const staff = [member('clerk', 'clerk'), member('reviewer', 'reviewer', 'supervisor'), member('head', 'head')]
   const at = (id: string, ...given: Right[]) =>
     worksAt(offices.get(id) ?? place(id, 'village'), given, staff, '2026-03-10').map(({ work, duties, people }) =>

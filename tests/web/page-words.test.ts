@@ -40,7 +40,7 @@ test('a row of search words is added by keyboard on a phone, and a mark of the s
   await dialog.getByRole('button', { name: '提出，等另一位管理员确认' }).press('Enter')
   await page.getByText('新加的一行已提出，等另一位管理员确认。').waitFor()
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('加一行：本大厅的事项')
-  await page.getByRole('heading', { name: '等待另一位管理员确认（2）' }).waitFor()
+  await page.getByRole('heading', { name: '等待确认（2）' }).waitFor()
   await expectAccessible(page, 'the search words on a phone')
 
   await page.getByRole('link', { name: '网站信息' }).click()
@@ -109,13 +109,14 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   const dialog = head.page.getByRole('dialog')
   await dialog.getByLabel('六祖镇').check()
   await dialog.getByLabel('决定').check()
-  await dialog.getByLabel('审核人').focus()
+  await dialog.getByLabel('窗口人员').focus()
   await head.page.keyboard.press('Space')
   await dialog.getByLabel('事项代码').fill('SL-0103')
   await dialog.getByLabel('为什么改').fill('六府〔2026〕3号')
   await expectAccessible(head.page, 'a right to propose')
   await dialog.getByRole('button', { name: '提出，等安全管理员确认' }).press('Enter')
   await head.page.getByText('新加的一行已提出，等安全管理员确认。').waitFor()
+  await head.page.getByText(/麦桂芳于.*提出，等安全管理员确认/).waitFor()
   expect(await head.page.getByRole('navigation', { name: '哪张表' }).getByRole('link').allTextContents()).toEqual([
     '权限',
   ])
@@ -129,7 +130,7 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await other.page.getByRole('link', { name: '谁能办什么' }).click()
   await other.page.getByText('没有另外定的权限，全部事项都按上面的职责办。').waitFor()
   await other.page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
-  await other.page.getByText('决定由审核人办：顾启明').waitFor()
+  await other.page.getByText('决定由窗口人员办：杨小燕、罗伟强').waitFor()
   await other.page.getByText(/9月28日起；麦桂芳提出，冯建平确认；六府〔2026〕3号/).waitFor()
   await expectAccessible(other.page, 'a right in force')
   expect(other.page.faults).toEqual([])

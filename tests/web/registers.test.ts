@@ -101,7 +101,7 @@ test('two administrators change an office’s address by keyboard, and everybody
 
   const second = await openDeskAs(browser, place, 'admin2', '/desk/registers.html')
   const { page } = second
-  await page.getByRole('heading', { name: '等待另一位管理员确认（1）' }).waitFor()
+  await page.getByRole('heading', { name: '等待确认（1）' }).waitFor()
   await page.getByRole('link', { name: /单位：.*林业局/ }).click()
   await page.getByText('地址：新增“新城镇环城路1号”').waitFor()
   await page.getByRole('button', { name: '核对过了，确认' }).press('Enter')
@@ -153,7 +153,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
   await expectAccessible(page, 'a table that changes four rows')
   await page.getByRole('button', { name: '提出这4行，等另一位管理员确认' }).click()
   await page.getByText('已提出4行，等另一位管理员确认。').waitFor()
-  await page.getByRole('heading', { name: '等待另一位管理员确认（4）' }).waitFor()
+  await page.getByRole('heading', { name: '等待确认（4）' }).waitFor()
   expect(await page.getByRole('button', { name: /逐行核对过了/ }).count()).toBe(0)
   expect(page.faults).toEqual([])
   await closeOfficer(first)

@@ -32,7 +32,7 @@ export async function changedRows(place: Place): Promise<void> {
     const { earliest: from } = await place.as('admin').must('GET', path)
     for (const values of changes) await changed(place, path, ['admin', 'admin2'], { from, values })
   }
-  const right = { office: '六祖镇', duty: '决定', roles: '审核人' }
+  const right = { office: '六祖镇', duty: '决定', roles: '窗口人员' }
   const security = { type: 'appoint', name: '冯建平', office: '445321', roles: ['security'], phone: null }
   await place.as('admin').must('POST', '/api/roster/demo-deputy-tiantang', security)
   const both = ['head-liuzu', 'deputy-tiantang'] as const

@@ -21,7 +21,7 @@ export const review = application.act({
   title: '审核',
   verb: '提交审核意见',
   tone: 'primary',
-  help: c => `承办人${c.opinion === 'refuse' ? '拟不予' : '拟准予'}。同意的送负责人批准，不同意的退回承办人。`,
+  help: c => `承办人${c.opinion === 'refuse' ? '拟不予' : '拟准予'}。同意的送批准，不同意的退回承办人。`,
   from: ['reviewing'],
   who: ['reviewer@decider'],
   form: { agreed: yesNoField('审核结论', { yes: '同意', no: '不同意，退回承办人' }), note: textField('审核意见') },

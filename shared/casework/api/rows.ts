@@ -137,6 +137,7 @@ export const readingRows = <V extends z.ZodMiniType>({ path, title }: Named, ans
       answeredBy,
       summary: '代办员或镇窗口为申请人更换查询码',
       access: ['agent', 'clerk'],
+      byCase: true,
       versioned: true,
       body: z.strictObject({}),
       reply: z.strictObject({ pin: z.string(), version: z.int() }),

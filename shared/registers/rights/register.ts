@@ -1,7 +1,9 @@
 import { type GivenDuty, givenDuties, type Right, right } from '../../kernel/actor.ts'
 import type { OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
+import type { Officer } from '../../offices/roster.ts'
 import { linesOf, type NameOf, type Offices, type Register, type TypedFault } from '../register.ts'
+import { havingOne } from './works.ts'
 
 /** Who does which work at an office, where it is not whoever has its duty: 权限. */
 
@@ -61,6 +63,20 @@ function taken(row: Row, others: readonly Row[]): TypedFault[] {
   })
 }
 
+/**
+ * Somebody has to be there who does it. Whoever reviewed a case does not decide it, so that without a head one other
+ * person is not enough.
+ */
+function undone({ duty, roles }: Row, officers: readonly Officer[]): TypedFault[] {
+  if (roles.length === 0) return []
+  const doers = havingOne(roles, officers)
+  if (doers.length === 0) return [{ key: 'roles', message: '本单位现在没有人有这些职责。' }]
+  const hasHead = roles.includes('head') && doers.some(one => one.roles.includes('head'))
+  return duty !== 'head' || hasHead || doers.length > 1
+    ? []
+    : [{ key: 'roles', message: '审核过的人不能决定：没有负责人的，至少要有两个人。' }]
+}
+
 export const rights: Register<Row> = {
   columns: ['代号', '单位和工作', '由谁办', '事项'],
   cells: (row, name) => [row.id, `${name(row.office)}：${workOf(row)}`, doersIn(row), itemsOf(row, name)],
@@ -96,6 +112,7 @@ export const rights: Register<Row> = {
     faults: unfit,
     unique: [],
     amid: taken,
+    staffed: { office: ({ office }) => office, faults: undone },
     items: { column: 'items', codes: ({ items }) => items ?? [] },
     adding: {
       digits: 4,

@@ -23,10 +23,15 @@ const works: readonly { work: string; who: readonly Role[]; tiers?: readonly Off
 export const dutyWords = (roles: readonly Role[]): string[] => roles.map(one => dutyNames[one])
 
 /** Those who have one of the duties. */
+export const havingOne = (roles: readonly Role[], officers: readonly Officer[]): Officer[] =>
+  officers.filter(officer => officer.active && officer.roles.some(one => roles.includes(one)))
+
 export const peopleWith = (roles: readonly Role[], officers: readonly Officer[], on: Day) =>
-  officers
-    .filter(officer => officer.active && officer.roles.some(one => roles.includes(one)))
-    .map(officer => ({ subject: officer.subject, name: officer.name, absent: isAbsent(officer, on) }))
+  havingOne(roles, officers).map(officer => ({
+    subject: officer.subject,
+    name: officer.name,
+    absent: isAbsent(officer, on),
+  }))
 
 /** `rights`: those in force for all items. */
 export const worksAt = (

@@ -90,7 +90,7 @@ function WhoMay({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>谁能办什么</h1>
       <p class="hint">
-        承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。
+        承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。纸质材料交接、当面告知和报告也不受影响，由原来的职责办。
       </p>
       {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
       {refusal !== null && <Refusal refusal={refusal} />}

@@ -20,7 +20,9 @@ const Line = ({ change: { register, key, name, from, reason, changes, proposed, 
     ：{changes.join('；')}{' '}
     <span class="hint">
       {dayText(from)}起；{reason}；{proposed.name}于{instantText(proposed.at)}提出
-      {settled !== null && `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}`}
+      {settled === null
+        ? `，等${confirmerOf(register)}确认`
+        : `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}`}
     </span>
   </li>
 )
@@ -64,7 +66,7 @@ interface RecentProps {
   onConfirmed: (done: string) => void
 }
 
-/** What waits for a second administrator, and what changed lately. */
+/** What waits to be confirmed, each with who confirms it, and what changed lately. */
 export function RecentChanges({ changes, register, confirms, officer: { me }, onConfirmed }: RecentProps) {
   const waiting = changes.filter(({ settled }) => settled === null)
   const others = waiting.filter(change => change.register === register && change.proposed.by !== me.subject)
@@ -73,9 +75,7 @@ export function RecentChanges({ changes, register, confirms, officer: { me }, on
     <>
       {waiting.length > 0 && (
         <section class="card do">
-          <h2>
-            等待{confirmerOf(register)}确认（{waiting.length}）
-          </h2>
+          <h2>等待确认（{waiting.length}）</h2>
           <ul>
             {waiting.map(change => (
               <Line key={`${change.register}/${change.key}`} change={change} />
