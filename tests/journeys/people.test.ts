@@ -225,6 +225,20 @@ describe('A duty', () => {
     expect((await view(j)).version).toBe(version)
   })
 
+  test('of an administrator opens no case of their office, nor its lists and paper', async () => {
+    const post = { type: 'appoint', name: '某人', office: '445321115', roles: ['administrator'], phone: null }
+    expect((await change('security', 'demo-reviewer-xincheng', post)).status).toBe(200)
+    await minute()
+    const administrator = place.as('reviewer-xincheng')
+    const list = '/api/worklist?step=check'
+    for (const path of [`/api/cases/${j.no}`, `/api/cases/${j.no}/history`])
+      expectRefused(await administrator.ask('GET', path), 403, 'other-office')
+    for (const path of ['/api/paper?task=hand-over&to=forestry', '/api/paper/destinations', '/api/batches'])
+      expectRefused(await administrator.ask('GET', path), 403, 'not-allowed')
+    expect((await place.as('clerk-liuzu').must('GET', list)).cases).not.toEqual([])
+    expect((await administrator.must('GET', list)).cases).toEqual([])
+  })
+
   test.each([
     ['agent-xialu', 'PUT', '/api/calendar/2027'],
     ['head-liuzu', 'POST', '/api/roster-import?dryRun=true'],
