@@ -106,15 +106,7 @@ describe('The three administrators', () => {
     expect((await change('security', reviewer, duty('administrator'))).body.roles).toEqual(['administrator'])
     expectRefused(await change('admin', reviewer, { type: 'remove', reason: '退休' }), 403, 'appointed-by-another')
     expect((await change('security', reviewer, { type: 'remove', reason: '退休' })).status).toBe(200)
-    // Back to business is never one appointment: first off the roster.
-    for (const kind of ['administrator', 'security', 'auditor']) {
-      const [own, other] = kind === 'security' ? ['admin', 'security'] : ['security', 'admin']
-      expect((await change(own, reviewer, duty(kind))).status).toBe(200)
-      for (const user of [own, other])
-        expectRefused(await change(user, reviewer, duty('reviewer')), 403, 'appointed-by-another')
-      expect((await change(own, reviewer, { type: 'remove', reason: '改做业务' })).status).toBe(200)
-    }
-    expect((await change('admin', reviewer, duty('supervisor'))).status).toBe(200)
+    expectRefused(await change('admin', 'demo-security', duty('supervisor')), 403, 'appointed-by-another')
     expectRefused(await change('admin', 'demo-security', { type: 'remove', reason: '退休' }), 409, 'last-administrator')
     expectRefused(
       await change('security', 'demo-auditor', { type: 'remove', reason: '退休' }),
@@ -223,20 +215,6 @@ describe('A duty', () => {
     const path = `/api/cases/${j.no}/${command}`
     expectRefused(await place.as(user).ask('POST', path, body, { 'if-match': String(version) }), 403, code)
     expect((await view(j)).version).toBe(version)
-  })
-
-  test('of an administrator opens no case of their office, nor its lists and paper', async () => {
-    const post = { type: 'appoint', name: '某人', office: '445321115', roles: ['administrator'], phone: null }
-    expect((await change('security', 'demo-reviewer-xincheng', post)).status).toBe(200)
-    await minute()
-    const administrator = place.as('reviewer-xincheng')
-    const list = '/api/worklist?step=check'
-    for (const path of [`/api/cases/${j.no}`, `/api/cases/${j.no}/history`])
-      expectRefused(await administrator.ask('GET', path), 403, 'other-office')
-    for (const path of ['/api/paper?task=hand-over&to=forestry', '/api/paper/destinations', '/api/batches'])
-      expectRefused(await administrator.ask('GET', path), 403, 'not-allowed')
-    expect((await place.as('clerk-liuzu').must('GET', list)).cases).not.toEqual([])
-    expect((await administrator.must('GET', list)).cases).toEqual([])
   })
 
   test.each([
