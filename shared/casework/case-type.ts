@@ -65,7 +65,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parse(head: unknown): H
   parseEntry(body: unknown): Recorded
   isApplicant(head: H, actor: Actor): boolean
-  /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all. */
+  /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all, administrators none. */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>

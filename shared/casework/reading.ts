@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Serving } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
 import type { DatedText } from '../kernel/notices/notice-text.ts'
@@ -6,6 +6,7 @@ import { officeName } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
+import { kindOf } from '../offices/administrators.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
@@ -79,13 +80,16 @@ export interface Stage {
   done?: boolean
 }
 
-/** Those whom a case is closed to, by their ids. */
+/** Those whom a case is closed to beside whoever administers the hall, by their ids. */
 export interface Closed {
   officers: string[]
   offices: string[]
 }
-export const isClosedTo = (closed: Closed | undefined, { subject, office }: { subject: string; office: string }) =>
-  closed !== undefined && (closed.officers.includes(subject) || closed.offices.includes(office))
+/** Least privilege (GB/T 22239-2019, 8.1.4.2): an administrator of any kind knows no case, wherever they serve. */
+export const isClosedTo = (
+  { officers, offices }: Closed = { officers: [], offices: [] },
+  { subject, office, roles }: { subject: string } & Serving,
+): boolean => kindOf(roles) !== null || officers.includes(subject) || offices.includes(office)
 
 const gone = '（内容已删除）'
 

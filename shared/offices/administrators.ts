@@ -35,10 +35,10 @@ export const mayRemove = (by: readonly Role[], kind: Administrator | null): bool
 
 /**
  * Whether somebody with duties `by` makes one kind of the other. Who becomes an administrator loses what else they did,
- * and that is one appointment; who stops being one is also removed.
+ * and that is one appointment. Who goes back to business is removed first, whichever kind they were.
  */
 export const mayAppoint = (by: readonly Role[], before: Administrator | null, after: Administrator | null): boolean =>
-  mayRemove(by, after) && (before === null || mayRemove(by, before))
+  mayRemove(by, after) && (before === null || (after !== null && mayRemove(by, before)))
 
 /** Who holds each kind: subjects, only of people on the roster. */
 export type Holders = Readonly<Record<Administrator, readonly string[]>>

@@ -80,7 +80,7 @@ async function changeRoster(
   if (no !== null) return no
   const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
-  return changeOfficer(roster, subject, change, actor.subject, at)
+  return changeOfficer(roster, subject, change, actor.subject, at, present)
 }
 
 /** `roster`: the reference table, which also has the offices. */

@@ -21,13 +21,14 @@ export async function appointFirst(roster: Table, configured: string, at: string
   for (const kind of administrators) {
     const { subject, ...who } = people[kind]
     if ((await holders(roster, at))[kind].length > 0) continue
-    if ((await currentOfficer(roster, subject))?.active)
+    const present = await currentOfficer(roster, subject)
+    if (present?.active)
       throw new Error(`first administrators: ${subject} has other duties in the hall; name somebody else as ${kind}`)
     const change: OfficerChange = { type: 'appoint', ...who, roles: [kind], phone: null }
     const { offices } = await reference(roster, Date.parse(at))
     const fault = misplaced(change.roles, offices.get(who.office))
     if (fault !== null) throw new Error(`first administrators: ${subject} at ${who.office}: ${fault.message}`)
-    const done = await changeOfficer(roster, subject, change, 'deployment', at)
+    const done = await changeOfficer(roster, subject, change, 'deployment', at, present)
     if (isRefusal(done)) throw new Error(`first administrators: ${subject}: ${done.refused}`)
   }
 }

@@ -4,7 +4,7 @@ import { cacheLife, reference } from '../catalogue/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { append, genesis, historyOf, type Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
-import { type Administrator, administrators, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
+import { type Administrator, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
 import { amend, type Officer, type OfficerChange, officerChange, officerRecord } from './roster.ts'
 
 /** The roster: one ledger for each officer, in the reference table, with an index by office. */
@@ -96,17 +96,22 @@ const holdersIn = async (from: Table, row: string | null, at: string): Promise<H
 /** Who holds each kind of administrator. */
 export const holders = async (from: Table, at: string): Promise<Holders> => holdersIn(from, await holdersRow(from), at)
 
-/** The new row, whose write fails when another was faster. `last-administrator`: nobody would be left of a kind. */
+/**
+ * The new row, whose write fails when another was faster. `last-administrator`: nobody would be left of the kind of
+ * before. Whom the row names counts only if their record says the same.
+ */
 async function holdersChanged(
   to: Table,
   subject: string,
-  kind: Administrator | null,
+  { before, after }: Readonly<Record<'before' | 'after', Administrator | null>>,
   at: string,
 ): Promise<Write | Refusal> {
   const row = await holdersRow(to)
-  const held = await holdersIn(to, row, at)
-  const next = holdersAfter(held, subject, kind)
-  if (administrators.some(one => held[one].length > 0 && next[one].length === 0)) return refuse('last-administrator')
+  const next = holdersAfter(await holdersIn(to, row, at), subject, after)
+  if (before !== null) {
+    const named = await Promise.all(next[before].map(other => currentOfficer(to, other)))
+    if (!named.some(other => kindOf(other?.roles ?? []) === before)) return refuse('last-administrator')
+  }
   const guard =
     row === null
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -118,7 +123,8 @@ const changeBody = z.object({ at: z.string(), by: z.string(), change: officerCha
 
 /**
  * Writes one change and its history entry, and answers the officer's new record. `officer-unknown` unless appointed
- * first. `last-administrator`: the hall keeps one of each kind.
+ * first. `last-administrator`: the hall keeps one of each kind. `judged`: the record by which the change was allowed;
+ * `stale-version` when it is no longer the present one.
  */
 export async function changeOfficer(
   to: Table,
@@ -126,13 +132,15 @@ export async function changeOfficer(
   change: OfficerChange,
   by: string,
   at: string,
+  judged: Officer | null,
 ): Promise<Officer | Refusal> {
   const known = await read(to, subject)
+  if (known?.officer.version !== judged?.version) return refuse('stale-version')
   if (known === null && change.type !== 'appoint') return refuse('officer-unknown')
   const next = amend(known?.officer ?? null, subject, change, at)
-  const kind = kindOf(next.roles)
-  const isAsBefore = kind === kindOf(known?.officer.roles ?? [])
-  const row = isAsBefore ? null : await holdersChanged(to, subject, kind, at)
+  const before = kindOf(known?.officer.roles ?? [])
+  const after = kindOf(next.roles)
+  const row = before === after ? null : await holdersChanged(to, subject, { before, after }, at)
   if (isRefusal(row)) return row
   const hash = await append(to, {
     partition: partition(subject),

@@ -50,6 +50,11 @@ interface Row {
   change: Extract<OfficerChange, { type: 'appoint' }>
 }
 
+/** A row that the roster does not say, and the record it was judged by. */
+interface Different extends Row {
+  present: Officer | null
+}
+
 async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
   const { rows: lines, faults: errors } = await readCsv(csv, columns)
   const rows: Row[] = []
@@ -127,13 +132,13 @@ export async function importRoster(
   const { rows, errors } = await parse(csv, offices)
   const counts = { appointed: 0, changed: 0, unchanged: 0 }
   const people: { line: number; name: string; what: string }[] = []
-  const different: Row[] = []
+  const different: Different[] = []
   await byTens(rows, async row => {
     const present = await currentOfficer(to, row.subject)
     const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
     counts[kind] += 1
     if (kind === 'unchanged') return
-    different.push(row)
+    different.push({ ...row, present })
     people.push({ line: row.line, name: row.change.name, what: difference(present, row, offices) })
     const message = notByThem(by, present, row)
     if (message !== null) errors.push({ line: row.line, column: 'roles', message })
@@ -141,9 +146,9 @@ export async function importRoster(
   const byLine = <T extends { line: number }>(some: T[]): T[] => some.sort((a, b) => a.line - b.line)
   const told = { dryRun, ...counts, people: byLine(people), errors: byLine(errors) }
   if (dryRun || errors.length > 0) return told
-  const write = async (row: Row) => {
-    const done = await changeOfficer(to, row.subject, row.change, by.subject, at)
-    if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${row.subject}：${done.refused}` })
+  const write = async ({ subject, change, present }: Different) => {
+    const done = await changeOfficer(to, subject, change, by.subject, at, present)
+    if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${subject}：${done.refused}` })
   }
   // Administrators one by one: they share the row of who holds each kind.
   const isAdministrator = ({ change }: Row) => kindOf(change.roles) !== null

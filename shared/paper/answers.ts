@@ -1,8 +1,10 @@
 import type { Application } from '../application/head.ts'
+import { isClosedTo } from '../casework/reading.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { attemptOf } from '../casework/store/filing.ts'
 import { reference } from '../catalogue/reference.ts'
-import { isRefusal, refuse } from '../kernel/refusal.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
@@ -23,19 +25,29 @@ interface Place {
   origin: string
 }
 
+/** The paper of cases is closed to whoever the cases are closed to. */
+const barred = (actor: Extract<Actor, { kind: 'officer' }>): Refusal | null =>
+  isClosedTo(undefined, actor) ? refuse('not-allowed') : null
+
 export const paperAnswers = (place: Place): Answered[] => [
-  answerTo('officer', paperEndpoints['paper-worklist'], async ({ actor, query, at }) =>
-    waitingAt(place, actor.office, query, at),
+  answerTo(
+    'officer',
+    paperEndpoints['paper-worklist'],
+    async ({ actor, query, at }) => barred(actor) ?? waitingAt(place, actor.office, query, at),
   ),
-  answerTo('officer', paperEndpoints['paper-destinations'], async ({ actor, at }) => ({
-    destinations: await destinationsOf(place, actor.office, at),
-  })),
+  answerTo(
+    'officer',
+    paperEndpoints['paper-destinations'],
+    async ({ actor, at }) => barred(actor) ?? { destinations: await destinationsOf(place, actor.office, at) },
+  ),
   answer(paperEndpoints['find-paper'], ({ actor, path, at }) => paperOf(place, actor, path.case ?? '', at)),
   answerTo('officer', paperEndpoints['pack-batch'], async ({ actor, body, at, attempt }) => {
     const made = attemptOf(await place.hash(), actor.subject, attempt, body)
     return batchUnlessRefused(place, await pack(place.cases, body, actor, at, made), actor)
   }),
   answerTo('officer', paperEndpoints['list-batches'], async ({ actor }) => {
+    const no = barred(actor)
+    if (no !== null) return no
     const { cases } = place
     const [batches, sent] = await Promise.all([incoming(cases, actor.office), outgoing(cases, actor.office)])
     return { batches: batches.map(batchLineOf), sent: sent.map(batchLineOf) }

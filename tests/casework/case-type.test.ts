@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { caseFileOf, historyOf } from '../../shared/casework/case-file.ts'
 import { progressOf } from '../../shared/casework/timeline.ts'
 import type { ReadCase } from '../../shared/casework/view.ts'
+import { administrators } from '../../shared/offices/administrators.ts'
 import { basics, town as depot, itemsFrom, village as station } from '../kernel/sample.ts'
 import { loanType } from './loan.ts'
 import { borrower, clerk, LoanCase, morning, officer, openingOf, system } from './loan-case.ts'
@@ -64,6 +65,8 @@ describe('the readers of a case', () => {
       expect(loanType.mayRead(head, actor)).toBeNull()
     expect(loanType.mayRead(head, borrower(4, 'another'))).toMatchObject({ refused: 'not-allowed' })
     expect(loanType.mayRead(head, officer('elsewhere', 'head'))).toMatchObject({ refused: 'other-office' })
+    for (const kind of administrators)
+      expect(loanType.mayRead(head, officer(station, kind))).toMatchObject({ refused: 'other-office' })
   })
 })
 

@@ -76,6 +76,7 @@ beforeAll(async () => {
       { type: 'appoint', name: '某人', office, roles: [role], phone: null },
       'admin',
       '2026-01-01T00:00:00.000Z',
+      null,
     )
   await appoint('agent', village, 'agent')
   await appoint('clerk', town, 'clerk')

@@ -157,7 +157,7 @@ async function writeAll(store: Store, deployed: Deployed): Promise<void> {
   }
   await writeReference(store.reference, deployed, '2026-01-01T00:00:00.000Z')
   const duty = { name: '李', office: town, roles: ['clerk' as const], phone: null }
-  done(await changeOfficer(store.reference, 'li', { type: 'appoint', ...duty }, 'he', at))
+  done(await changeOfficer(store.reference, 'li', { type: 'appoint', ...duty }, 'he', at, null))
   await writeCases(store.cases, registersFrom(deployed))
   await writeBeside(store.cases)
   await writeNotices(store.notices)

@@ -106,7 +106,8 @@ describe('The three administrators', () => {
     expect((await change('security', reviewer, duty('administrator'))).body.roles).toEqual(['administrator'])
     expectRefused(await change('admin', reviewer, { type: 'remove', reason: '退休' }), 403, 'appointed-by-another')
     expect((await change('security', reviewer, { type: 'remove', reason: '退休' })).status).toBe(200)
-    expectRefused(await change('admin', 'demo-security', duty('supervisor')), 409, 'last-administrator')
+    expectRefused(await change('admin', 'demo-security', duty('supervisor')), 403, 'appointed-by-another')
+    expectRefused(await change('admin', 'demo-security', { type: 'remove', reason: '退休' }), 409, 'last-administrator')
     expectRefused(
       await change('security', 'demo-auditor', { type: 'remove', reason: '退休' }),
       409,

@@ -195,3 +195,18 @@ test('another office’s case opens once the case has passed through, and stays 
   const { cases } = await place.as('clerk-forestry').must('GET', '/api/worklist?step=check')
   expect(cases).toEqual([])
 })
+
+test('an administrator at the office opens none of its cases, lists and paper', async () => {
+  const j = await file(place, itemOf('SL-0103'))
+  const post = { type: 'appoint', name: '某人', office: '445321115', roles: ['administrator'], phone: null }
+  await place.as('security').must('POST', '/api/roster/demo-reviewer-xincheng', post)
+  await place.moveClock('+1m')
+  const administrator = place.as('reviewer-xincheng')
+  for (const path of [`cases/${j.no}`, `cases/${j.no}/history`])
+    expectRefused(await administrator.ask('GET', `/api/${path}`), 403, 'other-office')
+  for (const path of ['paper?task=hand-over&to=forestry', 'paper/destinations', 'batches'])
+    expectRefused(await administrator.ask('GET', `/api/${path}`), 403, 'not-allowed')
+  const list = '/api/worklist?step=check'
+  expect((await place.as('clerk-liuzu').must('GET', list)).cases).not.toEqual([])
+  expect((await administrator.must('GET', list)).cases).toEqual([])
+})

@@ -109,6 +109,9 @@ describe('the issuer', () => {
     expect(await strong.json()).toMatchObject({
       requestContext: { authorizer: { jwt: { claims: { sub: 'sub-strong', id_number: '445321199001010012' } } } },
     })
+    // Its session lets them in again, unless the page asks for a new login.
+    expect((await visit(`/oidc/auth?${query}`)).next).toContain('code=')
+    expect((await visit(`/oidc/auth?${query}&prompt=login`)).next).toContain('/oidc/login/')
   })
 
   test('redirects nobody to another site', async () => {

@@ -41,7 +41,7 @@ describe('the duties of an administrator', () => {
   })
 
   test.each<[Administrator, string[]]>([
-    ['administrator', ['officer → officer', 'officer → security', 'security → officer', 'security → security']],
+    ['administrator', ['officer → officer', 'officer → security', 'security → security']],
     [
       'security',
       [

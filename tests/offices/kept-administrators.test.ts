@@ -44,7 +44,8 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-const change = (subject: string, what: OfficerChange) => changeOfficer(store.reference, subject, what, 'tester', at)
+const change = async (subject: string, what: OfficerChange) =>
+  changeOfficer(store.reference, subject, what, 'tester', at, await currentOfficer(store.reference, subject))
 const codeOf = (done: unknown) => (isRefusal(done) ? done.refused : 'done')
 /** As in a hall from before, which keeps no such row. */
 const forget = () =>
@@ -117,6 +118,13 @@ describe('the last of each kind', () => {
     await change('guard', appoint('security'))
     await change('second', remove)
     expect(await holders(store.reference, at)).toMatchObject({ security: ['guard'] })
+  })
+
+  test('stays though the row names somebody beside, who is not on the roster or of another kind', async () => {
+    const body = JSON.stringify({ ...(await holders(store.reference, at)), security: ['chief', 'ghost', 'guard'] })
+    await store.put(store.reference, { pk: 'ADMINISTRATORS', sk: 'HOLDERS', body })
+    expect(codeOf(await change('guard', remove))).toBe('last-administrator')
+    await forget()
   })
 })
 
@@ -202,7 +210,10 @@ describe('a file of officers', () => {
     )
     expect(errors).toMatchObject([
       { line: 2, column: 'roles', message: expect.stringContaining('不能兼任') },
-      { line: 3, column: 'roles', message: expect.stringContaining('逐个办理') },
+      { line: 3, column: 'roles', message: expect.stringContaining('先停用') },
+    ])
+    expect((await load('security', `reader,己,${county},administrator,`)).errors).toMatchObject([
+      { line: 2, column: 'roles', message: expect.stringContaining('逐个办理') },
     ])
   })
 })

@@ -25,8 +25,8 @@ const appointment = (office: string): OfficerChange => ({
   roles: ['clerk'],
   phone: null,
 })
-const change = (subject: string, what: OfficerChange, by = 'admin') =>
-  changeOfficer(store.reference, subject, what, by, at)
+const change = async (subject: string, what: OfficerChange, by = 'admin') =>
+  changeOfficer(store.reference, subject, what, by, at, await currentOfficer(store.reference, subject))
 
 describe('a change of the roster', () => {
   test('is recorded with its author, and determines the officer’s entry', async () => {
@@ -52,6 +52,16 @@ describe('a change of the roster', () => {
     const written = done.filter(d => !isRefusal(d)).length
     expect(await officerHistory(store.reference, 'wang')).toHaveLength(1 + written)
     for (const one of done) if (isRefusal(one)) expect(one.refused).toBe('stale-version')
+  })
+
+  test('is refused when the record it was judged by has changed meanwhile', async () => {
+    await change('mo', appointment(town))
+    const judged = await currentOfficer(store.reference, 'mo')
+    await change('mo', appointment('forestry'))
+    const late = (by: typeof judged) => changeOfficer(store.reference, 'mo', appointment(town), 'admin', at, by)
+    expect(await late(judged)).toMatchObject({ refused: 'stale-version' })
+    expect(await late(null)).toMatchObject({ refused: 'stale-version' })
+    expect(await currentOfficer(store.reference, 'mo')).toMatchObject({ version: 2, office: 'forestry' })
   })
 
   test('moves an officer between the lists, or off both', async () => {

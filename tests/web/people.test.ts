@@ -92,6 +92,7 @@ test('the administrator of security appoints one of the system, who loses other 
   await page.getByRole('button', { name: '结束登录', exact: true }).click()
   await page.getByText('请写明原因。').waitFor()
   await expectAccessible(page, 'a session to end')
+  await page.getByText('请同时在平台停用或者改密').waitFor()
   await page.getByLabel('原因').fill('手机丢失')
   await page.getByRole('button', { name: '结束登录', exact: true }).click()
   await page.getByText('顾启明的登录已结束').waitFor()
@@ -100,7 +101,11 @@ test('the administrator of security appoints one of the system, who loses other 
   await place.moveClock('+1m')
   await leaver.page.reload()
   await leaver.page.getByText('您的登录已由安全管理员结束').waitFor()
-  await leaver.page.getByRole('button', { name: '重新登录' }).waitFor()
+  // The identity platform knows them still, and asks all the same.
+  await leaver.page.getByRole('button', { name: '重新登录' }).click()
+  await leaver.page.getByRole('heading', { name: '演示登录' }).waitFor()
+  await leaver.page.locator('a[href$="user=reviewer-liuzu"]').click()
+  await leaver.page.locator('#who').getByRole('button', { name: '退出' }).waitFor()
   await closeOfficer(leaver)
 
   await page.getByRole('button', { name: '调整：顾启明' }).click()

@@ -20,7 +20,7 @@ export async function movePeople(
   const change = async (subject: string, changeOf: (present: PresentOfficer) => OfficerChange) => {
     const present = await currentOfficer(roster, subject)
     if (!present?.active || present.office !== office) return
-    const done = await changeOfficer(roster, subject, changeOf(present), by, at)
+    const done = await changeOfficer(roster, subject, changeOf(present), by, at, present)
     if (isRefusal(done)) throw new Error(`${subject} was refused: ${done.refused}`)
   }
   for (const { subject } of people)

@@ -24,7 +24,14 @@ beforeAll(async () => {
     roles: ['agent' as const],
     phone: null,
   } as const
-  await changeOfficer(ground.store.reference, 'stranger', { ...post, roles: [...post.roles] }, 'admin', '2026-01-01')
+  await changeOfficer(
+    ground.store.reference,
+    'stranger',
+    { ...post, roles: [...post.roles] },
+    'admin',
+    '2026-01-01',
+    null,
+  )
   no = (await answered(applications, await submission(ground, applicant))).no
 })
 afterAll(() => ground.close())

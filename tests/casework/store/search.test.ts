@@ -33,7 +33,7 @@ beforeAll(async () => {
   work = (await import('../../../functions/work.ts')).handler
   reviews = (await import('../../../functions/reviews.ts')).handler
   applications = (await import('../../../functions/applications.ts')).handler
-  await changeOfficer(ground.store.reference, 'stranger', appointment, 'admin', '2026-01-01')
+  await changeOfficer(ground.store.reference, 'stranger', appointment, 'admin', '2026-01-01', null)
 })
 afterAll(() => ground.close())
 
@@ -103,7 +103,7 @@ describe('staff find cases', () => {
     expect((await openings(other)).slice(earlier.length)).toMatchObject([{ subject: 'handler', upload: 'search' }])
     const read = (as: string, office: string) => answered(work, { as, route: 'GET /api/searches', query: { office } })
     const overseer: OfficerChange = { ...appointment, office: town, roles: ['supervisor'] }
-    await changeOfficer(ground.store.reference, 'overseer', overseer, 'admin', '2026-01-01')
+    await changeOfficer(ground.store.reference, 'overseer', overseer, 'admin', '2026-01-01', null)
     expect((await read('overseer', town)).next).toBeNull()
     await expect(read('overseer', '445321100')).rejects.toThrow('403')
     await expect(read('clerk', town)).rejects.toThrow('403')
@@ -120,7 +120,7 @@ test('a letter is found by its author, and a report by nobody who may not know i
   const [question, report] = [await write('question'), await write('report')]
   for (const text of ['尉迟敬', '13900067890', '445321199104120038'])
     expect(await found('supervisor', text)).toEqual([question])
-  await changeOfficer(ground.store.reference, 'desk', { ...appointment, office: desk }, 'admin', '2026-01-01')
+  await changeOfficer(ground.store.reference, 'desk', { ...appointment, office: desk }, 'admin', '2026-01-01', null)
   expect(await found('desk', '445321199104120038')).toEqual([question, report].toSorted())
   expect(await found('desk', '尉迟敬')).toEqual([question])
 })

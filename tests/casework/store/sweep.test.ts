@@ -124,7 +124,7 @@ test('a malformed record is named, and those before it are announced', async () 
 test('a case that counts as accepted goes from the clerk to a handler', async () => {
   for (const role of ['clerk', 'handler'] as const) {
     const appointment: OfficerChange = { type: 'appoint', name: '某人', office: department, roles: [role], phone: null }
-    await changeOfficer(store.reference, `${role}-1`, appointment, 'admin', '2026-01-01')
+    await changeOfficer(store.reference, `${role}-1`, appointment, 'admin', '2026-01-01', null)
   }
   const arrived = story().complete().given('clerk@town', { type: 'forward' }).signedIn('clerk-1')
   const no = await storeTold(store.cases, arrived)

@@ -224,7 +224,7 @@ test('A person without a mobile becomes a task of the village', async () => {
 
 test('The officer in charge hears of a limit about to end', async () => {
   const appoint = { type: 'appoint', name: '李娟', office: town, roles: ['clerk'], phone: '13900139000' } as const
-  await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt)
+  await changeOfficer(known, 'clerk@town', { ...appoint, roles: ['clerk'] }, 'administrator', filedAt, null)
   const no = await filed()
   await given(no, 'system', { act: 'sign-in', input: { office: town, assignee: 'clerk@town' } })
   const signal = { act: 'signal', input: { clock: 'acceptance', level: 'near' } }

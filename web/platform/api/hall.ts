@@ -4,7 +4,7 @@ import type { endpoints } from '../../../shared/hall/endpoints.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { hallTimeHeader } from '../../../shared/platform/hall-time.ts'
 import { noteHallTime } from './hall-clock.ts'
-import { expire, token } from './session.ts'
+import { end, expire, token } from './session.ts'
 
 /** A client of the hall's API, typed by the contract. */
 
@@ -118,9 +118,11 @@ async function request<T>(
     const isPaper = response.headers.get('content-type')?.startsWith('text/html') === true && response.ok
     const body: unknown = isPaper ? await response.text() : await response.json().catch(() => null)
     if (response.status === 401) {
-      expire()
+      const why = refusalOf(response.status, body)
+      if (why.code === 'session-ended') end()
+      else expire()
       // The hall says why it has ended a session; to sign in anew helps either way.
-      return keeping({ ...refusalOf(response.status, body), code: expired.code }, given)
+      return keeping({ ...why, code: expired.code }, given)
     }
     if (!response.ok) return refusalOf(response.status, body)
     // The contract's own schema has made this answer; loading it here again would cost every phone 60 KB.

@@ -16,6 +16,8 @@ export interface Session {
 }
 
 const key = 'hall:session'
+/** Whether the hall has ended the last session. The next sign-in asks the identity provider for a new login. */
+const endedKey = 'hall:session-ended'
 /** The numbers of the cases that wait for who is signed in. */
 export const waitingKey = 'hall:waiting'
 let shown: Session | null | undefined
@@ -41,6 +43,7 @@ export const token = (): string | null => session()?.token ?? null
 export function keepSession(made: Session): void {
   shown = made
   sessionStorage.setItem(key, JSON.stringify(made))
+  sessionStorage.removeItem(endedKey)
   // What waits is known of whoever was signed in before.
   sessionStorage.removeItem(waitingKey)
 }
@@ -51,3 +54,11 @@ export function expire(): void {
   sessionStorage.removeItem(key)
   sessionStorage.removeItem(waitingKey)
 }
+
+/** Likewise, because somebody has ended the session. */
+export function end(): void {
+  expire()
+  sessionStorage.setItem(endedKey, '1')
+}
+
+export const wasEnded = (): boolean => sessionStorage.getItem(endedKey) !== null

@@ -1,5 +1,5 @@
 import { published } from './hall.ts'
-import { expire, keepSession, type Session, session } from './session.ts'
+import { expire, keepSession, type Session, session, wasEnded } from './session.ts'
 
 /** Signing in at the county's identity provider: OIDC authorization code with PKCE, for a public client. */
 
@@ -35,7 +35,10 @@ async function discover(): Promise<Place> {
   return { ...(await response.json()), client: config.client }
 }
 
-/** Redirects to the identity provider, which returns to `back`. Throws when the provider cannot be reached. */
+/**
+ * Redirects to the identity provider, which returns to `back`. After a session that was ended the provider is to ask for
+ * a login even if it has a session of its own (OIDC core 3.1.2.1). Throws when the provider cannot be reached.
+ */
 export async function signIn(back = location.pathname + location.search + location.hash): Promise<void> {
   const { authorization_endpoint: at, client } = await discover()
   const begun: Begun = { state: random(), verifier: random(), back }
@@ -49,6 +52,7 @@ export async function signIn(back = location.pathname + location.search + locati
     state: begun.state,
     code_challenge: base64url(new Uint8Array(digest)),
     code_challenge_method: 'S256',
+    ...(wasEnded() ? { prompt: 'login' } : {}),
   })
   location.assign(`${at}?${query}`)
 }
