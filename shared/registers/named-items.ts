@@ -20,7 +20,7 @@ export async function namesFor<C>(
   return id => offices.get(id)?.shortName ?? named.get(id) ?? id
 }
 
-/** The items that a content names and its row did not name before, if the hall does not have them. */
+/** The items that a content names and its row did not name before, if the hall does not have them or they do not fit. */
 export async function unknownItems<C>(
   { items: named }: Changing<C>,
   before: C,
@@ -30,10 +30,11 @@ export async function unknownItems<C>(
   if (named === undefined) return []
   const stood = named.codes(before)
   const codes = [...new Set(named.codes(after))].filter(code => !stood.includes(code))
-  const faults = codes.map(async code =>
-    (await items.versions(code)).length > 0
-      ? []
-      : [{ key: named.column, message: `大厅没有代码是“${code}”的事项，请对照“事项”那张表。` }],
-  )
+  const faults = codes.map(async code => {
+    const item = (await items.versions(code)).at(-1)
+    const message =
+      item === undefined ? `大厅没有代码是“${code}”的事项，请对照“事项”那张表。` : (named.misfit?.(after, item) ?? null)
+    return message === null ? [] : [{ key: named.column, message }]
+  })
   return (await Promise.all(faults)).flat()
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Column } from '../catalogue/workbook/column.ts'
 import type { Role } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
+import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
 import type { Officer } from '../offices/roster.ts'
 
@@ -68,7 +69,12 @@ export interface Changing<C> {
   /** what is wrong by who serves at an office that it names */
   staffed?: { office(content: C): string; faults(content: C, officers: readonly Officer[]): readonly TypedFault[] }
   /** the items that a content names in a column, by their codes: the hall has to have them */
-  items?: { column: string; codes(content: C): readonly string[] }
+  items?: {
+    column: string
+    codes(content: C): readonly string[]
+    /** why a row cannot name this item; by default it can */
+    misfit?(content: C, item: Item): string | null
+  }
   /** a changed content as it says itself since when it holds; by default it does not */
   dated?(after: C, before: C, from: Day): C
   /** each version has its first day for itself: nothing it said may be lost */

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Right, Role } from '../../shared/kernel/actor.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import type { Officer } from '../../shared/offices/roster.ts'
 import { differencesIn } from '../../shared/registers/register.ts'
 import { rights } from '../../shared/registers/rights/register.ts'
 import { worksAt } from '../../shared/registers/rights/works.ts'
+import { delegated, permit } from '../kernel/sample.ts'
 
 /** The register of rights: what a row may say, how it reads, and the picture of an office's work. */
 
@@ -40,6 +42,14 @@ describe('a right', () => {
     // One that was taken back is in nobody’s way.
     expect(amid(row(), row({ roles: [] }))).toEqual([])
     expect(amid(row({ roles: [] }), row())).toEqual([])
+  })
+
+  test('names no item of which the office has no work', () => {
+    const misfit = (office: string, item: Item) => rights.changing?.items?.misfit?.(row({ office }), item)
+    expect(misfit('forestry', permit())).toBeNull()
+    expect(misfit('forestry', delegated())).toBeNull()
+    expect(misfit('civil-affairs', permit())).toContain('不由这个单位决定')
+    expect(misfit('445321115', permit())).toBeNull()
   })
 
   test('is left with somebody to do it, and a decision with another than the reviewer', () => {

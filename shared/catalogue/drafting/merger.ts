@@ -46,12 +46,12 @@ function succeeded(item: Item, { office, successor, from }: Merger): Item {
 }
 
 /**
- * What it makes of the register: the versions to be written; those planned for later that nothing may overtake; and how many
- * items it has moved already.
+ * What it makes of the register: the versions to be written; those planned for later that nothing may overtake; and those
+ * that it has written already.
  */
-export function mergedIn(register: Register, merger: Merger): { versions: Item[]; planned: Item[]; moved: number } {
+export function mergedIn(register: Register, merger: Merger): { versions: Item[]; planned: Item[]; moved: Item[] } {
   const { office, successor, from } = merger
-  const made: ReturnType<typeof mergedIn> = { versions: [], planned: [], moved: 0 }
+  const made: ReturnType<typeof mergedIn> = { versions: [], planned: [], moved: [] }
   for (const all of register.values()) {
     const versions = all.toSorted((a, b) => a.version - b.version)
     const newest = versions.at(-1)
@@ -62,7 +62,7 @@ export function mergedIn(register: Register, merger: Merger): { versions: Item[]
     if (held.some(one => one !== undefined && names(one, office)))
       (isLater ? made.planned : made.versions).push(isLater ? newest : succeeded(newest, merger))
     else if (newest.effectiveFrom === from && names(newest, successor) && before !== undefined && names(before, office))
-      made.moved += 1
+      made.moved.push(newest)
   }
   return made
 }

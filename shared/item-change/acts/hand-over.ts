@@ -137,7 +137,7 @@ export const take = itemChange.act({
     c.list?.people
       ? `清单上有${inList(c)}，职责不变。接收以后就在本单位的名册上。`
       : `清单上有${inList(c)}。接收以后由本单位在原来的期限内办理，不能再退回。`,
-  confirm: '已经核对清单的内容和纸质原件',
+  confirm: '已经核对清单的内容，办件的纸质原件也已经核对',
   from: ['taking'],
   who: ['head@holder'],
   closedTo: isBarred,

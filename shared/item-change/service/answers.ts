@@ -19,6 +19,7 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
 import { itemChangeType } from '../item-change.ts'
 import { endedByLaw } from '../opening.ts'
+import { versionsOfMerger } from './draft-merger.ts'
 import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
 import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
@@ -126,8 +127,9 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file
-      const versions = versionsIn(file)
-      return isRefusal(versions) ? versions : bookOf(file.head.no, versions)
+      const { head } = file
+      const versions = head.kind === 'reorganise' ? await versionsOfMerger(known, head) : versionsIn(file)
+      return isRefusal(versions) ? versions : bookOf(head.no, versions)
     }),
     answerTo('officer', itemChangeEndpoints['item-change-draft'], async ({ actor, path, at }) => {
       const file = await readBy(cases, path.case ?? '', actor)

@@ -1,11 +1,14 @@
 import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
 import type { Draft } from '../../catalogue/drafting/drafts.ts'
-import { mergerOf } from '../../catalogue/drafting/merger.ts'
+import { mergedIn, mergerOf } from '../../catalogue/drafting/merger.ts'
 import { everyItem } from '../../catalogue/items.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf } from '../../kernel/calendar.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
+import type { Table } from '../../platform/table.ts'
 import type { Typed } from '../api/changes.ts'
+import type { ItemChange } from '../head.ts'
 import { inHand, leftText, type Stock } from './merger-stock.ts'
 
 /** From what a department that ends sent to a draft: its items, its people and what it has in hand are told, and not typed. */
@@ -41,4 +44,11 @@ export async function draftMerger(
     { title: '现在的人员', text: `${officers.length}人。` },
   ]
   return { ...made, told: [...(summary === undefined ? [] : [summary]), ...now, ...items] }
+}
+
+/** The versions that a merger makes of the register as it is now, or has written. */
+export async function versionsOfMerger(known: Table, { office, successor = '', from }: ItemChange): Promise<Item[]> {
+  const register = Map.groupBy(await everyItem(known), ({ code }) => code)
+  const { versions, moved } = mergedIn(register, { office, successor, from })
+  return [...versions, ...moved].toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }

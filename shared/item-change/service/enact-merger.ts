@@ -61,7 +61,7 @@ export async function enactMerger(known: Table, { head, records }: Dossier<ItemC
   for (;;) {
     const { versions, planned, moved } = mergedIn(await registerOf(known), merger)
     if (planned.length > 0) throw new Error(`${head.no}: ${planned.map(({ code }) => code).join()} came meanwhile`)
-    if (versions.length === 0) return moved
+    if (versions.length === 0) return moved.length
     // Where another came first, the next round follows it.
     for (const some of inBatches(versions)) await writeVersions(known, head.no, some)
   }

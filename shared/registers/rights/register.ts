@@ -1,4 +1,5 @@
 import { type GivenDuty, givenDuties, type Right, right } from '../../kernel/actor.ts'
+import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import type { Officer } from '../../offices/roster.ts'
@@ -81,13 +82,7 @@ export const rights: Register<Row> = {
   columns: ['代号', '单位和工作', '由谁办', '事项'],
   cells: (row, name) => [row.id, `${name(row.office)}：${workOf(row)}`, doersIn(row), itemsOf(row, name)],
   lines: (row, name) =>
-    linesOf(
-      ['单位', name(row.office)],
-      ['工作', workOf(row)],
-      ['由谁办', doersIn(row)],
-      ['事项', itemsOf(row, name)],
-      ['依法由负责人本人办的', row.duty === 'head' ? '延长期限、启动听证等特别程序、更正和撤销决定，不变' : null],
-    ),
+    linesOf(['单位', name(row.office)], ['工作', workOf(row)], ['由谁办', doersIn(row)], ['事项', itemsOf(row, name)]),
   stewards: { by: 'security', office: ({ office }) => office },
   changing: {
     columns: offices => [
@@ -99,7 +94,7 @@ export const rights: Register<Row> = {
       },
       {
         ...{ key: 'items', name: '事项代码', kind: 'list', commas: true, always: true },
-        expected: '几个的用顿号隔开，如SL-0103、SL-0104',
+        expected: '几个的用顿号隔开，代码在事项的办事指南上',
       },
     ],
     // Whose right it is, and to what, is the row itself.
@@ -113,7 +108,15 @@ export const rights: Register<Row> = {
     unique: [],
     amid: taken,
     staffed: { office: ({ office }) => office, faults: undone },
-    items: { column: 'items', codes: ({ items }) => items ?? [] },
+    items: {
+      column: 'items',
+      codes: ({ items }) => items ?? [],
+      // Towns take part in what departments decide, a department only in its own.
+      misfit: ({ office }, { code, shortName, decider }) =>
+        /^\d/.test(office) || departmentsIn({ decider }).includes(office)
+          ? null
+          : `“${shortName}”（${code}）不由这个单位决定，这里没有它的工作。`,
+    },
     adding: {
       digits: 4,
       kinds: [

@@ -46,7 +46,7 @@ describe('an item', () => {
 
   test('with a later version that is planned is not overtaken', () => {
     const later: Item = { ...shorter, version: 3, effectiveFrom: '2027-01-01', decider: { tier: 'town' } }
-    expect(moved(shorter, later)).toEqual({ versions: [], planned: [later], moved: 0 })
+    expect(moved(shorter, later)).toEqual({ versions: [], planned: [later], moved: [] })
     const sooner = { ...shorter, version: 3, effectiveFrom: from }
     expect(moved(shorter, sooner).versions).toMatchObject([{ version: 4, effectiveFrom: from }])
     const away: Item = { ...shorter, decider: { tier: 'town' } }
@@ -58,7 +58,7 @@ describe('an item', () => {
     expect(moved(felling, shorter, itemOf('SL-0502'), joint, ...versions)).toEqual({
       versions: [],
       planned: [],
-      moved: 2,
+      moved: versions,
     })
   })
 })

@@ -187,8 +187,7 @@ export function Wizard({ item: whole, session, towns, start, draftKey, onFiled, 
       <Problems problems={shown} {...{ item }} onOtherStep={goToField} />
       {step === 0 && (
         <PersonStep
-          {...{ filling, towns, isShown }}
-          hasCounter={whole.counterIntake === true}
+          {...{ filling, towns, isShown, hasCounter: whole.counterIntake === true }}
           whoms={whomFor(item, session).map(key => [key, whomNames[key]] as const)}
           known={(filling.whom === 'self' || session.kind === 'legal') && session.number !== ''}
           actingKnown={session.kind === 'natural' && session.number !== ''}

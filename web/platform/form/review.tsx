@@ -63,7 +63,7 @@ export function ReviewStep(props: ReviewProps) {
     ['经办人（监护人）', representative === null ? '' : `${representative.name}（${representative.relation}）`],
     ['手机', phone ?? '没有填写'],
     ['地址', address],
-    ['受理', town],
+    ['收件', town],
     ['承诺办结', limitText(item.promised)],
     ['费用', feeLines(item, false).join('；')],
   ]

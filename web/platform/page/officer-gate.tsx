@@ -79,12 +79,16 @@ function OfficerGate({ title, Content }: OfficerGateProps) {
     return (
       <>
         <Refusal refusal={refusal} retry={isTemporary(refusal) ? () => void load() : undefined} />
-        <p class="hint">现在登录的是{session()?.name || '一个没有姓名的账号'}。不是本人的，请退出后换账号登录。</p>
-        <p class="actions">
-          <button class="button plain" type="button" onClick={signOutHere}>
-            退出，换账号登录
-          </button>
-        </p>
+        {session() !== null && (
+          <>
+            <p class="hint">现在登录的是{session()?.name || '一个没有姓名的账号'}。不是本人的，请退出后换账号登录。</p>
+            <p class="actions">
+              <button class="button plain" type="button" onClick={signOutHere}>
+                退出，换账号登录
+              </button>
+            </p>
+          </>
+        )}
       </>
     )
   }

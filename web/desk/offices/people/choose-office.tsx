@@ -18,7 +18,8 @@ export function useOffice({ office, offices }: CurrentOfficer): string {
 /** The county's offices: the hall and its departments, the towns, and the villages of each town. */
 export function officeGroups(offices: CurrentOfficer['offices']) {
   const all = [...offices.values()]
-  const named = (some: readonly Office[]) => some.map(({ id, name }) => [id, name] as const)
+  const named = (some: readonly Office[]) =>
+    some.map(({ id, name, successor }) => [id, successor === undefined ? name : `${name}（已并入）`] as const)
   const towns = all.filter(({ tier }) => tier === 'town')
   const villagesOf = (town: Office) => all.filter(({ tier, parent }) => tier === 'village' && parent === town.id)
   return [
