@@ -20,8 +20,11 @@ export function merging(at: () => Place): void {
   const list = (body: object = {}) => changes().does(drafter, no, 'merger-lists', { note: '按改革方案移交。', ...body })
   async function signed(): Promise<void> {
     await changes().did(`head-${own}`, no, 'sign')
+    await at().settle()
+    expect(await listed(`head-${next}`)).toEqual(await listed(`head-${own}`))
     await changes().did(`head-${next}`, no, 'take')
   }
+  const listed = (user: string) => at().as(user).must('GET', `${path}/${no}/list`)
   const inHand = () => at().as(drafter).must('GET', `${path}/${no}/in-hand`)
   const decidedBy = async ({ no: one }: Journey) => {
     const { route } = await at().as('clerk-liuzu').must('GET', `/api/cases/${one}`)
@@ -78,6 +81,11 @@ export function merging(at: () => Place): void {
     expect(await inHand()).toMatchObject({ movable: 4, people: 6 })
     expectRefused(await list({ leaving: '苏文辉' }), 400, 'invalid-input')
     expect((await list()).status).toBe(200)
+    const { cases, people } = await listed(`head-${own}`)
+    expect(cases).toHaveLength(4)
+    expect(cases).toContainEqual(expect.objectContaining({ no: allowance.no, item: '最低生活保障', state: '审查中' }))
+    expect(people).toEqual([])
+    expectRefused(await at().as('head-justice').ask('GET', `${path}/${no}/list`), 403, 'not-allowed')
     await signed()
     expect(await stateOf()).toMatchObject({ state: 'listing' })
     expect(await decidedBy(allowance)).toBe(next)
@@ -101,6 +109,7 @@ export function merging(at: () => Place): void {
     expectRefused(await list({ leaving: '没有的人' }), 400, 'invalid-input')
     expect((await list({ leaving: '审计甲' })).text).toContain('审计甲是管理员')
     expect((await list({ leaving: '苏文辉' })).status).toBe(200)
+    expect(await listed(`head-${own}`)).toMatchObject({ cases: [], leavers: [{ name: '苏文辉', roles: ['reviewer'] }] })
     await signed()
     expect(await stateOf('head-establishment')).toMatchObject({ state: 'entered', over: true })
     await at().moveClock('+2m')

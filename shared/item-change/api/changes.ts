@@ -5,9 +5,9 @@ import { mostBookBytes } from '../../catalogue/drafting/asked.ts'
 import { itemCodePattern } from '../../kernel/identity.ts'
 import { typedDay, typedLine, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
-import { list, mostTyped } from '../acts/hand-over.ts'
 import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
+import { handoverEndpoints, office } from './handover.ts'
 import { mergerEndpoints } from './merger.ts'
 
 /** Changes of items: drafting, checking and reading them. */
@@ -16,7 +16,6 @@ import { mergerEndpoints } from './merger.ts'
 const bodyLimit = Math.ceil((mostBookBytes * 4) / 3) + 64 * 1024
 
 const code = z.string().check(z.regex(itemCodePattern))
-const office = z.string().check(z.regex(/^(\d{6}|\d{9}|\d{12}|[a-z]+(-[a-z]+)*)$/))
 
 /** The text that allows a transfer: a row of the item's laws. */
 const law = z
@@ -144,41 +143,7 @@ export const itemChangeEndpoints = {
     reply: changed,
     status: 200,
   },
-  'movable-cases': {
-    method: 'GET',
-    path: '/api/item-changes/{case}/movable',
-    answeredBy: 'changes',
-    summary: '在办件移交：可以移交给一个单位的在办件，最早收件的在前',
-    access: ['drafter'],
-    query: z.strictObject({ to: office }),
-    reply: z
-      .strictObject({
-        cases: z.array(
-          z.strictObject({
-            no: z.string(),
-            item: z.string(),
-            filedOn: z.iso.date(),
-            state: z.string().check(z.describe('in words')),
-          }),
-        ),
-        more: z.boolean().check(z.describe('there are others, to be found once these have moved')),
-      })
-      .register(z.globalRegistry, { id: 'MovableCases' }),
-    status: 200,
-  },
-  'list-cases-to-move': {
-    method: 'POST',
-    path: '/api/item-changes/{case}/lists',
-    answeredBy: 'changes',
-    summary: list.title,
-    access: ['drafter'],
-    versioned: true,
-    body: z
-      .strictObject({ to: office, cases: typedText(13, mostTyped), note: typedText(2, 200) })
-      .register(z.globalRegistry, { id: 'ItemChangeList' }),
-    reply: changed,
-    status: 200,
-  },
+  ...handoverEndpoints,
   'item-change-book': {
     method: 'GET',
     path: '/api/item-changes/{case}/book',

@@ -1,7 +1,7 @@
 import type { Application } from '../../application/head.ts'
 import type { ActPlace } from '../../casework/service/acts.ts'
 import { readBy } from '../../casework/service/reading.ts'
-import type { CaseTable } from '../../casework/store/cases.ts'
+import { type CaseTable, headsOf, type Stored } from '../../casework/store/cases.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { reference } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -9,6 +9,8 @@ import { dayOf } from '../../kernel/calendar.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
+import { casesListed } from '../acts/hand-over.ts'
+import { peopleListed } from '../acts/merge.ts'
 import { itemChangeEndpoints } from '../api/changes.ts'
 import type { ItemChange } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
@@ -20,6 +22,13 @@ export interface HandoverPlace extends ActPlace<ItemChange> {
   applications: CaseTable<Application>
 }
 
+const shown = ({ type, head, listing }: Stored<Application>) => ({
+  no: head.no,
+  item: listing.item,
+  filedOn: dayOf(head.filedAt),
+  state: type.stateOf(head).staff,
+})
+
 const mayList = (change: ItemChange, actor: Actor): boolean => itemChangeType.allowed(change, actor).includes('list')
 
 export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): Answered[] => [
@@ -30,13 +39,24 @@ export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): 
     if (file.head.office !== actor.office) return refuse('not-allowed')
     const { found, more } = await movable(applications, file.head, query.to, await reference(known, Date.parse(at)))
     return {
-      cases: found.map(({ type, head, listing }) => ({
-        no: head.no,
-        item: listing.item,
-        filedOn: dayOf(head.filedAt),
-        state: type.stateOf(head).staff,
-      })),
+      cases: found.map(shown),
       more,
+    }
+  }),
+  answerTo('officer', itemChangeEndpoints['list-to-sign'], async ({ actor, path }) => {
+    const file = await readBy(cases, path.case ?? '', actor)
+    if (isRefusal(file)) return file
+    const { list, office } = file.head
+    // Those who hand over and those who take are to know what they sign.
+    if (actor.office !== office && actor.office !== list?.to) return refuse('not-allowed')
+    const listed = file.records.find(({ seq }) => seq === list?.seq)?.event
+    const numbers = listed !== undefined && casesListed.is(listed) ? listed.cases : []
+    const { people = [], leavers = [] } = listed !== undefined && peopleListed.is(listed) ? listed : {}
+    const named = ({ name, roles }: (typeof people)[number]) => ({ name, roles })
+    return {
+      cases: (await headsOf(applications, numbers)).map(shown),
+      people: people.map(named),
+      leavers: leavers.map(named),
     }
   }),
   answerTo('officer', itemChangeEndpoints['list-cases-to-move'], async call => {

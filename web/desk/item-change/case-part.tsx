@@ -3,6 +3,7 @@ import { ask, type Refused } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { InHand } from './in-hand.tsx'
+import { ListToSign } from './list-to-sign.tsx'
 import { Movable } from './movable.tsx'
 import { SaveBook, saveBook } from './save-book.tsx'
 
@@ -28,6 +29,7 @@ export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
     <>
       {takers && <Movable no={no} takers={takers} />}
       {allowed.includes('list-all') && <InHand no={no} />}
+      {allowed.includes('return-list') && <ListToSign no={no} />}
       <section class="card" aria-labelledby="content-title">
         <h2 id="content-title">变更的内容</h2>
         <div class="row-of-buttons">

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
-import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { dayText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { SelectField } from '../../platform/form/field.tsx'
+import { CasesToMove } from './cases-to-move.tsx'
 
 type Found = ReplyOf<'movable-cases'>['cases']
 
@@ -44,18 +43,7 @@ export function Movable({ no, takers }: { no: string; takers: readonly { key: st
           <p class="hint">
             请把要移交的编号复制到清单里，一行一个。{more && '这里没有列全，这些移交以后再来看其余的。'}
           </p>
-          <ul class="items">
-            {found.map(one => (
-              <li key={one.no}>
-                <strong>{caseNumber.print(one.no)}</strong>
-                <span class="facts">
-                  <span class="tag">{one.state}</span>
-                  <span>{one.item}</span>
-                  <span>{dayText(one.filedOn)}收件</span>
-                </span>
-              </li>
-            ))}
-          </ul>
+          <CasesToMove cases={found} />
         </>
       )}
     </section>
