@@ -19,7 +19,8 @@ const fileOf = (name: string) => ours.find(([known]) => known === name)?.[1] ?? 
 
 function run(file: string, words: readonly string[]): Promise<{ code: number | null; said: string }> {
   // No account and no region, whatever the machine has.
-  const env = { PATH: process.env.PATH, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, NODE_COMPILE_CACHE, HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true' }
   const child = spawn(process.execPath, [file, ...words], { cwd: project, env })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', part => (said += String(part)))

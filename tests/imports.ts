@@ -24,20 +24,28 @@ export interface Import {
 
 const statement = /^(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm
 
-export function importsOf(sources: Sources): Import[] {
-  return [...sources].flatMap(([from, source]) =>
-    [...source.matchAll(statement)].map(([text, type, fixed, dynamic]) => {
-      const target = fixed ?? dynamic ?? ''
-      const to = target.startsWith('.') ? posix.join(posix.dirname(from), target) : target
-      return { from, to, typeOnly: type !== undefined, text }
-    }),
-  )
+const importsIn = ([from, source]: readonly [string, string]): Import[] =>
+  [...source.matchAll(statement)].map(([text, type, fixed, dynamic]) => {
+    const target = fixed ?? dynamic ?? ''
+    const to = target.startsWith('.') ? posix.join(posix.dirname(from), target) : target
+    return { from, to, typeOnly: type !== undefined, text }
+  })
+
+/** What was found in sources once, by file: reading all of them anew for each entry took most of these tests' time. */
+const known = new WeakMap<Sources, ReadonlyMap<string, readonly Import[]>>()
+
+function byFile(sources: Sources): ReadonlyMap<string, readonly Import[]> {
+  const found = known.get(sources) ?? new Map([...sources].map(file => [file[0], importsIn(file)]))
+  known.set(sources, found)
+  return found
 }
+
+export const importsOf = (sources: Sources): Import[] => [...byFile(sources).values()].flat()
 
 /** An entry with its direct and indirect imports, as far as `follows` allows; packages by their names. */
 export function reachedFrom(sources: Sources, entry: string, follows = (_: Import): boolean => true): Set<string> {
-  const all = importsOf(sources).filter(follows)
+  const files = byFile(sources)
   const reached = new Set([entry])
-  for (const path of reached) for (const i of all) if (i.from === path) reached.add(i.to)
+  for (const path of reached) for (const i of files.get(path) ?? []) if (follows(i)) reached.add(i.to)
   return reached
 }
