@@ -32,7 +32,9 @@ describe.each([...rows, loans].map(of => [of.name, of] as const))('every path of
   })
 
   test('writes only what the schemas accept', () => {
-    for (const entry of entries) expect(type.parseEntry(JSON.parse(JSON.stringify(entry)))).toEqual(entry)
+    // Many ways lead through the same entry.
+    for (const [text, entry] of new Map(entries.map(one => [JSON.stringify(one), one])))
+      expect(type.parseEntry(JSON.parse(text))).toEqual(entry)
     for (const { head } of places) expect(type.parse(JSON.parse(JSON.stringify(head)))).toEqual(head)
   })
 
