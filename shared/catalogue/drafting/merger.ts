@@ -78,9 +78,9 @@ type Around = Pick<Surroundings, 'offices' | 'office' | 'today'> & {
   parts: readonly string[]
 }
 
-const partOf = ({ decider }: Item, office: string): string => {
-  if (!departmentsIn({ decider }).includes(office)) return '联办机构'
-  return decider.tier === 'department' ? '由它决定' : '由它委托镇决定'
+const partOf = ({ decider }: Item, office: string, name: string): string => {
+  if (!departmentsIn({ decider }).includes(office)) return `${name}是联办机构`
+  return decider.tier === 'department' ? `由${name}决定` : `由${name}委托镇决定`
 }
 
 /** The draft, which has no versions of its own, or everything that is wrong with it. */
@@ -123,7 +123,7 @@ export function mergerOf({ receivers, from }: AskedMerger, around: Around): Draf
         .toSorted((a, b) => (a.code < b.code ? -1 : 1))
         .map(item => ({
           title: `${item.code} ${item.shortName}`,
-          text: partOf(before(item) ?? item, office),
+          text: partOf(before(item) ?? item, office, own),
         })),
     ],
   }

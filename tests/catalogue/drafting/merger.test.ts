@@ -89,7 +89,7 @@ describe('the draft', () => {
     const named = [...where().register.values()].filter(all => departmentsIn(all.at(-1) as Item).includes('forestry'))
     expect(told).toHaveLength(1 + named.length)
     expect(told[0]?.text).toContain(`${named.length}个事项`)
-    expect(told).toContainEqual({ title: `SL-0102 ${felling.shortName}`, text: '由它决定' })
+    expect(told).toContainEqual({ title: `SL-0102 ${felling.shortName}`, text: '由县林业局决定' })
   })
 
   test.each<[string, object, RegExp, object?]>([
