@@ -1,4 +1,5 @@
 import { idOf, type Labelled } from '../../platform/form/field.tsx'
+import { Ticks } from '../../platform/form/ticks.tsx'
 
 interface ChoicesProps extends Labelled {
   /** the chosen options, with semicolons between them */
@@ -17,18 +18,7 @@ export function ChoicesField({ path, label, hint, fault, value, options, onValue
       <legend>{label}</legend>
       {hint && <p class="hint">{hint}</p>}
       {fault && <p class="fault">{fault}</p>}
-      <div class="choices">
-        {options.map(option => (
-          <label key={option} class="choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(option)}
-              onChange={e => choose(option, e.currentTarget.checked)}
-            />
-            <span>{option}</span>
-          </label>
-        ))}
-      </div>
+      <Ticks options={options.map(one => [one, one])} {...{ chosen }} onTick={choose} />
     </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import { kindOf, mayAppoint, mixed } from '../../../../shared/offices/administra
 import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
+import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { officeGroups } from './choose-office.tsx'
 import { PersonForm } from './person-form.tsx'
@@ -113,18 +114,7 @@ export function AppointForm({ officer, office, by, offices, busy, problems, onCh
         )}
         {tier !== undefined && duties.length === 0 && <p class="hint">这个单位没有由您任命的职责。</p>}
         {fault('/roles') && <p class="fault">{fault('/roles')}</p>}
-        <div class="choices">
-          {duties.map(duty => (
-            <label key={duty} class="choice">
-              <input
-                type="checkbox"
-                checked={roles.includes(duty)}
-                onChange={e => choose(duty, e.currentTarget.checked)}
-              />
-              <span>{dutyNames[duty]}</span>
-            </label>
-          ))}
-        </div>
+        <Ticks options={duties.map(duty => [duty, dutyNames[duty]])} chosen={roles} onTick={choose} />
       </fieldset>
       <TextField path="/phone" label="电话" type="tel" value={phone} fault={fault('/phone')} onValue={setPhone} />
     </PersonForm>
