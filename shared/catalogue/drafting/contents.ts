@@ -3,6 +3,7 @@ import { isEntrustmentOver } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
+import { lackingPaper } from './powers.ts'
 
 /** The new versions that each kind of change makes. */
 
@@ -58,6 +59,8 @@ function newItems({ written, codes, from }: Asked, around: Surroundings): Made[]
       return [fault('/file', `代码“${item.code}”用过了，新的事项用新的代码，取消的也不再用。`)]
     if (ownerOf(item, establishment) !== office)
       return [fault('/file', `${item.code}的决定机关不是本单位，应当由决定或者委托的部门起草。`)]
+    const lacking = lackingPaper(item)
+    if (lacking !== null) return [fault('/file', `${item.code}：${lacking}`)]
     return isEntrustmentOver(item, from) ? [fault('/file', `${item.code}：委托书在生效日期以前就到期了。`)] : []
   })
   if (faults.length > 0) return faults
@@ -84,15 +87,21 @@ const ownKinds = {
 const isGiven = ({ powerSource = 'own' }: Item): boolean =>
   powerSource === 'entrusted' || powerSource === 'peer-entrusted' || powerSource === 'transferred'
 
+/** What of an item a written content would move that takes a change of its own kind. */
+export function movedPowers(written: Item, base: Item): { key: keyof Item; says: string }[] {
+  const same = (key: keyof Item): boolean => JSON.stringify(written[key]) === JSON.stringify(base[key])
+  const moved = Object.entries(ownKinds).map(([key, says]) => ({ key: key as keyof typeof ownKinds, says }))
+  const given =
+    !same('powerSource') && [written, base].some(isGiven)
+      ? [{ key: 'powerSource' as const, says: '权力来源变成或者不再是转移、委托的，另走委托或者下放' }]
+      : []
+  return [...moved.filter(({ key }) => !same(key)), ...given]
+}
+
 function changed([written]: readonly Item[], base: Item, from: Day): Made[] | Fault[] {
   if (written === undefined || written.code !== base.code)
     return [fault('/file', `表里应当是${base.code}，编码不能改。`)]
-  const same = (key: keyof Item): boolean => JSON.stringify(written[key]) === JSON.stringify(base[key])
-  const faults = Object.entries(ownKinds).flatMap(([key, says]) =>
-    same(key as keyof typeof ownKinds) ? [] : [fault('/file', `${base.code}：${says}。`)],
-  )
-  if (!same('powerSource') && [written, base].some(isGiven))
-    faults.push(fault('/file', `${base.code}：权力来源变成或者不再是转移、委托的，另走委托或者下放。`))
+  const faults = movedPowers(written, base).map(({ says }) => fault('/file', `${base.code}：${says}。`))
   const made = nextOf(base, from, { ...written, version: base.version + 1, effectiveFrom: from })
   if (faults.length === 0 && changesOf(base, made.item).length === 0)
     return [fault('/file', `${base.code}和第${base.version}版一样，没有要变更的。`)]

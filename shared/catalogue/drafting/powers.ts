@@ -49,6 +49,15 @@ export function bodyFaults(
     : []
 }
 
+/** Why an item that is new here has no power yet: an entrustment is announced with its document, and a text allows each transfer. */
+export function lackingPaper({ decider, powerSource, legalBasis }: Item): string | null {
+  if ('delegatedBy' in decider && decider.entrustment === undefined)
+    return '委托镇办理的，写明委托书（行政许可法第二十四条）。'
+  return powerSource === 'transferred' && legalBasis.length === 0
+    ? '转移、下放来的，写明允许转移、下放的法律、文件。'
+    : null
+}
+
 /** An office that has ended drafts nothing more. */
 export const endedFaults = ({ offices, office }: Pick<Surroundings, 'offices' | 'office'>): Fault[] =>
   offices.get(office)?.successor === undefined

@@ -88,8 +88,8 @@ async function foundIn<T>(place: Place, record: ImportRecord, find: (read: Read)
 
 const verdictOf = (place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> =>
   foundIn(place, record, ({ bytes, present, known: { offices, specials }, today }) => {
-    const ids = { offices: new Set(offices.keys()), specials: new Set(specials.map(special => special.id)) }
-    return judge(bytes, { ...ids, present, today }, teller(place, record.no, shares))
+    const ids = new Set(specials.map(({ id }) => id))
+    return judge(bytes, { offices, specials: ids, present, today }, teller(place, record.no, shares))
   })
 
 /** Does what is to be done about the import whose object was put. An import that is over or unknown is left alone. */

@@ -1,5 +1,8 @@
 import { type Day, nextDay } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import type { Office } from '../../kernel/office.ts'
+import { movedPowers } from '../drafting/contents.ts'
+import { bodyFaults, lackingPaper } from '../drafting/powers.ts'
 import type { BookFault, Progress, Sheet } from '../workbook/book.ts'
 import { compared, differences } from '../workbook/differences.ts'
 import { itemTable } from '../workbook/item-table.ts'
@@ -26,14 +29,14 @@ const mostDifferences = 10
 /** Throws UnreadableBook, with the reason in Chinese, for what is no workbook. */
 export async function judge(
   bytes: Uint8Array,
-  known: Omit<Known, 'patternFault'> & { today: Day },
+  known: Omit<Known, 'patternFault' | 'offices'> & { offices: ReadonlyMap<string, Office>; today: Day },
   progress: Progress,
 ): Promise<Verdict> {
   const linear = new LinearCheck()
   const sheets = await readBook(bytes, progress)
   const { items, faults } = await itemsIn(
     sheets,
-    { ...known, patternFault: pattern => linear.faultOf(pattern) },
+    { ...known, offices: new Set(known.offices.keys()), patternFault: pattern => linear.faultOf(pattern) },
     progress,
   )
   if (faults.length > 0) return faulty(faults)
@@ -52,7 +55,10 @@ export async function judge(
     inTime(item, previous(item, versions), report)
     soon(item, nextDay(known.today, longestAhead), report)
     small(item, report)
+    for (const { message } of bodyFaults(item, known)) report.add(item, 'decider.office', message, '有权的单位')
   }
+  const inForce = Map.groupBy(present, ({ code }) => code)
+  for (const item of added) moved(item, previous(item, inForce), report)
   if (report.faults.length > 0) return faulty(report.faults)
   return {
     counts: {
@@ -115,6 +121,29 @@ function soon(item: Item, latest: Day, report: Reporter): void {
   if (item.effectiveFrom <= latest) return
   const wrong = `${item.code}第${item.version}版${item.effectiveFrom}才生效，太远`
   report.add(item, 'effectiveFrom', wrong, `${latest}或者以前`)
+}
+
+/** Where each power stands in the table. */
+const powerColumns: Partial<Record<keyof Item, string>> = {
+  decider: 'decider.tier',
+  acceptedBy: 'acceptedBy',
+  powerSource: 'powerSource',
+}
+
+/** Powers over what the hall has move by cases that those who receive them sign, and a code that was withdrawn stays so. */
+function moved(item: Item, before: Item | undefined, report: Reporter): void {
+  if (before === undefined) {
+    const lacking = item.version === 1 ? lackingPaper(item) : null
+    if (lacking !== null) report.add(item, 'decider.entrustment.title', `${item.code}没有依据`, lacking)
+    return
+  }
+  const expected = '提交事项变更，批准以后由大厅写入'
+  if (before.status?.is === 'withdrawn')
+    report.add(item, 'code', `${item.code}已经取消，代码不再用；恢复的另走“恢复”`, expected)
+  for (const { key, says } of movedPowers(item, before)) {
+    const column = powerColumns[key]
+    if (column !== undefined) report.add(item, column, `${item.code}第${item.version}版：${says}`, expected)
+  }
 }
 
 /** A row of the table holds 400 KB. */

@@ -1,5 +1,6 @@
 import { decoded, readRecords } from '../../platform/csv.ts'
 import { fitted, type Progress, type Sheet, UnreadableBook } from './book.ts'
+import type { Limits } from './limits.ts'
 import { type Entry, packed, Unpacking } from './zip.ts'
 
 /** A workbook as a ZIP file with a CSV file for each table, for those whose software reads no .xlsx. */
@@ -29,8 +30,8 @@ function* filesOf(sheets: readonly Sheet[], progress: Progress): Iterable<[strin
 }
 
 /** Throws UnreadableBook when the archive has anything but tables. */
-export async function readCsvZip(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
-  const unpacking = new Unpacking(entries)
+export async function readCsvZip(entries: readonly Entry[], limits: Limits, progress: Progress): Promise<Sheet[]> {
+  const unpacking = new Unpacking(entries, limits)
   // Folders, and what Macs add to every archive.
   const files = entries.filter(({ name }) => !/\/$|^__MACOSX\/|(^|\/)\.DS_Store$/.test(name))
   const unpacked = files.map(entry => {

@@ -10,6 +10,7 @@ import {
   type Unfit,
   UnreadableBook,
 } from './book.ts'
+import type { Limits } from './limits.ts'
 import { readXml, unescapeCell } from './xml.ts'
 import { type Entry, Unpacking } from './zip.ts'
 
@@ -21,9 +22,9 @@ import { type Entry, Unpacking } from './zip.ts'
 const formula: Unfit = { wrong: '这一格是公式', expected: '公式的结果：复制后用“选择性粘贴—数值”' }
 const mostCells = 20_000_000
 
-export async function readXlsx(entries: readonly Entry[], progress: Progress): Promise<Sheet[]> {
+export async function readXlsx(entries: readonly Entry[], limits: Limits, progress: Progress): Promise<Sheet[]> {
   const parts = new Map(entries.map(entry => [entry.name.replace(/^\//, ''), entry]))
-  const unpacking = new Unpacking(entries)
+  const unpacking = new Unpacking(entries, limits)
   refuseMacros(parts, unpacking)
   const { sheets, strings } = outline(parts, unpacking)
   const texts = strings === undefined ? [] : sharedStrings(strings, unpacking)

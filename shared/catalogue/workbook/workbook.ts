@@ -27,13 +27,13 @@ const encrypted = [...'EncryptedPackage'].flatMap(c => [c.charCodeAt(0), 0])
 const archive = [0x50, 0x4b]
 
 /** Throws UnreadableBook, with the reason in Chinese, for what is not read at all. What is told of a file is what it is, whatever its name. */
-export async function readBook(bytes: Uint8Array, progress: Progress): Promise<Sheet[]> {
-  if (bytes.length > mostBytes) throw new UnreadableBook(`文件超过${mostBytes / 1_000_000}MB，请分成几个文件导入。`)
+export async function readBook(bytes: Uint8Array, progress: Progress, within = limits): Promise<Sheet[]> {
+  if (bytes.length > within.bytes) throw new UnreadableBook(`文件超过${within.bytes / 1_000_000}MB，请分成几个文件。`)
   if (startsWith(bytes, compound)) throw new UnreadableBook(isEncrypted(bytes) ? password : oldKind)
   if (!startsWith(bytes, archive)) throw new UnreadableBook('这不是.xlsx文件，也不是.zip文件。')
-  const entries = entriesOf(bytes)
+  const entries = entriesOf(bytes, within)
   const isBook = entries.some(({ name }) => name === '[Content_Types].xml')
-  return isBook ? readXlsx(entries, progress) : readCsvZip(entries, progress)
+  return isBook ? readXlsx(entries, within, progress) : readCsvZip(entries, within, progress)
 }
 
 /** The same for a list of one table, which may be a CSV file as well. */

@@ -1,6 +1,6 @@
 import { Inflate, Zip, ZipDeflate } from 'fflate'
 import { type Progress, UnreadableBook } from './book.ts'
-import { limits } from './limits.ts'
+import type { Limits } from './limits.ts'
 
 /**
  * Files within a file. What is read comes from anybody: the directory is read before anything is unpacked, and what is
@@ -19,7 +19,7 @@ export interface Entry {
 const damaged = (): UnreadableBook => new UnreadableBook('文件已经损坏，请重新保存或者重新传送。')
 
 /** Throws UnreadableBook for what is no archive, has too much in it, or is locked by a password. */
-export function entriesOf(bytes: Uint8Array): Entry[] {
+export function entriesOf(bytes: Uint8Array, limits: Limits): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = endOf(view)
   const count = view.getUint16(end + 10, true)
@@ -37,7 +37,7 @@ export function entriesOf(bytes: Uint8Array): Entry[] {
     throw error instanceof RangeError ? damaged() : error
   }
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
-  if (size > limits.unpacked) throw tooMuch()
+  if (size > limits.unpacked) throw tooMuch(limits)
   return entries
 }
 
@@ -72,16 +72,19 @@ function nameIn(bytes: Uint8Array): string {
   }
 }
 
-const tooMuch = (): UnreadableBook =>
-  new UnreadableBook(`文件解压后超过${limits.unpacked / 1_000_000}MB，请分成几个文件导入。`)
+const tooMuch = ({ unpacked }: Limits): UnreadableBook =>
+  new UnreadableBook(`文件解压后超过${unpacked / 1_000_000}MB，请分成几个文件。`)
 
 /** Unpacks entries, and no more in all than the limit. */
 export class Unpacking {
   readonly #whole: number
+  readonly #limits: Limits
   #read = 0
-  #left: number = limits.unpacked
+  #left: number
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly Entry[], limits: Limits) {
+    this.#limits = limits
+    this.#left = limits.unpacked
     this.#whole = entries.reduce((sum, entry) => sum + entry.packed.length, 0)
   }
 
@@ -95,7 +98,7 @@ export class Unpacking {
     let crc = 0
     const measured = (piece: Uint8Array): void => {
       this.#left -= piece.length
-      if (this.#left < 0) throw tooMuch()
+      if (this.#left < 0) throw tooMuch(this.#limits)
       crc = checksum(piece, crc)
       take(piece)
     }

@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
+import { type Fault, fault, mostBookBytes } from '../../catalogue/drafting/asked.ts'
 import { type Sheet, UnreadableBook } from '../../catalogue/workbook/book.ts'
 import { itemTable } from '../../catalogue/workbook/item-table.ts'
 import { itemsIn } from '../../catalogue/workbook/read-items.ts'
@@ -15,6 +15,9 @@ import type { BasicData } from '../../kernel/reference.ts'
 
 const quiet = (): void => {}
 
+/** A request is answered by less memory than the worker of an import has. */
+const within = { bytes: mostBookBytes, entries: 50, unpacked: 20_000_000 }
+
 /** As many faults as people mend at a time. */
 const mostFaults = 50
 
@@ -26,7 +29,7 @@ export async function readDraft(
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {
   try {
-    const sheets = await readBook(Buffer.from(file, 'base64'), quiet)
+    const sheets = await readBook(Buffer.from(file, 'base64'), quiet, within)
     // Every other table names the item by it, and would be at fault in every row.
     const other = only === null ? undefined : codesIn(sheets).find(code => code !== only)
     if (other !== undefined)

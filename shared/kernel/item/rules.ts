@@ -5,6 +5,7 @@ import { materialRules } from './material-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
 import { scenarioRules } from './scenario-rules.ts'
 import { statusRules } from './status-rules.ts'
+import { textRules } from './text-rules.ts'
 import { handlingOf, todayOf } from './today.ts'
 
 /** What an item has to satisfy beyond its single fields: a row for each rule, with the text it comes from. */
@@ -217,4 +218,5 @@ export const itemRules: readonly ItemRule[] = [
   ...conditionRules,
   ...flowRules,
   ...statusRules,
+  ...textRules,
 ]

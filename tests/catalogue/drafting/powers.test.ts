@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { around, faults, felling, fresh, itemOf, made, offices, shorter } from './asking.ts'
+import { around, entrustment, faults, felling, fresh, itemOf, made, offices, shorter } from './asking.ts'
 
 /** Nobody receives a power unasked, and nobody who may not have it. */
 
@@ -9,11 +9,20 @@ const [first = '', ...others] = towns
 
 describe('whoever gets a power confirms it', () => {
   const entrusted = { decider: { tier: 'town', delegatedBy: 'forestry' } as const, paperBefore: 'decision' as const }
+  const unlike = { statutory: null, extension: null, acceptance: { days: 5, deemed: false } }
   const procedures = felling.procedures.map(row => ({ ...row, before: 'decision' as const }))
 
   test('by new items too', () => {
-    const written = [fresh('SL-0198', { ...entrusted, procedures }), fresh('SL-0199')]
+    const part = { ...entrusted, procedures }
+    const written = [fresh('SL-0198', { ...part, decider: { ...entrusted.decider, entrustment } }), fresh('SL-0199')]
     expect(made({ kind: 'split', written }).receivers).toEqual(towns)
+    expect(faults({ kind: 'split', written: [fresh('SL-0198', part), fresh('SL-0199')] })).toEqual([
+      '/file SL-0198：委托镇办理的，写明委托书（行政许可法第二十四条）。',
+    ])
+    const bare: Partial<Item> = { kind: 'confirmation', legalBasis: [], powerSource: 'transferred' }
+    expect(faults({ kind: 'add', codes: [], written: [fresh('SL-0199', { ...bare, ...unlike })] }).join()).toContain(
+      '写明允许转移、下放的法律、文件',
+    )
     expect(made({ kind: 'split', written: [fresh('SL-0198'), fresh('SL-0199')] }).receivers).toEqual([])
   })
 

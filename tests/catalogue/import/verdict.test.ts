@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../../shared/catalogue/import/verdict.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import type { Office } from '../../../shared/kernel/office.ts'
 import { bookOf, nextVersion } from '../../journeys/importing.ts'
 import { countyItems, known as named } from '../workbook/county-book.ts'
 
@@ -11,7 +12,13 @@ const itemOf = (code: string): Item => {
   if (found === undefined) throw new Error(`no item ${code}`)
   return found
 }
-const known = { ...named, today: '2026-10-01' }
+const offices = new Map(
+  [...named.offices].map((id): [string, Office] => {
+    const kind = id === 'disabled-persons' ? 'mass-organisation' : 'organ'
+    return [id, { id, name: id, shortName: id, tier: 'department', kind }]
+  }),
+)
+const known = { ...named, offices, today: '2026-10-01' }
 const first = itemOf('SL-0103')
 const second = nextVersion(first, '2026-09-01', { name: '采伐' })
 const third = nextVersion(second, '2027-01-01')
@@ -108,6 +115,31 @@ describe('a workbook', () => {
       `第3行“实施编码”：XX-0102（${had.shortName}）用过“11440100007483172Q3440106043001”。每个事项有自己的实施编码，取消的也不再用`,
     ])
     expect(await told([{ ...real, officialCode: { value: '0100012346' } }], [had, now])).toEqual([])
+  })
+
+  test('moves no power and revives no code: that takes a case that offices sign', async () => {
+    const paper = { title: '委托书', on: '2025-12-01', what: '受理和决定' }
+    const entrusted = { tier: 'town', delegatedBy: 'forestry', entrustment: paper } as const
+    expect(await told([nextVersion(first, '2026-09-01', { decider: entrusted, powerSource: 'entrusted' })])).toEqual([
+      expect.stringMatching(/^第3行“决定机关”：.*另走委托或者下放。提交事项变更/),
+      expect.stringMatching(/^第3行“权力来源”：.*另走委托或者下放/),
+    ])
+    const ended = nextVersion(first, '2026-09-01', {
+      status: { is: 'withdrawn', reason: '上级已经取消', since: '2026-09-01' },
+    })
+    const again = { ...ended, version: 3, name: '另一件事' }
+    const { status: _, ...revived } = again
+    for (const next of [again, revived])
+      expect(await told([next], [first, ended])).toEqual([expect.stringMatching(/^第3行“事项编码”：SL-0103已经取消/)])
+    expect(await told([{ ...fresh, decider: { tier: 'town', delegatedBy: 'forestry' } }])).toEqual([
+      expect.stringMatching(/^第3行“委托书”：SL-9001没有依据。.*第二十四条/),
+    ])
+    expect(await told([{ ...fresh, decider: entrusted }])).toEqual([])
+  })
+
+  test('gives no permit to a mass organisation to decide', async () => {
+    const given = { ...first, code: 'SL-9002', decider: { tier: 'department', office: 'disabled-persons' } as const }
+    expect(await told([given])).toEqual([expect.stringMatching(/^第3行“决定部门”：SL-9002：许可只能由行政机关决定/)])
   })
 
   test('names items that are there, or come with it, where it was withdrawn or split', async () => {

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { type Item, item } from '../../../shared/kernel/item/item.ts'
 import { form } from './generated-form.ts'
 import { conditionOn, flow, limit, procedures, scenarios, slug, someScenarios } from './generated-steps.ts'
-import { anything, maybeEmpty, text } from './generated-words.ts'
+import { anything, maybeEmpty, plain, text } from './generated-words.ts'
+
+/** The same value, with texts as an item may say them. */
+const withPlainTexts = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, part) => (typeof part === 'string' ? plain(part) : part))
 
 /** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
 
@@ -115,7 +119,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       conditions: some(text(200)),
       materials,
       form: fc.constant(asked),
-      sample: fc.dictionary(anything, fc.jsonValue({ maxDepth: 3 })),
+      sample: fc.dictionary(anything, fc.jsonValue({ maxDepth: 3 }).map(withPlainTexts)),
       statutory: isPermit ? fc.constant({ days: 365, unit: 'cd' }) : fc.constant(null),
       promised: fc.integer({ min: 3, max: 365 }).map(days => ({ days, unit: 'cd' })),
       baseline,
