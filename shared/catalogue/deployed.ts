@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
-import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
+import { type Calendar, type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
 import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
@@ -74,7 +74,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
  * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits, rights and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. So do search words and tiles, with a mark of their own; a mark of the site comes where it is missing. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects, quotas, limits, rights and words are others than the folder's.
+ * which items, offices, subjects, years, quotas, limits, rights and words are others than the folder's.
  */
 export async function writeReference(
   to: Table,
@@ -128,6 +128,7 @@ export async function writeReference(
     ...differing('office', offices, now.offices),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('part', parts, now.parts),
+    ...differing('year', byYear(calendar), byYear(now.calendar)),
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
     ...differing('right', byId(rights), byId(now.rights)),
@@ -148,6 +149,7 @@ const seededPages = { pk: pagesPartition, sk: 'seeded#page' }
 const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
   enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
+const byYear = ({ years }: Calendar) => new Map(years.map(one => [String(one.year), one]))
 const byDay = (all: readonly DatedText[]) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
 const quotasOn = (all: readonly Quota[], on: Day) =>
   new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))

@@ -83,8 +83,11 @@ describe('the reference data', () => {
     })
     const offices = new Map(deployed.offices)
     offices.delete('housing')
-    const told = ['office#forestry', 'office#housing', `topic#${topic.id}`]
-    expect(await write({ ...deployed, offices })).toEqual(told)
+    const [year, ...years] = deployed.calendar.years
+    if (year === undefined) throw new Error('no years')
+    const calendar = { years: [{ ...year, source: '更正的通知' }, ...years] }
+    const told = ['office#forestry', 'office#housing', `topic#${topic.id}`, `year#${year.year}`]
+    expect(await write({ ...deployed, offices, calendar })).toEqual(told)
     const known = await read(clock)
     expect(known.offices.get('forestry')?.shortName).toBe('林业局（新）')
     expect(known.offices.get('housing')).toEqual(deployed.offices.get('housing'))
