@@ -20,11 +20,12 @@ const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME', 'UPLOADS_B
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
+const hash = () => hmac(env.SECRET_ARN)
 const askPublication = asker(env.BUS_NAME)
 
 export const handler = serve(env.SECRET_ARN, identify(known, firstSignIn(known)), [
-  ...rosterAnswers(known),
-  ...appointmentAnswers(known, () => hmac(env.SECRET_ARN)),
+  ...rosterAnswers(known, hash),
+  ...appointmentAnswers(known, hash),
   ...calendarAnswers({ cases, known, askPublication }),
   ...registerAnswers({ known, askPublication, templates: noticeTemplates }),
   ...rightAnswers(known),

@@ -3,6 +3,7 @@ import { type Actor, entering } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
+import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
@@ -81,8 +82,8 @@ async function changeRoster(
   return changeOfficer(roster, subject, change, actor.subject, at, present)
 }
 
-/** `roster`: the reference table, which also has the offices. */
-export const rosterAnswers = (roster: Table): Answered[] => [
+/** `roster`: the reference table, which also has the offices. `hash`: that by which bearers are identified. */
+export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answered[] => [
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(roster, actor.subject) : null
     return actor.kind === 'officer' && me !== null ? { ...me, does: [...entering(actor)] } : refuse('not-on-roster')
@@ -106,6 +107,8 @@ export const rosterAnswers = (roster: Table): Answered[] => [
     const { offices } = await reference(roster, Date.parse(at))
     const csv = csvIn(body)
     if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
-    return importRoster(roster, offices, csv, query.dryRun === 'true', actor, at)
+    const keyed = await hash()
+    const digest = (idNumber: string) => keyed('applicant', idNumber)
+    return importRoster(roster, offices, csv, query.dryRun === 'true', actor, at, digest)
   }),
 ]

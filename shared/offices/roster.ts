@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
-import { type Day, nextDay } from '../kernel/calendar.ts'
+import { type Day, dayOf, nextDay } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import type { Office } from '../kernel/office.ts'
@@ -29,6 +29,9 @@ export const officerRecord = z
     absences: z.array(absence),
     // an instant: what was signed in until then is no longer taken
     signedOut: z.optional(z.string()),
+    moved: z
+      .optional(z.strictObject({ from: z.string(), on: z.iso.date() }))
+      .check(z.describe('the office before this one, and the day of the move')),
   })
   .register(z.globalRegistry, { id: 'Officer' })
 export type Officer = z.infer<typeof officerRecord>
@@ -117,7 +120,13 @@ export function amend(o: Officer | null, subject: string, change: RecordedChange
   if (change.type === 'appoint' || change.type === 'bound') {
     const { name, office, roles, phone } = change
     const { absences = [], signedOut } = o ?? {}
-    return { subject, version, name, office, roles, phone, active: true, absences, ...(signedOut && { signedOut }) }
+    const isMoved = o?.active === true && o.office !== office
+    const moved = isMoved ? { from: o.office, on: dayOf(at) } : o?.active ? o.moved : undefined
+    return {
+      ...{ subject, version, name, office, roles, phone, active: true, absences },
+      ...(signedOut && { signedOut }),
+      ...(moved && { moved }),
+    }
   }
   if (o === null) throw new RangeError('an officer is appointed first')
   switch (change.type) {

@@ -36,6 +36,7 @@ export function AppointForm(props: AppointFormProps) {
   const [phone, setPhone] = useState(officer?.phone ?? '')
   const [checked, setChecked] = useState(false)
   const tier = offices.get(place)?.tier
+  const isMove = officer !== null && place !== officer.office
   const before = kindOf(officer?.roles ?? [])
   const duties = tier === undefined ? [] : dutiesAt(tier).filter(duty => mayAppoint(by, before, kindOf([duty])))
   const chosen = duties.filter(duty => roles.includes(duty))
@@ -58,14 +59,15 @@ export function AppointForm(props: AppointFormProps) {
     if (missing.length > 0) return
     const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null }
     const where = offices.get(place)?.name ?? place
-    if (officer !== null) void onChange(appointment, `${name}的任职已调整：${where}。`)
+    if (officer !== null)
+      void onChange(appointment, isMove ? `${name}已调动到${where}。` : `${name}的任职已调整：${where}。`)
     else void onAppoint({ ...appointment, idNumber }, `已任命${name}到${where}，等本人首次登录。`)
   }
 
   return (
     <PersonForm
-      title={officer === null ? '任命人员' : `调整：${officer.name}`}
-      verb={officer === null ? '任命' : '调整'}
+      title={officer === null ? '任命人员' : `${isMove ? '调动' : '调整'}：${officer.name}`}
+      verb={officer === null ? '任命' : isMove ? '调动' : '调整'}
       {...{ busy, onClose }}
       onSubmit={submit}
     >
@@ -100,8 +102,11 @@ export function AppointForm(props: AppointFormProps) {
         fault={fault('/office')}
         onValue={setPlace}
       />
-      {officer !== null && place !== officer.office && (
-        <p class="hint">手上的办件留在原单位的待办里，请原单位的负责人另行分派。</p>
+      {isMove && (
+        <p class="hint">
+          调动以后账号和变更记录照旧。手上的办件留在{offices.get(officer.office)?.name ?? '原单位'}
+          的待办里，显示没有人经办，由那里的负责人另行分派。本人下次进入工作台，会看到新的单位。
+        </p>
       )}
       <fieldset class="field" id="x-roles" tabIndex={-1}>
         <legend>职责</legend>

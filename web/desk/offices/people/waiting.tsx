@@ -21,9 +21,10 @@ export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps
         <li key={one.id}>
           <span>
             {one.name}，{dutiesOf(one.roles)}
-          </span>
-          <span class="hint">
-            {instantText(one.at)}，账号{one.by}任命
+            <br />
+            <span class="hint">
+              {instantText(one.at)}，账号{one.by}任命
+            </span>
           </span>
           {may(one) && (
             <button
