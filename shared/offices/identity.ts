@@ -1,4 +1,4 @@
-import { reference } from '../catalogue/reference.ts'
+import { rightsInForce } from '../catalogue/reference.ts'
 import { type Actor, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -27,7 +27,7 @@ export const identify =
     if (isRefusal(found)) return found
     if (found?.active) {
       const { office, roles } = found
-      const rights = (await reference(roster, Date.parse(now()))).rights.filter(right => right.office === office)
+      const rights = (await rightsInForce(roster, Date.parse(now()))).filter(right => right.office === office)
       const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
       const fits =
         typeof access === 'string' ||
