@@ -189,6 +189,15 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  const agent = {
+    name: '吴晓敏',
+    idNumber: '445321199605200060',
+    office: '445321112201',
+    roles: ['agent'],
+    phone: null,
+  }
+  await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/appointments', agent))
+  await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
 }
 
