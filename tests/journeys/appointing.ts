@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { demoCast, usualCounty } from '../../local/demo/cast.ts'
 import { operator, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
+import { act, file, itemOf, view } from './travel.ts'
 
 /** People whom an administrator appoints by name and identity number, in the hall of the roster. */
 export function appointing(at: () => Place): void {
@@ -59,6 +60,27 @@ export function appointing(at: () => Place): void {
     const wrong = numberOf('citizen-zhang').replace(/.$/, last => (last === '0' ? '1' : '0'))
     expect(await faultOf(newcomer('citizen-zhang', { idNumber: wrong }))).toMatchObject([{ path: '/idNumber' }])
     expect(await faultOf(newcomer('citizen-zhang', { roles: ['agent'] }))).toMatchObject([{ path: '/roles' }])
+  })
+
+  test('are moved with their account and told from where; their cases stay and are assigned anew', async () => {
+    const subject = 'demo-citizen-wu'
+    const j = await file(at(), itemOf('SL-2102'))
+    const move = async (office: string) => {
+      const body = { type: 'appoint', name: '叶小青', office, roles: ['clerk'], phone: null }
+      const moved = await at().as('admin').must('POST', `/api/roster/${subject}`, body)
+      await at().moveClock('+1m')
+      return moved
+    }
+    expect(await move('445321115')).toMatchObject({ version: 2, moved: { from: town, on: '2026-09-28' } })
+    expect((await me('citizen-wu')).body).toMatchObject({ office: '445321115', moved: { from: town } })
+    await act(j, 'head-liuzu', 'assign', { to: subject })
+    await move(town)
+    const { colleagues } = await at().as('head-liuzu').must('GET', '/api/colleagues')
+    expect(colleagues).not.toContainEqual(expect.objectContaining({ subject }))
+    expect((await view(j)).assignee).toBe(subject)
+    expectRefused(await at().as('citizen-wu').ask('GET', `/api/cases/${j.no}`), 403, 'other-office')
+    await act(j, 'head-liuzu', 'assign', { to: 'demo-clerk-liuzu' })
+    expect((await view(j)).assignee).toBe('demo-clerk-liuzu')
   })
 
   test('leave their number in no row and no line of the log', async () => {
