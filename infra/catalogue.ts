@@ -26,6 +26,8 @@ const changed = ['office', 'topic', 'part', 'quota', 'limit', 'right', 'word', '
 )
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
+/** Whom administrators appointed by identity number, under its keyed digest. */
+const person = 'PERSON#*'
 /** Who holds each kind of administrator. */
 const administrators = 'ADMINISTRATORS'
 const imports = 'IMPORT#*'
@@ -81,7 +83,12 @@ export class Reference extends HallTable {
 
   /** Checking whether a change of the roster with a lost answer was made. */
   grantMade(fn: HallFunction): void {
-    this.allow(fn, [officer], 'dynamodb:BatchGetItem')
+    this.allow(fn, [officer, person], 'dynamodb:BatchGetItem')
+  }
+
+  /** Appointments by identity number, until the first sign-in. */
+  grantAppoint(fn: HallFunction): void {
+    this.allow(fn, [person], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
 
   /** A calendar year before it is published again, and what is proposed. */

@@ -28,6 +28,7 @@ export const administration = ({ cases, reference, uploads, bus }: Administratio
     reference.grantProposed(fn)
     reference.grantChange(fn)
     reference.grantMade(fn)
+    reference.grantAppoint(fn)
     reference.grantImportDesk(fn)
     uploads.grantPresignImport(fn)
     bus.grantAnnounce(fn)

@@ -1,6 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { right } from '../kernel/actor.ts'
+import { type Right, right } from '../kernel/actor.ts'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
@@ -37,15 +37,21 @@ let cached: Cached | null = null
 /** Where a replaced row is kept. `at`: the instant it was replaced. */
 export const formerKey = (sk: string, at: string): ItemKey => ({ pk: `REGISTER#${sk}`, sk: at })
 
-/** Every row of a partition, as a rule of the reference data but the items: its kind and name, and its content as JSON. */
+/**
+ * Every row of a partition, as a rule of the reference data but the items, or those of one kind: its kind and name, and
+ * its content as JSON.
+ */
 export async function storedRows(
   { db, name }: Table,
-  { partition = 'REFERENCE', ...read }: { partition?: string; ConsistentRead?: true } = {},
+  { partition = 'REFERENCE', kind, ...read }: { partition?: string; kind?: string; ConsistentRead?: true } = {},
 ): Promise<Rows> {
-  const pages = paginateQuery(
-    { client: db },
-    { ...read, TableName: name, KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': partition } },
-  )
+  const query = {
+    ...read,
+    TableName: name,
+    KeyConditionExpression: kind === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :kind)',
+    ExpressionAttributeValues: { ':pk': partition, ...(kind === undefined ? {} : { ':kind': `${kind}#` }) },
+  }
+  const pages = paginateQuery({ client: db }, query)
   const rows: z.infer<typeof storedRow>[] = []
   for await (const { Items = [] } of pages) rows.push(...Items.map(raw => storedRow.parse(raw)))
   return rows
@@ -67,6 +73,24 @@ export async function reference(from: Table, now: number): Promise<Registers> {
   cached = { at, table: from.name, rows, stored, day, basic }
   return { ...basic, items }
 }
+
+let cachedRights: { at: number; table: string; rights: Stored['rights'] } | null = null
+
+/**
+ * The rights in force, at most a minute old at `now` (milliseconds). They are read without the rest of the reference data,
+ * because whoever identifies a caller needs no more of it.
+ */
+export async function rightsInForce(from: Table, now: number): Promise<Right[]> {
+  const known = cachedRights?.table === from.name ? cachedRights : null
+  const isFresh = known !== null && now - known.at < cacheLife && now >= known.at
+  const rights = isFresh ? known.rights : contentsOf(await storedRows(from, { kind: 'right' }), 'right', right)
+  if (!isFresh) cachedRights = { at: now, table: from.name, rights }
+  return givenOn(rights, dayOf(new Date(now).toISOString()))
+}
+
+/** One without duties is taken back. */
+const givenOn = (rights: Stored['rights'], day: Day): Right[] =>
+  [...lastOn(rights, day).values()].filter(({ roles }) => roles.length > 0)
 
 const isSame = (before: Rows, after: Rows): boolean =>
   before.length === after.length && before.every(({ sk, body }, at) => sk === after[at]?.sk && body === after[at]?.body)
@@ -126,7 +150,7 @@ export function basicOn(
     parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, office])),
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
-    rights: [...lastOn(rights, day).values()].filter(({ roles }) => roles.length > 0),
+    rights: givenOn(rights, day),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
   }
 }
@@ -138,5 +162,6 @@ export const lastOn = <C extends { id: string }>(all: readonly { from: Day | nul
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {
   cached = null
+  cachedRights = null
   forgetItems()
 }

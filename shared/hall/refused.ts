@@ -169,6 +169,8 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'print-batch': batch,
   'receive-batch': [...batch, 'batch-closed', 'batch-case-unfit', 'same-signer'],
   'list-officers': ['other-office'],
+  'appoint-by-number': ['appointed-by-another', 'stale-version'],
+  'withdraw-appointment': ['officer-unknown', 'appointed-by-another', 'stale-version'],
   'who-may': ['other-office', 'office-unknown'],
   'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator'],
   'officer-history': ['officer-unknown'],
@@ -197,6 +199,8 @@ export function refusalsOf(name: string, row: Endpoint): RefusalCode[] {
     [row.access !== 'anyone', ['not-allowed', 'session-ended']],
     [row.access === 'person', ['assurance-too-low']],
     [row.access !== 'anyone' && row.access !== 'person', ['not-on-roster']],
+    // Only this function takes new people onto the roster.
+    [row.answeredBy === 'administration', ['first-sign-in', 'stale-version']],
     [row.query !== undefined || row.body !== undefined, ['invalid-input']],
     [row.body !== undefined, ['malformed-json', 'body-too-large']],
     [row.versioned === true, ['version-missing', 'stale-version']],

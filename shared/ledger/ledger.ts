@@ -46,7 +46,7 @@ export interface Append {
 export const entryKey = (seq: number): string => `EVENT#${String(seq).padStart(6, '0')}`
 
 /** The transaction's writes, the head's guard first, and the hash the history then ends with. */
-function writesOf(tableName: string, append: Append): { writes: Writes; hash: string } {
+export function writesOf(tableName: string, append: Append): { writes: Writes; hash: string } {
   let before = append.hash
   const entries = append.entries.map(({ keys, ...entry }) => {
     before = link(before, entry.body, sha256)

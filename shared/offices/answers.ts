@@ -1,15 +1,16 @@
 import { reference } from '../catalogue/reference.ts'
 import { type Actor, entering } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import { checkPhone } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
+import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
+import { waitingAt } from './kept-persons.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { isAbsent, misplaced, misstated, type Officer, type OfficerChange } from './roster.ts'
+import { isAbsent, misappointed, misstated, type Officer, type OfficerChange } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it; administrators of the system and of security, and heads, change it. */
@@ -59,9 +60,7 @@ function mayChange({ roles, office }: Acting, present: Officer | null, change: O
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))
-    const phone = change.phone === null ? null : checkPhone(change.phone)
-    if (phone?.ok === false) return { path: '/phone', message: phone.reason }
-    return misplaced(change.roles, offices.get(change.office))
+    return misappointed(change, offices)
   }
   if (change.type !== 'absent' || present === null) return null
   const deputy = change.deputy === null ? undefined : await currentOfficer(roster, change.deputy)
@@ -83,8 +82,8 @@ async function changeRoster(
   return changeOfficer(roster, subject, change, actor.subject, at, present)
 }
 
-/** `roster`: the reference table, which also has the offices. */
-export const rosterAnswers = (roster: Table): Answered[] => [
+/** `roster`: the reference table, which also has the offices. `hash`: that by which bearers are identified. */
+export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answered[] => [
   answer(administrationEndpoints.me, async ({ actor }) => {
     const me = actor.kind === 'officer' ? await currentOfficer(roster, actor.subject) : null
     return actor.kind === 'officer' && me !== null ? { ...me, does: [...entering(actor)] } : refuse('not-on-roster')
@@ -94,7 +93,8 @@ export const rosterAnswers = (roster: Table): Answered[] => [
   })),
   answerTo('officer', administrationEndpoints['list-officers'], async ({ actor, query }) => {
     const officers = await officersFor(roster, actor, query.office)
-    return isRefusal(officers) ? officers : { officers }
+    if (isRefusal(officers)) return officers
+    return { officers, waiting: (await waitingAt(roster, query.office)).map(({ waiting }) => waiting) }
   }),
   answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
     changeRoster(roster, actor, path.subject ?? '', body, at),
@@ -107,6 +107,8 @@ export const rosterAnswers = (roster: Table): Answered[] => [
     const { offices } = await reference(roster, Date.parse(at))
     const csv = csvIn(body)
     if (csv === null) return refuse('invalid-input', { errors: [{ path: '/file', message: unreadableFile }] })
-    return importRoster(roster, offices, csv, query.dryRun === 'true', actor, at)
+    const keyed = await hash()
+    const digest = (idNumber: string) => keyed('applicant', idNumber)
+    return importRoster(roster, offices, csv, query.dryRun === 'true', actor, at, digest)
   }),
 ]

@@ -4,7 +4,7 @@ import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
-import { officerChange, officerRecord } from './roster.ts'
+import { appointment, officerChange, officerRecord, recordedChange, waitingAppointment } from './roster.ts'
 
 const subject = z.string().check(z.minLength(1), z.maxLength(64))
 
@@ -50,7 +50,7 @@ export const administrationEndpoints = {
     summary: '一个单位的名册',
     access: ['administrator', 'security', 'auditor', 'supervisor', 'head', 'station-head'],
     query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
-    reply: z.strictObject({ officers: z.array(officerRecord) }),
+    reply: z.strictObject({ officers: z.array(officerRecord), waiting: z.array(waitingAppointment) }),
     status: 200,
   },
   'change-officer': {
@@ -70,8 +70,33 @@ export const administrationEndpoints = {
     summary: '名册变更历史',
     access: ['administrator', 'security', 'auditor', 'supervisor'],
     reply: z.strictObject({
-      changes: z.array(z.strictObject({ seq: z.int(), at: z.string(), by: subject, change: officerChange })),
+      changes: z.array(z.strictObject({ seq: z.int(), at: z.string(), by: subject, change: recordedChange })),
     }),
+    status: 200,
+  },
+  'appoint-by-number': {
+    method: 'POST',
+    path: '/api/appointments',
+    answeredBy: 'administration',
+    summary: '按姓名和身份证号码任命，本人用等级四的账号首次登录时绑定',
+    access: ['administrator', 'security'],
+    body: z.extend(appointment, {
+      idNumber: z
+        .string()
+        .check(z.minLength(1), z.maxLength(40))
+        .check(z.describe('compared with that of the token at the first sign-in, and never kept')),
+    }),
+    reply: waitingAppointment,
+    status: 201,
+  },
+  'withdraw-appointment': {
+    method: 'POST',
+    path: '/api/appointments/{id}/withdraw',
+    answeredBy: 'administration',
+    summary: '撤回等待首次登录的任命',
+    access: ['administrator', 'security'],
+    body: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
+    reply: waitingAppointment,
     status: 200,
   },
   'import-roster': {

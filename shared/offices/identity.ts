@@ -1,12 +1,16 @@
-import { reference } from '../catalogue/reference.ts'
+import { rightsInForce } from '../catalogue/reference.ts'
 import { type Actor, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
-import { refuse } from '../kernel/refusal.ts'
-import type { Identify } from '../platform/serve.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Bearer, Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { now } from '../platform/time.ts'
 import { officer } from './kept-roster.ts'
-import { isSignedOut } from './roster.ts'
+import { isSignedOut, type Officer } from './roster.ts'
+
+/** Takes somebody onto the roster who asks what only officers may, or refuses. */
+type Join = (bearer: Bearer) => Promise<Officer | Refusal>
+const nobodyJoins: Join = async () => refuse('not-on-roster')
 
 /**
  * Identifies the actor: an officer by the roster and with the rights of the office, else an applicant by the identity in
@@ -15,13 +19,15 @@ import { isSignedOut } from './roster.ts'
  * auditor only reads.
  */
 export const identify =
-  (roster: Table): Identify =>
+  (roster: Table, join: Join = nobodyJoins): Identify =>
   async (bearer, { access, method, byCase }) => {
-    const found = await officer(roster, bearer.sub)
-    if (found !== null && isSignedOut(found, bearer.issued)) return refuse('session-ended')
+    const known = await officer(roster, bearer.sub)
+    if (known !== null && isSignedOut(known, bearer.issued)) return refuse('session-ended')
+    const found = known?.active || access === 'person' ? known : await join(bearer)
+    if (isRefusal(found)) return found
     if (found?.active) {
       const { office, roles } = found
-      const rights = (await reference(roster, Date.parse(now()))).rights.filter(right => right.office === office)
+      const rights = (await rightsInForce(roster, Date.parse(now()))).filter(right => right.office === office)
       const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
       const fits =
         typeof access === 'string' ||
@@ -29,7 +35,6 @@ export const identify =
       const mayWrite = method === 'GET' || !roles.includes('auditor')
       return fits && mayWrite ? actor : refuse('not-allowed')
     }
-    if (access !== 'person') return refuse('not-on-roster')
     // A self-declared number opens nobody's file. The number must have been checked (等级三).
     if (bearer.key === null || bearer.level < assurance.apply) return refuse('assurance-too-low')
     return { kind: 'applicant', subject: bearer.sub, key: bearer.key, level: bearer.level }

@@ -5,7 +5,14 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { append, genesis, historyOf, type Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { type Administrator, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
-import { amend, type Officer, type OfficerChange, officerChange, officerRecord } from './roster.ts'
+import {
+  amend,
+  type Officer,
+  type OfficerChange,
+  officerRecord,
+  type RecordedChange,
+  recordedChange,
+} from './roster.ts'
 
 /** The roster: one ledger for each officer, in the reference table, with an index by office. */
 
@@ -119,24 +126,32 @@ async function holdersChanged(
   return { Put: { TableName: to.name, Item: { ...holdersKey, body: JSON.stringify(next) }, ...guard } }
 }
 
-const changeBody = z.object({ at: z.string(), by: z.string(), change: officerChange })
+const changeBody = z.object({ at: z.string(), by: z.string(), change: recordedChange })
 
 /**
  * Writes one change and its history entry, and answers the officer's new record. `officer-unknown` unless appointed
  * first. `last-administrator`: the hall keeps one of each kind. `judged`: the record by which the change was allowed;
  * `stale-version` when it is no longer the present one.
  */
-export async function changeOfficer(
+export const changeOfficer = (
   to: Table,
   subject: string,
   change: OfficerChange,
   by: string,
   at: string,
   judged: Officer | null,
+): Promise<Officer | Refusal> => record(to, subject, change, { by, at, judged, also: [] })
+
+/** Likewise, with other writes of the same transaction. */
+export async function record(
+  to: Table,
+  subject: string,
+  change: RecordedChange,
+  { by, at, judged, also }: { by: string; at: string; judged: Officer | null; also: readonly Write[] },
 ): Promise<Officer | Refusal> {
   const known = await read(to, subject)
   if (known?.officer.version !== judged?.version) return refuse('stale-version')
-  if (known === null && change.type !== 'appoint') return refuse('officer-unknown')
+  if (known === null && change.type !== 'appoint' && change.type !== 'bound') return refuse('officer-unknown')
   const next = amend(known?.officer ?? null, subject, change, at)
   const before = kindOf(known?.officer.roles ?? [])
   const after = kindOf(next.roles)
@@ -148,7 +163,7 @@ export async function changeOfficer(
     hash: known?.hash ?? genesis,
     entries: [{ seq: next.version, type: change.type, at, body: JSON.stringify({ at, by, change }) }],
     head: { head: JSON.stringify(next), officeKey: next.office, officeSort: subject },
-    alsoWrite: row === null ? [] : [row],
+    alsoWrite: row === null ? also : [row, ...also],
   })
   if (isRefusal(hash)) return hash
   officers.delete(`${to.name}#${subject}`)

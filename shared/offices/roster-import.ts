@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Actor, role } from '../kernel/actor.ts'
+import { type Day, dayOf } from '../kernel/calendar.ts'
+import { checkIdNumber } from '../kernel/identity.ts'
 import type { Office } from '../kernel/office.ts'
 import { isRefusal, refusals } from '../kernel/refusal.ts'
 import { cleanLine } from '../kernel/text.ts'
@@ -8,29 +11,30 @@ import { decoded, type Kind, readCsv } from '../platform/csv.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint } from './administrators.ts'
 import { dutyNames } from './duties.ts'
+import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
-import { misplaced, type Officer, type OfficerChange } from './roster.ts'
+import { type Appointment, misplaced, type Officer } from './roster.ts'
 
-/** The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names. */
+/**
+ * The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names.
+ * People whose account nobody knows stand in a file whose first column is idNumber; they wait for their first sign-in.
+ */
 
 /** The table in a request: its text, or the bytes of its file. Null when their encoding is none that is read. */
 export const csvIn = ({ csv, file = '' }: { csv?: string | undefined; file?: string | undefined }): string | null =>
   csv ?? decoded(Buffer.from(file, 'base64'))
 
-const columns = {
-  subject: 'code',
-  name: 'words',
-  office: 'code',
-  roles: 'words',
-  phone: 'phone',
-} as const satisfies Record<string, Kind>
+const rest = { name: 'words', office: 'code', roles: 'words', phone: 'phone' } as const satisfies Record<string, Kind>
+const columnsOf = (csv: string): Record<string, Kind> =>
+  /^\uFEFF?\s*"?idNumber\b/.test(csv) ? { idNumber: 'code', ...rest } : { subject: 'code', ...rest }
 
 const dutyKeys = new Map<string, string>(Object.entries(dutyNames).map(([key, name]) => [name, key]))
 const dutiesText = role.options.map(duty => `${dutyNames[duty]}（${duty}）`).join('、')
 
 /** Every rule has a Chinese sentence of its own, because the administrator reads them all. */
+const account = z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -'))
 const line = z.strictObject({
-  subject: z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/, '账号只能用字母、数字和 . _ @ -')),
+  subject: z.optional(account),
   name: typedName(40),
   office: z.string().check(z.minLength(1, '缺少单位')),
   roles: z.pipe(
@@ -46,41 +50,72 @@ const line = z.strictObject({
 interface Row {
   /** the row, as a spreadsheet counts it */
   line: number
-  subject: string
-  change: Extract<OfficerChange, { type: 'appoint' }>
+  /** the account, or the digest of the identity number */
+  who: { subject: string } | { key: string }
+  change: Appointment
 }
 
-/** A row that the roster does not say, and the record it was judged by. */
+/** Where the roster has somebody: on it by an account, or waiting for the first sign-in, or nowhere. */
+type Place =
+  | { subject: string; present: Officer | null; now: Appointment | null }
+  | { person: Person; now: Appointment | null }
+
+/** A row that the roster does not say, and what it was judged by. */
 interface Different extends Row {
-  present: Officer | null
+  place: Place
 }
 
-async function parse(csv: string, offices: ReadonlyMap<string, Office>) {
-  const { rows: lines, faults: errors } = await readCsv(csv, columns)
+async function placeOf(to: Table, who: Row['who']): Promise<Place> {
+  const at = (subject: string, present: Officer | null): Place => ({
+    ...{ subject, present, now: present?.active ? present : null },
+  })
+  if ('subject' in who) return at(who.subject, await currentOfficer(to, who.subject))
+  const person = await personOf(to, who.key)
+  const present = person.subject === null ? null : await currentOfficer(to, person.subject)
+  return present?.active ? at(present.subject, present) : { person, now: person.waiting }
+}
+
+const spoiledNumber = '这个身份证号码像是被表格软件改写过。请把这一栏设为“文本”格式，填写原来的号码。'
+
+async function parse(
+  csv: string,
+  offices: ReadonlyMap<string, Office>,
+  digest: (idNumber: string) => string,
+  today: Day,
+) {
+  const { rows: lines, faults } = await readCsv(csv, columnsOf(csv))
+  const isByNumber = 'idNumber' in columnsOf(csv)
+  // No reply says an identity number again.
+  const errors = faults.map(fault => (fault.column === 'idNumber' ? { ...fault, message: spoiledNumber } : fault))
   const rows: Row[] = []
   const seen = new Set<string>()
   for (const { line: at, cells } of lines) {
-    const [account, name, unit, duties, phone] = cells.map(cleanLine)
-    const parsed = line.safeParse({ subject: account, name, office: unit, roles: duties, phone: phone || null })
-    if (!parsed.success) {
-      const messages = new Map(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]))
+    const [first = '', name, unit, duties, phone] = cells.map(cleanLine)
+    const number = isByNumber ? checkIdNumber(first, today) : null
+    const own = { name, office: unit, roles: duties, phone: phone || null }
+    const parsed = line.safeParse(isByNumber ? own : { subject: first, ...own })
+    if (!parsed.success || number?.ok === false) {
+      const issues = parsed.error?.issues ?? []
+      const messages = new Map(issues.map(({ path, message }) => [String(path[0]), message]))
+      if (number?.ok === false) messages.set('idNumber', number.reason)
       for (const [column, message] of messages) errors.push({ line: at, column, message })
       continue
     }
-    const { subject, ...appointment } = parsed.data
-    const { office } = appointment
-    const change = { type: 'appoint' as const, ...appointment }
-    const fault = misplaced(appointment.roles, offices.get(office))
-    if (fault !== null) errors.push({ line: at, column: fault.path.slice(1), message: `${fault.message}（${office}）` })
-    else if (seen.has(subject)) errors.push({ line: at, column: 'subject', message: `账号重复：${subject}` })
-    else rows.push({ line: at, subject, change })
-    seen.add(subject)
+    const { subject = '', ...change } = parsed.data
+    const who = number === null ? { subject } : { key: digest(number.value) }
+    const fault = misplaced(change.roles, offices.get(change.office))
+    const id = Object.values(who).join()
+    if (fault !== null)
+      errors.push({ line: at, column: fault.path.slice(1), message: `${fault.message}（${change.office}）` })
+    else if (!seen.has(id)) rows.push({ line: at, who, change })
+    else if (isByNumber) errors.push({ line: at, column: 'idNumber', message: '身份证号码重复。' })
+    else errors.push({ line: at, column: 'subject', message: `账号重复：${subject}` })
+    seen.add(id)
   }
   return { rows, errors }
 }
 
-const isSame = (o: Officer, { change }: Row): boolean =>
-  o.active &&
+const isSame = (o: Appointment, { change }: Row): boolean =>
   o.name === change.name &&
   o.office === change.office &&
   o.phone === change.phone &&
@@ -89,24 +124,25 @@ const isSame = (o: Officer, { change }: Row): boolean =>
 type Importer = Pick<Extract<Actor, { kind: 'officer' }>, 'subject' | 'roles'>
 
 /** The objection to who imports this row, in words, or null. An administrator leaves that duty on the page alone. */
-function notByThem({ roles }: Importer, present: Officer | null, { change }: Row): string | null {
-  const before = kindOf(present?.roles ?? [])
+function notByThem({ roles }: Importer, { now }: Place, { change }: Row): string | null {
+  const before = kindOf(now?.roles ?? [])
   const after = kindOf(change.roles)
   if (!mayAppoint(roles, before, after)) return refusals['appointed-by-another'][1]
   return before === null || before === after ? null : '管理员改任其他职责的，请在“人员”页逐个办理。'
 }
 
 /** What a row says that the roster does not, in words. */
-function difference(o: Officer | null, { change }: Row, offices: ReadonlyMap<string, Office>): string {
-  const texts = ({ name, office, roles, phone }: Omit<typeof change, 'type'>) => ({
+function difference(place: Place, { change }: Row, offices: ReadonlyMap<string, Office>): string {
+  const texts = ({ name, office, roles, phone }: Appointment) => ({
     姓名: name,
     单位: offices.get(office)?.name ?? office,
     职责: roles.map(duty => dutyNames[duty]).join('、'),
     电话: phone ?? '没有登记',
   })
   const now = texts(change)
-  if (o === null || !o.active) return `任命：${now.单位}，${now.职责}`
-  const before: Record<string, string> = texts(o)
+  const later = 'person' in place ? '，等本人首次登录' : ''
+  if (place.now === null) return `任命：${now.单位}，${now.职责}${later}`
+  const before: Record<string, string> = texts(place.now)
   return Object.entries(now)
     .filter(([heading, text]) => before[heading] !== text)
     .map(([heading, text]) => `${heading}：${before[heading]} → ${text}`)
@@ -128,27 +164,32 @@ export async function importRoster(
   dryRun: boolean,
   by: Importer,
   at: string,
+  digest: (idNumber: string) => string,
 ) {
-  const { rows, errors } = await parse(csv, offices)
+  const { rows, errors } = await parse(csv, offices, digest, dayOf(at))
   const counts = { appointed: 0, changed: 0, unchanged: 0 }
   const people: { line: number; name: string; what: string }[] = []
   const different: Different[] = []
   await byTens(rows, async row => {
-    const present = await currentOfficer(to, row.subject)
-    const kind = present === null ? 'appointed' : isSame(present, row) ? 'unchanged' : 'changed'
+    const place = await placeOf(to, row.who)
+    const isNew = 'person' in place ? place.now === null : place.present === null
+    const kind = isNew ? 'appointed' : place.now !== null && isSame(place.now, row) ? 'unchanged' : 'changed'
     counts[kind] += 1
     if (kind === 'unchanged') return
-    different.push({ ...row, present })
-    people.push({ line: row.line, name: row.change.name, what: difference(present, row, offices) })
-    const message = notByThem(by, present, row)
+    different.push({ ...row, place })
+    people.push({ line: row.line, name: row.change.name, what: difference(place, row, offices) })
+    const message = notByThem(by, place, row)
     if (message !== null) errors.push({ line: row.line, column: 'roles', message })
   })
   const byLine = <T extends { line: number }>(some: T[]): T[] => some.sort((a, b) => a.line - b.line)
   const told = { dryRun, ...counts, people: byLine(people), errors: byLine(errors) }
   if (dryRun || errors.length > 0) return told
-  const write = async ({ subject, change, present }: Different) => {
-    const done = await changeOfficer(to, subject, change, by.subject, at, present)
-    if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${subject}：${done.refused}` })
+  const write = async ({ change, place }: Different) => {
+    const done =
+      'person' in place
+        ? await keepWaiting(to, place.person, { id: randomUUID(), ...change, by: by.subject, at })
+        : await changeOfficer(to, place.subject, { type: 'appoint', ...change }, by.subject, at, place.present)
+    if (isRefusal(done)) errors.push({ line: 0, column: null, message: `${change.name}：${done.refused}` })
   }
   // Administrators one by one: they share the row of who holds each kind.
   const isAdministrator = ({ change }: Row) => kindOf(change.roles) !== null

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
-import { type Day, nextDay } from '../kernel/calendar.ts'
+import { type Day, dayOf, nextDay } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
+import { checkPhone } from '../kernel/identity.ts'
 import type { Office } from '../kernel/office.ts'
 import { keptPhone, typedLine, typedName } from '../kernel/typed.ts'
 import { mixed } from './administrators.ts'
@@ -28,20 +29,26 @@ export const officerRecord = z
     absences: z.array(absence),
     // an instant: what was signed in until then is no longer taken
     signedOut: z.optional(z.string()),
+    moved: z
+      .optional(z.strictObject({ from: z.string(), on: z.iso.date() }))
+      .check(z.describe('the office before this one, and the day of the move')),
   })
   .register(z.globalRegistry, { id: 'Officer' })
 export type Officer = z.infer<typeof officerRecord>
 
+/** What somebody is appointed to. */
+export const appointment = z.strictObject({
+  name: typedName(40),
+  office: z.string().check(z.minLength(1), z.maxLength(40)),
+  roles: z.array(role).check(z.minLength(1)),
+  // one that stands in the history is read as it was written
+  phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
+})
+export type Appointment = z.infer<typeof appointment>
+
 export const officerChange = z
   .discriminatedUnion('type', [
-    z.strictObject({
-      type: z.literal('appoint'),
-      name: typedName(40),
-      office: z.string().check(z.minLength(1), z.maxLength(40)),
-      roles: z.array(role).check(z.minLength(1)),
-      // one that stands in the history is read as it was written
-      phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
-    }),
+    z.strictObject({ type: z.literal('appoint'), ...appointment.shape }),
     z.strictObject({ type: z.literal('remove'), reason: typedLine(2, 200) }),
     z.strictObject({ type: z.literal('absent'), ...absence.shape }),
     z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
@@ -49,6 +56,36 @@ export const officerChange = z
   ])
   .register(z.globalRegistry, { id: 'OfficerChange' })
 export type OfficerChange = z.infer<typeof officerChange>
+
+/**
+ * What an officer's history says: their changes, and that an appointment by identity number, made at the instant
+ * `appointed`, was bound to the account that first signed in with that number.
+ */
+export const recordedChange = z.union([
+  officerChange,
+  z.strictObject({ type: z.literal('bound'), ...appointment.shape, appointed: z.string() }),
+])
+export type RecordedChange = z.infer<typeof recordedChange>
+
+/** An appointment that waits for the first sign-in (待首次登录). Nothing of the identity number is in it. */
+export const waitingAppointment = z
+  .strictObject({
+    id: z.string(),
+    ...appointment.shape,
+    by: officer,
+    at: z.string().check(z.describe('when it was made')),
+  })
+  .register(z.globalRegistry, { id: 'WaitingAppointment' })
+export type WaitingAppointment = z.infer<typeof waitingAppointment>
+
+/** The objection to an appointment, in words, or null. */
+export function misappointed(
+  { office, roles, phone }: Appointment,
+  offices: ReadonlyMap<string, Office>,
+): { path: string; message: string } | null {
+  const checked = phone === null ? null : checkPhone(phone)
+  return checked?.ok === false ? { path: '/phone', message: checked.reason } : misplaced(roles, offices.get(office))
+}
 
 /** The objection to duties at an office, or to having them together, in words, or null. */
 export function misplaced(
@@ -78,12 +115,18 @@ export function misstated(
 }
 
 /** The officer after one more change, made at that instant. `back` names the first day on duty again. */
-export function amend(o: Officer | null, subject: string, change: OfficerChange, at: string): Officer {
+export function amend(o: Officer | null, subject: string, change: RecordedChange, at: string): Officer {
   const version = (o?.version ?? 0) + 1
-  if (change.type === 'appoint') {
-    const { type: _, ...appointment } = change
+  if (change.type === 'appoint' || change.type === 'bound') {
+    const { name, office, roles, phone } = change
     const { absences = [], signedOut } = o ?? {}
-    return { subject, version, ...appointment, active: true, absences, ...(signedOut && { signedOut }) }
+    const isMoved = o?.active === true && o.office !== office
+    const moved = isMoved ? { from: o.office, on: dayOf(at) } : o?.active ? o.moved : undefined
+    return {
+      ...{ subject, version, name, office, roles, phone, active: true, absences },
+      ...(signedOut && { signedOut }),
+      ...(moved && { moved }),
+    }
   }
   if (o === null) throw new RangeError('an officer is appointed first')
   switch (change.type) {

@@ -4,7 +4,7 @@ import { knownOf } from '../../shared/application/head.ts'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
-import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { forgetReference, reference, rightsInForce } from '../../shared/catalogue/reference.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
@@ -217,4 +217,21 @@ test('keeps an imported calendar year at the next deployment', async () => {
 
 test('a folder with a faulty file is refused before anything is written', async () => {
   await expect(readReference(new URL('items/', countyFolder))).rejects.toThrow()
+})
+
+test('the rights in force are at most a minute old, and those of the day', async () => {
+  const given = { id: '0001', office: 'forestry', duty: 'head', roles: ['reviewer'], items: null }
+  const put = (from: string, content: object) =>
+    store.put(store.reference, { pk: 'REFERENCE', sk: `right#0001#${from}`, body: JSON.stringify(content) })
+  await put('2026-03-02', given)
+  const begins = Date.parse('2026-03-02T00:00:00+08:00')
+  const at = (after: number) => rightsInForce(store.reference, begins + after)
+  expect(await at(-30_000)).toEqual([])
+  expect(await at(29_999)).toEqual([given])
+  // Like another process, so this one's cache does not know of it.
+  await put('2026-03-02', { ...given, roles: [] })
+  expect(await at(29_999)).toEqual([given])
+  expect(await at(30_000)).toEqual([])
+  await put('2026-03-02', given)
+  expect((await read(begins)).rights).toEqual([given])
 })

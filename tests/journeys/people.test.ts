@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { appointing } from './appointing.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { act, bringPaper, file, itemOf, type Journey, procedures, view } from './travel.ts'
@@ -13,7 +14,6 @@ const change = (user: string, subject: string, body: object) =>
   place.as(user).ask('POST', `/api/roster/${subject}`, body)
 const officers = async (office: string) =>
   (await place.as('admin').must('GET', `/api/roster?office=${office}`)).officers as { subject: string; name: string }[]
-/** The time until a change is known everywhere. */
 const minute = () => place.moveClock('+1m')
 
 describe('The roster', () => {
@@ -73,7 +73,6 @@ describe('The roster', () => {
     await minute()
     expect(await officers('445321100')).toEqual(before)
     const good = csv.split('\n').slice(0, 2).join('\n')
-    expect(await load(good, true)).toMatchObject({ appointed: 1, errors: [] })
     expect(await load(good, false)).toMatchObject({ appointed: 1, errors: [] })
     expect(await load(good, false)).toMatchObject({ appointed: 0, unchanged: 1 })
     await minute()
@@ -90,6 +89,8 @@ describe('The roster', () => {
     }
   })
 })
+
+describe('People whom the hall does not know yet', () => appointing(() => place))
 
 describe('The three administrators', () => {
   const duty = (...roles: string[]) => ({ type: 'appoint', name: '某人', office: '445321', roles, phone: null })
@@ -171,8 +172,7 @@ describe('An arriving case', () => {
     const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
     expect((cases as { no: string }[]).map(c => c.no)).toContain(j.no)
     await place.moveClock('2026-09-29T09:00+08:00')
-    const again = await arrivals()
-    for (const subject of again) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
+    for (const subject of await arrivals()) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
   })
 })
 
@@ -234,7 +234,7 @@ describe('A duty', () => {
   test('is never combined: proposer, reviewer and approver differ', async () => {
     const roles = ['handler', 'reviewer', 'head']
     const post = { type: 'appoint', name: '身兼三职', office: '445321115', roles, phone: null }
-    expect((await change('admin', 'demo-handler-tiantang', post)).status).toBe(200)
+    await change('admin', 'demo-handler-tiantang', post)
     await minute()
     await act(j, 'clerk-liuzu', 'confirm-complete')
     await act(j, 'clerk-liuzu', 'accept')

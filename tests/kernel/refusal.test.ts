@@ -31,6 +31,7 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
     'not-allowed',
     'not-granted',
     'not-on-roster',
+    'first-sign-in',
     'other-office',
     'assurance-too-low',
     'procedure-not-yours',

@@ -187,6 +187,7 @@ describe('a file of officers', () => {
       false,
       { subject: subjects[by], roles: [by] },
       at,
+      number => number,
     )
 
   test('appoints whom its importer may, and nobody otherwise', async () => {

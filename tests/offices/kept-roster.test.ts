@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { administrationEndpoints } from '../../shared/offices/api.ts'
-import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
+import { bindingWrites, personOf } from '../../shared/offices/kept-persons.ts'
+import {
+  changeOfficer,
+  currentOfficer,
+  officer,
+  officerHistory,
+  officersOf,
+  record,
+} from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
 import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -106,7 +114,8 @@ describe('a file of officers', () => {
   const header = 'subject,name,office,roles,phone'
   const file = (...lines: string[]) => [header, ...lines].join('\r\n')
   const admin = { subject: 'admin', roles: ['administrator'] as const }
-  const load = (csv: string, dryRun = false) => importRoster(store.reference, offices, csv, dryRun, admin, at)
+  const load = (csv: string, dryRun = false) =>
+    importRoster(store.reference, offices, csv, dryRun, admin, at, number => `digest of ${number}`)
 
   test('is counted and not written in a dry run', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
@@ -191,6 +200,37 @@ describe('a file of officers', () => {
       [3, 'phone'],
       [4, null],
     ])
+  })
+
+  test('names people by identity number, who wait for their first sign-in, and tells what differs', async () => {
+    const csv = (office: string, ...more: string[]) =>
+      ['idNumber,name,office,roles,phone', `11010519491231002x,叶小青,${office},clerk,`, ...more].join('\n')
+    expect(await load(csv(town))).toMatchObject({
+      appointed: 1,
+      people: [{ what: '任命：六祖镇便民服务站，窗口人员，等本人首次登录' }],
+      errors: [],
+    })
+    expect(await load(csv(town))).toMatchObject({ unchanged: 1, people: [] })
+    expect(await load(csv('forestry'))).toMatchObject({
+      changed: 1,
+      people: [{ what: '单位：六祖镇便民服务站 → 新兴县林业局' }],
+    })
+    const person = await personOf(store.reference, 'digest of 11010519491231002X')
+    expect(person.waiting).toMatchObject({ name: '叶小青', office: 'forestry', by: 'admin' })
+    await change('ye', appointment(town))
+    const also = bindingWrites(store.reference, person, 'ye', at)
+    const judged = await currentOfficer(store.reference, 'ye')
+    await record(store.reference, 'ye', appointment(town), { by: 'admin', at, judged, also })
+    // From then on a row of theirs changes the record of the account.
+    expect(await load(csv('health'))).toMatchObject({ changed: 1, errors: [] })
+    expect(await currentOfficer(store.reference, 'ye')).toMatchObject({ office: 'health', moved: { from: town } })
+    const wrong = await load(csv(town, `110105194912310021,甲,${town},clerk,`, `4.45321E+17,乙,${town},clerk,`))
+    expect(wrong.errors).toMatchObject([
+      { line: 3, column: 'idNumber', message: '身份证号码的校验位不对，请核对是否输错。' },
+      { line: 4, column: 'idNumber', message: expect.not.stringContaining('4.45') },
+    ])
+    const twice = await load(csv(town, `110105 19491231 002X,甲,${town},clerk,`))
+    expect(twice.errors).toEqual([{ line: 3, column: 'idNumber', message: '身份证号码重复。' }])
   })
 
   test('is read with quotes, and with a phone in any spelling', async () => {

@@ -45,6 +45,19 @@ test('an unknown office has no duties', () => {
   expect(misplaced(['clerk'], undefined)).toMatchObject({ path: '/office' })
 })
 
+test('who is moved keeps account and absences, and the record says from where until they are moved again', () => {
+  const appoint = (office: string, roles: Role[] = ['clerk']) => ({
+    ...{ type: 'appoint' as const, name: '某人', office, roles, phone: null },
+  })
+  const absences = [{ from: '2026-03-09', through: '2026-03-13', deputy: null }]
+  const moved = amend(officer('a', { absences }), 'a', appoint('forestry'), at)
+  expect(moved).toMatchObject({ subject: 'a', version: 2, absences, moved: { from: officeOf.town, on: '2026-03-02' } })
+  expect(amend(moved, 'a', appoint('forestry', ['head']), at).moved).toEqual(moved.moved)
+  const removed = amend(moved, 'a', { type: 'remove', reason: '调离' }, at)
+  expect(amend(removed, 'a', appoint(officeOf.town), at)).not.toHaveProperty('moved')
+  expect(amend(null, 'b', appoint('forestry'), at)).not.toHaveProperty('moved')
+})
+
 describe('an absence', () => {
   const absent = officer('a')
   const days = { from: '2026-03-09', through: '2026-03-13' }

@@ -124,6 +124,9 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       'verify-voucher': [{ number: paper.number, token: paper.token }],
       'send-pin': [{ no: fresh.no, phone: chen.phone }],
       'pack-batch': [{ purpose: 'hand-over', to: '445321115', cases: [fresh.no, accepted.no] }],
+      'appoint-by-number': [
+        { name: '陈新', idNumber: '11010519491231002X', office: '445321115207', roles: ['agent'], phone: null },
+      ],
       'import-roster': [{ csv: 'subject,name,office,roles,phone\nnew-1,陈新,445321115207,agent,19900000099\n' }],
     },
     real: {

@@ -43,6 +43,12 @@ export async function changedRows(place: Place): Promise<void> {
   await changed(place, path, both, { from, values: { roles: '' } })
 }
 
+/** Somebody whom the hall knows at the first sign-in. */
+export const appointed = (place: Place) =>
+  place.as('admin').must('POST', '/api/appointments', {
+    ...{ name: '吴晓敏', idNumber: '445321199605200060', office: '445321112201', roles: ['agent'], phone: null },
+  })
+
 /** One person proposes, and another confirms. */
 async function changed(place: Place, path: string, [one, other]: readonly [string, string], typed: object) {
   const { proposed } = await place.as(one).must('POST', `${path}/change`, { reason: '改一改', ...typed })

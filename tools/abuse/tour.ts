@@ -24,7 +24,7 @@ import {
 } from '../../tests/journeys/travel.ts'
 import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
-import { changedRows, nextYear } from './tour-of-administrators.ts'
+import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -189,6 +189,8 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  await unheard(place, 'Answeringadministration', () => appointed(place))
+  await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
 }
 

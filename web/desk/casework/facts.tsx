@@ -7,7 +7,9 @@ import { Person } from './person.tsx'
 
 /** Who applies, when and where it has come from. */
 export function Facts({ context }: { context: CaseContext }) {
-  const { view } = context.file
+  const { view, colleagues } = context.file
+  // None are known when they could not be read.
+  const isHere = (subject: string) => colleagues.length === 0 || colleagues.some(one => one.subject === subject)
   return (
     <Fold id="facts-title" title={isChange(view) ? '概况' : '申请人和概况'}>
       <dl class="answers facts-of-case">
@@ -19,7 +21,7 @@ export function Facts({ context }: { context: CaseContext }) {
           {view.holder.name}
           {view.holder.inTransit ? '（在途，待签收）' : ''}
           {view.assignee !== null && view.holder.office === context.officer.office.id
-            ? `，${context.nameOf(view.assignee)}经办`
+            ? `，${isHere(view.assignee) ? `${context.nameOf(view.assignee)}经办` : '没有人经办，原经办人已离开'}`
             : ''}
         </dd>
         {view.facts.map(({ label, text }) => [

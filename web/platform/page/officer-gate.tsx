@@ -10,6 +10,7 @@ import { SignIn } from '../components/sign-in.tsx'
 import { offerPalette } from '../palette/offer-palette.ts'
 import { keepCounts } from './counts.tsx'
 import { mount } from './mount.ts'
+import { Moved } from './moved.tsx'
 import { type CurrentOfficer, currentOfficer } from './officer.ts'
 import { type DeskFile, deskPages, isVisibleTo, navigationId, pageAt } from './pages.ts'
 import { drawSaved } from './rail.tsx'
@@ -96,6 +97,7 @@ function OfficerGate({ title, Content }: OfficerGateProps) {
   return (
     <>
       <DeviceDate />
+      <Moved officer={officer} />
       <Content officer={officer} />
     </>
   )

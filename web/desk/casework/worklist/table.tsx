@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../../shared/kernel/identity.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
 import { DaysLeft } from '../../../platform/components/days-left.tsx'
@@ -8,8 +9,10 @@ import type { Line } from './lines.ts'
 
 interface TableProps {
   lines: readonly Line[]
-  /** name of an officer of one's own office; null for somebody else's */
+  /** name of an officer of one's own office; null for one who is not there, or not any more */
   nameOf: (subject: string) => string | null
+  /** what to say of those */
+  others: ComponentChildren
   me: string
 }
 
@@ -58,14 +61,14 @@ function Next({ line: { label, work } }: { line: Line }) {
   )
 }
 
-function Assignee({ line, nameOf, me }: Omit<TableProps, 'lines'> & { line: Line }) {
+function Assignee({ line, nameOf, others, me }: Omit<TableProps, 'lines'> & { line: Line }) {
   if (line.assignee === null) return <strong>没有人</strong>
   if (line.assignee === me) return <strong>我</strong>
-  return <>{nameOf(line.assignee) ?? '外单位'}</>
+  return <>{nameOf(line.assignee) ?? others}</>
 }
 
 /** The merged list; every line links to its case. */
-export function Table({ lines, nameOf, me }: TableProps) {
+export function Table({ lines, ...people }: TableProps) {
   return (
     <table class="work">
       <caption class="unseen">待办，按期限排序，最急的在上面</caption>
@@ -109,7 +112,7 @@ export function Table({ lines, nameOf, me }: TableProps) {
             </td>
             <td>
               <span class="label">经办人</span>
-              <Assignee line={line} nameOf={nameOf} me={me} />
+              <Assignee line={line} {...people} />
             </td>
           </tr>
         ))}

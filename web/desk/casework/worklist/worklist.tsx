@@ -56,8 +56,8 @@ function move(by: 1 | -1): void {
 const isLeftAlone = (): boolean => document.querySelector(':is(.work, .find, dialog) :focus') === null && scrollY < 50
 
 /** Names of the colleagues by subject, as soon as they are read. */
-function useColleagues(): ReadonlyMap<string, string> {
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+function useColleagues(): ReadonlyMap<string, string> | null {
+  const [names, setNames] = useState<ReadonlyMap<string, string> | null>(null)
   useEffect(() => {
     void ask('colleagues').then(answer => {
       if (answer.ok) setNames(new Map(answer.body.colleagues.map(c => [c.subject, c.name])))
@@ -65,6 +65,13 @@ function useColleagues(): ReadonlyMap<string, string> {
   }, [])
   return names
 }
+
+/** Beyond villages a list has the office's own cases alone: whoever works on one and is not there has left. */
+const LeftOffice = () => (
+  <>
+    <strong>没有人</strong> <span class="hint">原经办人已离开</span>
+  </>
+)
 
 function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Step[] }) {
   const visible = visibleSteps(steps, officer)
@@ -175,7 +182,14 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         onDone={() => setSaving(false)}
       />
       {list.refusal && <Refusal refusal={list.refusal} retry={refresh} />}
-      {shown.length > 0 && <Table lines={shown} nameOf={id => names.get(id) ?? null} me={subject} />}
+      {shown.length > 0 && (
+        <Table
+          lines={shown}
+          nameOf={id => names?.get(id) ?? null}
+          others={names === null ? '……' : officer.office.tier === 'village' ? '外单位' : <LeftOffice />}
+          me={subject}
+        />
+      )}
       <p class="hint" role="status">
         {list.lines === null
           ? '正在读……'

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../../../shared/kernel/form.ts'
+import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
 import { kindOf, mayAppoint, mixed } from '../../../../shared/offices/administrators.ts'
 import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
-import type { OfficerChange } from '../../../../shared/offices/roster.ts'
+import type { Appointment } from '../../../../shared/offices/roster.ts'
+import { today } from '../../../platform/components/labels.ts'
 import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
@@ -19,28 +21,30 @@ interface AppointFormProps {
   offices: CurrentOfficer['offices']
   busy: boolean
   problems: readonly Problem[]
-  onChange: (subject: string, change: OfficerChange, done: string) => Promise<void>
+  onChange: (appointment: Appointment, done: string) => Promise<void>
+  onAppoint: (appointment: Appointment & { idNumber: string }, done: string) => Promise<void>
   onClose: () => void
 }
 
-/** Appoints somebody, or changes their name, office, duties and telephone. */
-export function AppointForm({ officer, office, by, offices, busy, problems, onChange, onClose }: AppointFormProps) {
-  const [subject, setSubject] = useState(officer?.subject ?? '')
+/** Appoints somebody, whom the hall will know by the identity number at the first sign-in, or changes their name, office, duties and telephone. */
+export function AppointForm(props: AppointFormProps) {
+  const { officer, office, by, offices, busy, problems, onChange, onAppoint, onClose } = props
   const [name, setName] = useState(officer?.name ?? '')
+  const [idNumber, setIdNumber] = useState('')
   const [place, setPlace] = useState(officer?.office ?? office)
   const [roles, setRoles] = useState<readonly Officer['roles'][number][]>(officer?.roles ?? [])
   const [phone, setPhone] = useState(officer?.phone ?? '')
   const [checked, setChecked] = useState(false)
   const tier = offices.get(place)?.tier
+  const isMove = officer !== null && place !== officer.office
   const before = kindOf(officer?.roles ?? [])
   const duties = tier === undefined ? [] : dutiesAt(tier).filter(duty => mayAppoint(by, before, kindOf([duty])))
   const chosen = duties.filter(duty => roles.includes(duty))
   const together = mixed(chosen)
+  const number = checkIdNumber(idNumber, today())
   const missing: Problem[] = [
-    ...(/^[A-Za-z0-9._@-]{1,64}$/.test(subject.trim())
-      ? []
-      : [{ path: '/subject', message: '请填写账号：字母、数字和 . _ @ -。' }]),
     ...(name.trim() === '' ? [{ path: '/name', message: '请填写姓名。' }] : []),
+    ...(officer !== null || number.ok ? [] : [{ path: '/idNumber', message: number.reason }]),
     ...(place === '' ? [{ path: '/office', message: '请选择单位。' }] : []),
     ...(chosen.length === 0 ? [{ path: '/roles', message: '请至少选一项职责。' }] : []),
     ...(together === null ? [] : [together]),
@@ -53,38 +57,20 @@ export function AppointForm({ officer, office, by, offices, busy, problems, onCh
   function submit(): void {
     setChecked(true)
     if (missing.length > 0) return
-    const change: OfficerChange = {
-      type: 'appoint',
-      name,
-      office: place,
-      roles: [...chosen],
-      phone: phone.trim() || null,
-    }
-    void onChange(
-      subject.trim(),
-      change,
-      officer === null ? `已任命${name}。` : `${name}的任职已调整：${offices.get(place)?.name ?? place}。`,
-    )
+    const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null }
+    const where = offices.get(place)?.name ?? place
+    if (officer !== null)
+      void onChange(appointment, isMove ? `${name}已调动到${where}。` : `${name}的任职已调整：${where}。`)
+    else void onAppoint({ ...appointment, idNumber }, `已任命${name}到${where}，等本人首次登录。`)
   }
 
   return (
     <PersonForm
-      title={officer === null ? '任命人员' : `调整：${officer.name}`}
-      verb={officer === null ? '任命' : '调整'}
+      title={officer === null ? '任命人员' : `${isMove ? '调动' : '调整'}：${officer.name}`}
+      verb={officer === null ? '任命' : isMove ? '调动' : '调整'}
       {...{ busy, onClose }}
       onSubmit={submit}
     >
-      <TextField
-        path="/subject"
-        label="账号"
-        hint="统一身份认证平台里的账号。定了以后不能改。"
-        required
-        longest={20}
-        value={subject}
-        readOnly={officer !== null}
-        fault={fault('/subject')}
-        onValue={setSubject}
-      />
       <TextField
         path="/name"
         label="姓名"
@@ -94,6 +80,18 @@ export function AppointForm({ officer, office, by, offices, busy, problems, onCh
         fault={fault('/name')}
         onValue={setName}
       />
+      {officer === null && (
+        <TextField
+          path="/idNumber"
+          label="身份证号码"
+          hint="只用来在首次登录时认出本人，不保存。本人用实名认证等级四的账号登录以后，才能办理。"
+          required
+          longest={20}
+          value={idNumber}
+          fault={fault('/idNumber')}
+          onValue={setIdNumber}
+        />
+      )}
       <SelectField
         path="/office"
         label="单位"
@@ -104,8 +102,11 @@ export function AppointForm({ officer, office, by, offices, busy, problems, onCh
         fault={fault('/office')}
         onValue={setPlace}
       />
-      {officer !== null && place !== officer.office && (
-        <p class="hint">手上的办件留在原单位的待办里，请原单位的负责人另行分派。</p>
+      {isMove && (
+        <p class="hint">
+          调动以后账号和变更记录照旧。手上的办件留在{offices.get(officer.office)?.name ?? '原单位'}
+          的待办里，显示没有人经办，由那里的负责人另行分派。本人下次进入工作台，会看到新的单位。
+        </p>
       )}
       <fieldset class="field" id="x-roles" tabIndex={-1}>
         <legend>职责</legend>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { OfficerChange } from '../../../../shared/offices/roster.ts'
+import type { Appointment, RecordedChange } from '../../../../shared/offices/roster.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { dayText, instantText } from '../../../platform/components/labels.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
@@ -8,12 +8,15 @@ import { dutiesOf, type Officer } from './table.tsx'
 
 type Changes = ReplyOf<'officer-history'>['changes']
 
-function sentenceOf(change: OfficerChange, officeName: (id: string) => string): string {
+const placeOf = ({ name, office, roles, phone }: Appointment, officeName: (id: string) => string): string =>
+  `${name}，${officeName(office)}，${dutiesOf(roles)}，${phone === null ? '没有登记电话' : `电话${phone}`}`
+
+function sentenceOf(change: RecordedChange, officeName: (id: string) => string): string {
   switch (change.type) {
-    case 'appoint': {
-      const { name, office, roles, phone } = change
-      return `任命：${name}，${officeName(office)}，${dutiesOf(roles)}，${phone === null ? '没有登记电话' : `电话${phone}`}`
-    }
+    case 'appoint':
+      return `任命：${placeOf(change, officeName)}`
+    case 'bound':
+      return `首次登录，账号绑定${instantText(change.appointed)}的任命：${placeOf(change, officeName)}`
     case 'remove':
       return `停用：${change.reason}`
     case 'absent': {
@@ -57,7 +60,7 @@ export function ChangeHistory({ officer: { subject, name }, offices, onClose }: 
           <li key={seq}>
             <span>{sentenceOf(change, officeName)}</span>
             <span class="hint">
-              {instantText(at)}，账号{by}
+              {instantText(at)}，{change.type === 'bound' && '任命人'}账号{by}
             </span>
           </li>
         ))}

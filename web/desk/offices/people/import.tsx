@@ -8,8 +8,15 @@ import type { Officer } from './table.tsx'
 
 type Result = ReplyOf<'import-roster'>
 
-const headings = { subject: '账号', name: '姓名', office: '单位', roles: '职责', phone: '电话' } as const
-const columns = Object.keys(headings) as (keyof typeof headings)[]
+const headings = {
+  subject: '账号',
+  idNumber: '身份证号码',
+  name: '姓名',
+  office: '单位',
+  roles: '职责',
+  phone: '电话',
+} as const
+const columns = ['subject', 'name', 'office', 'roles', 'phone']
 const isColumn = (name: string | null): name is keyof typeof headings => name !== null && name in headings
 
 /** The roster in the shape that the import reads. */
@@ -77,6 +84,9 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
       <h2>从表格导入</h2>
       <p>
         先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
+      </p>
+      <p class="hint">
+        不知道账号的，把第一栏的标题“subject”换成“idNumber”，填身份证号码；新任命的人，等本人用等级四的账号首次登录。
       </p>
       <p class="actions">
         <button class="button plain" type="button" onClick={() => downloadTable(`名册-${name}`, linesOf(people))}>

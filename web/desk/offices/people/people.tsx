@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { administrators, kindOf, mayAppoint, mayRemove } from '../../../../shared/offices/administrators.ts'
-import type { OfficerChange } from '../../../../shared/offices/roster.ts'
-import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
+import type { Appointment, OfficerChange } from '../../../../shared/offices/roster.ts'
+import { type Answer, ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Empty } from '../../../platform/components/empty.tsx'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
 import { hasRole } from '../../../platform/page/duty.ts'
@@ -14,6 +14,7 @@ import { ChangeHistory } from './history.tsx'
 import { ImportRoster } from './import.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { type Act, type Officer, PeopleTable } from './table.tsx'
+import { type Waiting, WaitingList } from './waiting.tsx'
 
 /**
  * The page on which administrators appoint and move people and end sessions, heads of an office record who is away, and
@@ -26,6 +27,7 @@ type Doing = { act: Act; officer: Officer } | { act: 'appoint'; officer: null } 
 function People({ officer }: { officer: CurrentOfficer }) {
   const office = useOffice(officer)
   const [listed, setListed] = useState<ReplyOf<'list-officers'>['officers'] | null>(null)
+  const [waiting, setWaiting] = useState<readonly Waiting[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [doing, setDoing] = useState<Doing>(null)
@@ -56,25 +58,34 @@ function People({ officer }: { officer: CurrentOfficer }) {
   async function load(): Promise<void> {
     const answer = await ask('list-officers', { query: { office } })
     setRefusal(answer.ok ? null : answer)
-    if (answer.ok) setListed(answer.body.officers)
+    if (!answer.ok) return
+    setListed(answer.body.officers)
+    setWaiting(answer.body.waiting)
   }
   useEffect(() => {
     setListed(null)
+    setWaiting([])
     setDoing(null)
     setSaid(null)
     void load()
   }, [office])
 
-  async function change(subject: string, body: OfficerChange, done: string): Promise<void> {
+  async function send(asked: Promise<Answer<unknown>>, done: string): Promise<void> {
     setBusy(true)
     setSaid(null)
-    const answer = await ask('change-officer', { path: { subject }, body })
+    const answer = await asked
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
     setDoing(null)
     await load()
     setSaid(done)
   }
+  const change = (subject: string, body: OfficerChange, done: string) =>
+    send(ask('change-officer', { path: { subject }, body }), done)
+  const appoint = (body: Appointment & { idNumber: string }, done: string) =>
+    send(ask('appoint-by-number', { body }), done)
+  const withdraw = ({ id, name: who }: Waiting) =>
+    void send(ask('withdraw-appointment', { path: { id }, body: { office } }), `已撤回${who}的任命。`)
 
   const close = () => {
     setRefusal(null)
@@ -102,6 +113,14 @@ function People({ officer }: { officer: CurrentOfficer }) {
       {listed !== null && listed.length > 0 && (
         <PeopleTable people={listed} may={may} onAct={(act, one) => open({ act, officer: one })} />
       )}
+      {waiting.length > 0 && (
+        <WaitingList
+          waiting={waiting}
+          busy={busy}
+          may={one => appoints && mayRemove(roles, kindOf(one.roles))}
+          onWithdraw={withdraw}
+        />
+      )}
       {appoints && doing === null && (
         <p class="actions">
           <button class="button" type="button" onClick={() => open({ act: 'appoint', officer: null })}>
@@ -117,7 +136,8 @@ function People({ officer }: { officer: CurrentOfficer }) {
           by={roles}
           {...{ office, busy }}
           problems={refusal?.errors ?? []}
-          onChange={change}
+          onChange={(body, done) => change(doing.officer?.subject ?? '', { type: 'appoint', ...body }, done)}
+          onAppoint={appoint}
           onClose={close}
         />
       )}

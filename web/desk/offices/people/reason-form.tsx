@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { kindOf } from '../../../../shared/offices/administrators.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { TextField } from '../../../platform/form/field.tsx'
 import { PersonForm } from './person-form.tsx'
@@ -19,6 +20,10 @@ const words = {
   },
 } as const
 
+/** They have no cases. */
+const endOfAdministrator =
+  '一分钟内不能再进入工作台，也不能再管理人员、权限和基本数据。已经作出的改动不变，记录都保留；提出了还没有确认的，仍可以由别人确认或者撤回。以后再任命，账号照旧。'
+
 interface ReasonFormProps {
   act: keyof typeof words
   officer: Officer
@@ -28,8 +33,8 @@ interface ReasonFormProps {
 }
 
 /** Takes somebody off the roster, whom an appointment brings back, or ends what they are signed in to. */
-export function ReasonForm({ act, officer: { subject, name }, busy, onChange, onClose }: ReasonFormProps) {
-  const { verb, what, hint, done } = words[act]
+export function ReasonForm({ act, officer: { subject, name, roles }, busy, onChange, onClose }: ReasonFormProps) {
+  const { verb, hint, done, what } = words[act]
   const [reason, setReason] = useState('')
   const [checked, setChecked] = useState(false)
   const isMissing = reason.trim().length < 2
@@ -41,7 +46,7 @@ export function ReasonForm({ act, officer: { subject, name }, busy, onChange, on
 
   return (
     <PersonForm title={`${verb}：${name}`} verb={verb} {...{ busy, onClose }} onSubmit={submit}>
-      <p>{what}</p>
+      <p>{act === 'remove' && kindOf(roles) !== null ? endOfAdministrator : what}</p>
       <TextField
         path="/reason"
         label="原因"

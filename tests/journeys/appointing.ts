@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { expect, test } from 'vitest'
+import { demoCast, usualCounty } from '../../local/demo/cast.ts'
+import { operator, type Place } from './place.ts'
+import { expectRefused } from './reading.ts'
+import { act, file, itemOf, view } from './travel.ts'
+
+/** People whom an administrator appoints by name and identity number, in the hall of the roster. */
+export function appointing(at: () => Place): void {
+  const town = '445321100'
+  const numberOf = (user: string) => demoCast(usualCounty).people.find(one => one.user === user)?.idNumber ?? ''
+  const newcomer = (user: string, different: object = {}) => ({
+    ...{ name: '叶小青', idNumber: numberOf(user), office: town, roles: ['clerk'], phone: '19900000777' },
+    ...different,
+  })
+  const appoint = (by: string, body: object) => at().as(by).ask('POST', '/api/appointments', body)
+  const withdraw = (by: string, id: unknown) =>
+    at().as(by).ask('POST', `/api/appointments/${id}/withdraw`, { office: town })
+  const me = (user: string) => at().as(user).ask('GET', '/api/me')
+  const roster = () => at().as('admin').must('GET', `/api/roster?office=${town}`)
+  const faultOf = async (body: object) => (await appoint('admin', body)).body.errors
+
+  test('wait, and are on the roster from their first sign-in at level four on', async () => {
+    expectRefused(await me('citizen-wu'), 403, 'not-on-roster')
+    // As people type it.
+    const typed = numberOf('citizen-wu').replace(/(\d{6})(\d{8})/, '$1 $2 ')
+    const { status, body } = await appoint('admin', newcomer('citizen-wu', { idNumber: typed }))
+    expect([status, body.by, body.roles]).toEqual([201, 'demo-admin', ['clerk']])
+    expect((await roster()).waiting).toEqual([body])
+    expect(await faultOf(newcomer('citizen-wu', { office: 'forestry' }))).toMatchObject([
+      { path: '/idNumber', message: expect.stringContaining('等本人首次登录') },
+    ])
+    const both = await Promise.all([me('citizen-wu'), me('citizen-wu')])
+    for (const { body: record } of both) expect(record).toMatchObject({ name: '叶小青', office: town, version: 1 })
+    expect((await at().as('citizen-wu').ask('GET', '/api/worklist?step=check')).status).toBe(200)
+    expect((await roster()).waiting).toEqual([])
+    const { changes } = await at().as('auditor').must('GET', '/api/roster/demo-citizen-wu/history')
+    expect(changes).toMatchObject([{ by: 'demo-admin', change: { type: 'bound', appointed: body.at } }])
+    expect(await faultOf(newcomer('citizen-wu'))).toMatchObject([
+      { path: '/idNumber', message: expect.stringContaining('已经在新城镇便民服务站任职（叶小青）') },
+    ])
+  })
+
+  test('are told at a lower level which one to sign in at, and are refused once it was taken back', async () => {
+    await appoint('admin', newcomer('citizen-huang'))
+    expectRefused(await me('citizen-huang'), 403, 'first-sign-in')
+    const { body } = await appoint('admin', newcomer('citizen-zhang'))
+    expectRefused(await withdraw('security', body.id), 403, 'appointed-by-another')
+    expectRefused(await withdraw('head-liuzu', body.id), 403, 'not-allowed')
+    expect((await withdraw('admin', body.id)).status).toBe(200)
+    expectRefused(await withdraw('admin', body.id), 404, 'officer-unknown')
+    expectRefused(await me('citizen-zhang'), 403, 'not-on-roster')
+  })
+
+  test('are appointed by whom their duty wants, with a number that can be', async () => {
+    expectRefused(await appoint('security', newcomer('citizen-zhang')), 403, 'appointed-by-another')
+    expectRefused(await appoint('head-liuzu', newcomer('citizen-zhang')), 403, 'not-allowed')
+    const wrong = numberOf('citizen-zhang').replace(/.$/, last => (last === '0' ? '1' : '0'))
+    expect(await faultOf(newcomer('citizen-zhang', { idNumber: wrong }))).toMatchObject([{ path: '/idNumber' }])
+    expect(await faultOf(newcomer('citizen-zhang', { roles: ['agent'] }))).toMatchObject([{ path: '/roles' }])
+  })
+
+  test('are moved with their account and told from where; their cases stay and are assigned anew', async () => {
+    const subject = 'demo-citizen-wu'
+    const j = await file(at(), itemOf('SL-2102'))
+    const move = async (office: string) => {
+      const body = { type: 'appoint', name: '叶小青', office, roles: ['clerk'], phone: null }
+      const moved = await at().as('admin').must('POST', `/api/roster/${subject}`, body)
+      await at().moveClock('+1m')
+      return moved
+    }
+    expect(await move('445321115')).toMatchObject({ version: 2, moved: { from: town, on: '2026-09-28' } })
+    expect((await me('citizen-wu')).body).toMatchObject({ office: '445321115', moved: { from: town } })
+    await act(j, 'head-liuzu', 'assign', { to: subject })
+    await move(town)
+    const { colleagues } = await at().as('head-liuzu').must('GET', '/api/colleagues')
+    expect(colleagues).not.toContainEqual(expect.objectContaining({ subject }))
+    expect((await view(j)).assignee).toBe(subject)
+    expectRefused(await at().as('citizen-wu').ask('GET', `/api/cases/${j.no}`), 403, 'other-office')
+    await act(j, 'head-liuzu', 'assign', { to: 'demo-clerk-liuzu' })
+    expect((await view(j)).assignee).toBe('demo-clerk-liuzu')
+  })
+
+  test('leave their number in no row and no line of the log', async () => {
+    const db = new DynamoDBClient(operator(at()))
+    const { TableNames = [] } = await db.send(new ListTablesCommand({}))
+    const scans = await Promise.all(TableNames.map(TableName => db.send(new ScanCommand({ TableName }))))
+    const kept =
+      JSON.stringify(scans.map(({ Items }) => Items)) + readFileSync(join(at().folder, 'log/hall.log'), 'utf8')
+    expect(kept).toContain('PERSON#')
+    for (const user of ['citizen-wu', 'citizen-huang', 'citizen-zhang']) expect(kept).not.toContain(numberOf(user))
+    db.destroy()
+  })
+}

@@ -1,0 +1,44 @@
+import type { ReplyOf } from '../../../platform/api/hall.ts'
+import { instantText } from '../../../platform/components/labels.ts'
+import { dutiesOf } from './table.tsx'
+
+export type Waiting = ReplyOf<'list-officers'>['waiting'][number]
+
+interface WaitingListProps {
+  waiting: readonly Waiting[]
+  busy: boolean
+  may: (one: Waiting) => boolean
+  onWithdraw: (one: Waiting) => void
+}
+
+/** Who was appointed here by identity number and has not signed in yet. */
+export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps) => (
+  <section class="card reading" aria-label="待首次登录">
+    <h3>待首次登录</h3>
+    <p class="hint">本人用实名认证等级四的账号进入工作台，就在名册里了。</p>
+    <ul class="rows">
+      {waiting.map(one => (
+        <li key={one.id}>
+          <span>
+            {one.name}，{dutiesOf(one.roles)}
+            <br />
+            <span class="hint">
+              {instantText(one.at)}，账号{one.by}任命
+            </span>
+          </span>
+          {may(one) && (
+            <button
+              class="button plain small"
+              type="button"
+              disabled={busy}
+              aria-label={`撤回任命：${one.name}`}
+              onClick={() => onWithdraw(one)}
+            >
+              撤回任命
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  </section>
+)
