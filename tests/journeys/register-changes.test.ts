@@ -66,6 +66,14 @@ test('a change counts once another administrator has confirmed it', async () => 
   const typed = (fields as { key: string; value: string }[]).map(({ key, value }) => [key, value] as const)
   expect(Object.fromEntries(typed).phone).toContain('示例')
   expect((await propose('admin', { ...Object.fromEntries(typed), address: '大街1号' }, today, town)).status).toBe(200)
+  // When a station is open are times, and people read the line as it was typed.
+  const village = '/api/registers/offices/445321100001'
+  const vague = await propose('admin', { hours: '上班时间' }, today, village)
+  expectRefused(vague, 400, 'invalid-input')
+  expect(JSON.stringify(vague.body)).toContain('写明几点到几点')
+  const opens = await propose('admin', { hours: '周一至周五 8:30–12:00，14:30–17:30' }, today, village)
+  expect(opens.body.changes).toEqual(['办公时间：新增“周一至周五 8:30–12:00，14:30–17:30”'])
+  expect((await confirm('admin2', village)).status).toBe(200)
 
   const { rows } = await place.as('admin').must('GET', '/api/registers/offices')
   expect(rows).toContainEqual(expect.objectContaining({ key: 'forestry', from: today }))
