@@ -120,6 +120,14 @@ export const registerEndpoints = {
           }),
         )
         .check(z.describe('how a short message reads with usual values; null where the row is none')),
+      serving: z
+        .nullable(
+          z.strictObject({
+            people: z.array(z.strictObject({ name: z.string(), duties: z.array(z.string()), absent: z.boolean() })),
+            lacksAgent: z.boolean().check(z.describe('a village station where nobody takes in')),
+          }),
+        )
+        .check(z.describe('who serves at the office that the row is, by the roster; null where the row is none')),
       ...powers,
     }),
     status: 200,

@@ -21,6 +21,7 @@ import { type Source, sources, textRows } from './kept-rows.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { additionIn, differencesIn, type Register } from './register.ts'
+import { agentsOf, servingAt } from './serving.ts'
 import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './stewards.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
@@ -104,6 +105,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       earliest: dayOf(at),
       change: waits,
       preview: null,
+      serving: null,
       ...powers(asker),
     }
   }
@@ -142,11 +144,13 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const shownRows = readsAll(asker) ? rows : rows.filter(row => contentsOf([row]).some(one => isOf(one, asker)))
       const office = await namesFor(changing, contentsOf(shownRows), basic)
       const adding = await addable(known, rows, at, asker, basic)
+      const agents = await agentsOf(register, known, shownRows)
+      const lines = listed(register, shownRows, dayOf(at), office)
       return {
-        columns: [...register.columns],
+        columns: [...register.columns, ...(agents ? ['代办员'] : [])],
         changing: place !== null,
         ...powers(asker),
-        rows: listed(register, shownRows, dayOf(at), office),
+        rows: agents ? lines.map(row => ({ ...row, cells: [...row.cells, agents.get(row.key) ?? ''] })) : lines,
         next,
         adding,
       }
@@ -171,6 +175,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         name: title,
         versions: await Promise.all(withNames),
         ...(await changeable(known, named, row, at, basic)),
+        serving: await servingAt(register, known, row, dayOf(at)),
         ...powers(asker),
       }
     },

@@ -49,6 +49,7 @@ const reachable = office.check(
 
 const offices: Register<Office> = {
   published: true,
+  station: { hasAgents: ({ tier }) => tier === 'village' },
   columns: ['代号', '名称', '层级', '性质', '电话'],
   cells: (o, nameOf) => [
     o.id,

@@ -5,7 +5,7 @@ export type YearTable = ReplyOf<'list-calendar'>['years'][number]['table']
 const weekday = new Intl.DateTimeFormat('zh-CN', { weekday: 'short', timeZone: 'UTC' })
 
 /** 10月1日（周四） */
-const dayName = (day: string): string =>
+export const dayName = (day: string): string =>
   `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日（${weekday.format(new Date(`${day}T00:00:00Z`))}）`
 
 /** The days on which a year differs from its weeks. */

@@ -13,6 +13,7 @@ import { finding } from './finding.ts'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
+import { Lacking } from './serving.tsx'
 import { TableImport } from './table-import.tsx'
 import { Versions } from './versions.tsx'
 import type { Change } from './waiting-change.tsx'
@@ -186,6 +187,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
               onInput={e => setTyped(e.currentTarget.value)}
             />
           </search>
+          <Lacking rows={table.rows} onFind={setTyped} />
           <p role="status">
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>

@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
+import { ServingThere } from './serving.tsx'
 import { TemplateNumber } from './template-number.tsx'
 import { WaitingChange } from './waiting-change.tsx'
 
@@ -98,6 +99,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           </button>
         </p>
       )}
+      {found?.serving && <ServingThere serving={found.serving} office={row} />}
       {found?.versions.map((version, at) => (
         <section key={found.versions.length - at} class="card">
           <h3>
