@@ -6,6 +6,7 @@ import { append, genesis, historyOf, type Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { type Administrator, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
 import { amend, type Officer, type OfficerChange, officerChange, officerRecord } from './roster.ts'
+import { entryWrite } from './roster-log.ts'
 
 /** The roster: one ledger for each officer, in the reference table, with an index by office. */
 
@@ -148,7 +149,7 @@ export async function changeOfficer(
     hash: known?.hash ?? genesis,
     entries: [{ seq: next.version, type: change.type, at, body: JSON.stringify({ at, by, change }) }],
     head: { head: JSON.stringify(next), officeKey: next.office, officeSort: subject },
-    alsoWrite: row === null ? [] : [row],
+    alsoWrite: [entryWrite(to, { subject, at, by, change }, known?.officer ?? null), ...(row === null ? [] : [row])],
   })
   if (isRefusal(hash)) return hash
   officers.delete(`${to.name}#${subject}`)

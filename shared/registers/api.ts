@@ -25,8 +25,10 @@ const field = z.strictObject({
   label: z.string(),
   hint: z.nullable(z.string()),
   kind: z
-    .enum(['text', 'phone', 'number', 'list', 'choices'])
-    .check(z.describe('`choices`: some of the options, with semicolons between them')),
+    .enum(['text', 'phone', 'number', 'list', 'choices', 'items'])
+    .check(
+      z.describe('`choices`: some of the options, with semicolons between them; `items`: codes of items, with commas'),
+    ),
   required: z.boolean(),
   options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
   value: z.string(),

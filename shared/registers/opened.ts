@@ -27,7 +27,7 @@ import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
 import { fieldsOf } from './typed.ts'
-import { lastOf, listed, nameOf, type Row, told } from './versions.ts'
+import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts'
 
 /** Each register with its rows: what is told of them, and how they change. */
 
@@ -206,11 +206,18 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       if (waiting !== null && waiting.by !== asker.subject) return refuse('not-allowed')
       return withdrawChange(known, name, key, { by: asker.subject, at })
     },
+    async madeSince(known: Table, since: string, basic: Basic) {
+      const { rows } = place === null ? { rows: [] } : await source.rows(known, undefined)
+      const made = rows.filter(({ versions }) => versions.some(({ madeBy }) => madeBy && madeBy.confirmed.at >= since))
+      return madeSince(register, made, since, await namesFor(changing, contentsOf(made), basic))
+    },
     isPublished: register.published === true,
     confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
       place === null ? refuse('not-found') : confirmChange(known, place, key, deed),
   }
 }
+
+export const openRights = open('rights', registers.rights, sources.rights)
 
 /** `templates`: the notices of the release. */
 export const openRegisters = (templates: Templates): Readonly<Record<RegisterName, ReturnType<typeof open>>> => ({
@@ -219,7 +226,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   parts: open('parts', registers.parts, sources.parts),
-  rights: open('rights', registers.rights, sources.rights),
+  rights: openRights,
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),

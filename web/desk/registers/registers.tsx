@@ -4,6 +4,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
 import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
@@ -124,6 +125,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   const changed = (done: string) => {
     setSaid(done)
     setCount(n => n + 1)
+    void countConfirmations(officer)
   }
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
