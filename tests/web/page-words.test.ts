@@ -115,7 +115,7 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await dialog.getByLabel('窗口人员').focus()
   await head.page.keyboard.press('Space')
   await dialog.getByLabel('找事项').fill('林木采伐')
-  await dialog.getByLabel('找事项').press('Enter')
+  await dialog.getByRole('button', { name: /SL-0103/ }).press('Enter')
   await dialog.getByText(/林木采伐.*（SL-0103）/).waitFor()
   await dialog.getByLabel('为什么改').fill('六府〔2026〕3号')
   await expectAccessible(head.page, 'a right to propose')

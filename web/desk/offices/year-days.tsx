@@ -11,17 +11,11 @@ export const dayName = (day: string): string =>
 /** The days on which a year differs from its weeks. */
 export const YearDays = ({ table }: { table: YearTable }) => (
   <dl class="answers">
-    <div class="pair">
-      <dt>放假的工作日</dt>
-      <dd>{table.holidays.map(dayName).join('、') || '没有'}</dd>
-    </div>
-    <div class="pair">
-      <dt>上班的周末</dt>
-      <dd>{table.workdays.map(dayName).join('、') || '没有'}</dd>
-    </div>
-    <div class="pair">
-      <dt>来源</dt>
-      <dd>{table.source}</dd>
-    </div>
+    <dt>放假的工作日</dt>
+    <dd>{table.holidays.map(dayName).join('、') || '没有'}</dd>
+    <dt>上班的周末</dt>
+    <dd>{table.workdays.map(dayName).join('、') || '没有'}</dd>
+    <dt>来源</dt>
+    <dd>{table.source}</dd>
   </dl>
 )

@@ -97,16 +97,12 @@ export function YearEffect({ year, changes }: EffectProps) {
       <h3>确认以后会怎样</h3>
       {refusal !== null && <Refusal refusal={refusal} />}
       <dl class="answers">
-        <div class="pair">
-          <dt>已公布的日子会变</dt>
-          <dd>{daysText(changes)}</dd>
-        </div>
-        <div class="pair">
-          <dt>期限会变</dt>
-          <dd>
-            <span role="status">{counted === null ? '正在核算……' : <Effect counted={counted} />}</span>
-          </dd>
-        </div>
+        <dt>已公布的日子会变</dt>
+        <dd>{daysText(changes)}</dd>
+        <dt>期限会变</dt>
+        <dd>
+          <span role="status">{counted === null ? '正在核算……' : <Effect counted={counted} />}</span>
+        </dd>
       </dl>
     </section>
   )

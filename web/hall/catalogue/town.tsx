@@ -14,8 +14,8 @@ const Village = ({ village: { name, address, phone, hours } }: { village: Town['
         <Telephone number={phone} />
       </>
     )}
-    {address !== undefined && <span class="note">{address}</span>}
-    {hours !== undefined && <span class="note">{hours}</span>}
+    {address !== undefined && <div class="hint">{address}</div>}
+    {hours !== undefined && <div class="hint">{hours}</div>}
   </li>
 )
 

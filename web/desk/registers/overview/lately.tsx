@@ -60,11 +60,13 @@ function Pages({ first, wanted }: { first: Found; wanted: Wanted }) {
     <>
       {changes.length === 0 && <Empty icon="info">这段时间没有改动。</Empty>}
       {changes.length > 0 && (
-        <ul class="card">
-          {changes.map((change, at) => (
-            <Line key={at} change={change} />
-          ))}
-        </ul>
+        <div class="card">
+          <ul>
+            {changes.map((change, at) => (
+              <Line key={at} change={change} />
+            ))}
+          </ul>
+        </div>
       )}
       {refusal !== null && <Refusal refusal={refusal} />}
       {next !== null && (
@@ -90,7 +92,7 @@ export function Lately() {
   return (
     <section>
       <h2>最近的改动</h2>
-      <div class="row">
+      <div class="reading">
         <SelectField
           path="/source"
           label="哪张表"
