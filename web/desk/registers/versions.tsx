@@ -64,8 +64,8 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
     // A row that was to be added is nowhere once that is withdrawn.
     const isGone = !reply.ok && reply.code === 'not-found'
     if (isGone) close()
+    else setSaid(done)
     setForm(null)
-    setSaid(done)
     onChanged(isGone ? done : '')
   }
   const isAdministrator = officer.me.roles.includes('administrator')
