@@ -12,6 +12,7 @@ import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
 import { registerAnswers } from '../shared/registers/answers.ts'
 import { itemImportAnswers } from '../shared/registers/import/answers.ts'
+import { overviewAnswers } from '../shared/registers/overview/answers.ts'
 import { rightAnswers } from '../shared/registers/rights/answers.ts'
 
 /** The roster, the calendar, the registers, rights, and imports of items. */
@@ -28,6 +29,7 @@ export const handler = serve(env.SECRET_ARN, identify(known, firstSignIn(known))
   ...appointmentAnswers(known, hash),
   ...calendarAnswers({ cases, known, askPublication }),
   ...registerAnswers({ known, askPublication, templates: noticeTemplates }),
+  ...overviewAnswers({ known, templates: noticeTemplates }),
   ...rightAnswers(known),
   ...itemImportAnswers({ known, uploads: env.UPLOADS_BUCKET }),
 ])

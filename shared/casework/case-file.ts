@@ -49,7 +49,7 @@ export function listedOf(
     ...(due === null ? { left: null, phase: null } : leftOf(calendar, dayOf(at), due.day)),
     assignee: row.assignee,
     version: row.version,
-    ...(reader === 'staff' ? { since: row.since, source: row.source } : {}),
+    ...(reader === 'staff' ? { since: row.since, source: row.source, unlimited: row.unlimited } : {}),
   }
 }
 

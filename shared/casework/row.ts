@@ -20,6 +20,8 @@ export const row = z.strictObject({
   assignee: z.nullable(z.string()),
   /** the nearest last day of a limit that binds the holder; null while every limit is paused */
   due,
+  /** no limit binds anybody: none is open, not even a paused one */
+  unlimited: z.optional(z.literal(true)),
   /** the day it was filed, and how; rows written before these were shown lack both until the case's next write */
   since: z.optional(z.iso.date()),
   source: z.optional(z.enum(sources)),
@@ -53,6 +55,7 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
     step: type.stepOf(head),
     assignee: head.assignee,
     due: dayOf(type.dueDay(head, calendar)),
+    ...(head.clocks.every(({ end }) => end !== null) ? { unlimited: true as const } : {}),
     since: hallDay(reads.since(head)),
     source: reads.source(head),
     ...(type.given === undefined ? {} : { items: [...type.given.codes(head)] }),

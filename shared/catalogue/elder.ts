@@ -42,7 +42,10 @@ export function elderChoices(topics: ElderTopics, items: readonly Item[], office
           },
         ]
   }
-  const station = ({ id, name, shortName, phone }: Office) => ({ id, name, shortName, phone: phone ?? null })
+  const station = ({ id, name, shortName, phone, hours }: Office) => ({
+    ...{ id, name, shortName },
+    ...{ phone: phone ?? null, hours: hours ?? null },
+  })
   const under = (above: string | undefined, tier: Office['tier']) =>
     offices.filter(one => one.tier === tier && one.parent === above)
   const county = offices.find(({ tier }) => tier === 'county')
@@ -54,7 +57,9 @@ export function elderChoices(topics: ElderTopics, items: readonly Item[], office
     county: station(county),
     towns: under(county.id, 'town').map(town => ({
       ...station(town),
-      villages: under(town.id, 'village').map(({ id, shortName, phone }) => [id, shortName, phone ?? null] as const),
+      villages: under(town.id, 'village').map(
+        ({ id, shortName, phone, hours }) => [id, shortName, phone ?? null, hours ?? null] as const,
+      ),
     })),
   }
 }

@@ -1,4 +1,4 @@
-import type { Office } from '../kernel/office.ts'
+import { contactOf, type Office } from '../kernel/office.ts'
 
 /** What a village is called in full, as people look for it. */
 const bodies: Partial<Record<Office['kind'], string>> = {
@@ -17,10 +17,14 @@ export function placesOf(offices: readonly Office[]) {
     offices
       .filter(one => one.tier === tier && one.parent === above)
       .toSorted((a, b) => a.id.localeCompare(b.id))
-      .map(({ id, shortName, kind }) => ({ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` }))
-  const { name, shortName, address = '', phone = '', complaints = '' } = county
+      .map(({ id, shortName, kind, ...rest }) => ({
+        ...{ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` },
+        ...contactOf(rest),
+      }))
+  const { name, shortName, address = '', phone = '', hours, complaints = '' } = county
+  const hall = { name, address, phone, ...(hours === undefined ? {} : { hours }) }
   return {
-    county: { code: county.id, name: shortName, hall: { name, address, phone }, complaints },
+    county: { code: county.id, name: shortName, hall, complaints },
     departments: offices
       .filter(({ tier, successor }) => tier === 'department' && successor === undefined)
       .toSorted((a, b) => byName.compare(a.name, b.name))

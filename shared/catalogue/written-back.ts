@@ -6,6 +6,7 @@ import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
   type CountyRecord,
+  contactOf,
   countyRecord,
   type Department,
   department,
@@ -30,26 +31,20 @@ import { compared } from './workbook/differences.ts'
 
 type Divisions = z.infer<typeof divisions>
 
-/** How an office can be reached. */
-const contactOf = ({ address, phone }: { address?: string | undefined; phone?: string | undefined } = {}) => ({
-  ...(address === undefined ? {} : { address }),
-  ...(phone === undefined ? {} : { phone }),
-})
-
 /** Throws an error with a Chinese sentence for another county's hall, and for one without address or telephones. */
 function countyOf(county: CountyRecord, hall: Office | undefined): CountyRecord {
   if (hall === undefined) throw new Error(`这个大厅不是${county.name}的。`)
-  const { name, address, phone, complaints } = hall
+  const { name, address, phone, hours, complaints } = hall
   if (address === undefined || phone === undefined || complaints === undefined)
     throw new Error('办事大厅没有地址、电话或者投诉电话，请先在基本数据里补上。')
-  return { ...county, hall: { ...county.hall, name, address, phone }, complaints }
+  return { ...county, hall: { name, address, phone, ...(hours === undefined ? {} : { hours }) }, complaints }
 }
 
 function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisions {
-  const reached = <D extends { code: string; address?: string; phone?: string }>({ address, phone, ...rest }: D) => ({
-    ...rest,
-    ...contactOf(offices.get(rest.code)),
-  })
+  const reached = <D extends Parameters<typeof contactOf>[0] & { code: string }>(row: D) => {
+    const { address: _, phone: __, hours: ___, ...rest } = row
+    return { ...rest, ...contactOf(offices.get(row.code) ?? {}) }
+  }
   const towns = divided.towns.map(town => ({ ...reached(town), villages: town.villages.map(reached) }))
   return { ...divided, towns }
 }

@@ -11,6 +11,7 @@ import { personalEndpoints } from '../personal/api.ts'
 import { publicEndpoints } from '../public/api.ts'
 import { registerEndpoints } from '../registers/api.ts'
 import { itemImportEndpoints } from '../registers/import/api.ts'
+import { overviewEndpoints } from '../registers/overview/api.ts'
 import { rightEndpoints } from '../registers/rights/api.ts'
 import { supervisionEndpoints } from '../supervision/api.ts'
 import { workEndpoints } from './work.ts'
@@ -35,5 +36,6 @@ export const endpoints = {
   ...administrationEndpoints,
   ...registerEndpoints,
   ...itemImportEndpoints,
+  ...overviewEndpoints,
   ...rightEndpoints,
 }

@@ -176,6 +176,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],
   'import-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
+  'preview-calendar': ['proposal-missing'],
   'confirm-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'proposal-missing'],
   'withdraw-calendar': [...ofTwo, 'proposal-missing'],
   'propose-register-change': ['proposal-open', 'proposal-changed', 'nothing-changed'],

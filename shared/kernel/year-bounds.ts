@@ -19,6 +19,14 @@ const weekdaysOf = (year: number): Day[] => daysOf(year).filter(day => !isWeeken
 export const workingDaysIn = ({ year, holidays, workdays }: YearTable): number =>
   weekdaysOf(year).length - holidays.length + workdays.length
 
+/** The days that rest and those that are worked in the later table, and were otherwise in the one before. */
+export function daysChanged(before: YearTable, after: YearTable): { rest: Day[]; worked: Day[] } {
+  const not = (days: readonly Day[], others: readonly Day[]) => days.filter(day => !others.includes(day))
+  const rest = [...not(after.holidays, before.holidays), ...not(before.workdays, after.workdays)]
+  const worked = [...not(after.workdays, before.workdays), ...not(before.holidays, after.holidays)]
+  return { rest: rest.toSorted(), worked: worked.toSorted() }
+}
+
 /** The year with as many weekdays off as a plausible table can have, the first of those that `counts` names. */
 export function withMostHolidays(year: number, counts: (day: Day) => boolean): YearTable {
   const weekdays = weekdaysOf(year)

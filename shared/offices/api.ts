@@ -164,11 +164,29 @@ export const administrationEndpoints = {
         z.strictObject({
           table: yearTable,
           workingDays: z.int(),
+          changes: z
+            .nullable(z.strictObject({ rest: z.array(z.iso.date()), worked: z.array(z.iso.date()) }))
+            .check(z.describe('days that rest and that are worked otherwise than published; null: none is published')),
           reason: z.string(),
           proposed: deed,
           settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
         }),
       ),
+    }),
+    status: 200,
+  },
+  'preview-calendar': {
+    method: 'GET',
+    path: '/api/calendar/{year}/preview',
+    answeredBy: 'administration',
+    summary: '等待确认的工作日历会改动哪些期限，什么也不写',
+    access: ['administrator', 'auditor'],
+    query: z.strictObject({ after: z.optional(z.string().check(z.minLength(1), z.maxLength(120))) }),
+    reply: z.strictObject({
+      ...counted,
+      shifted: z
+        .array(z.strictObject({ no: z.string(), days: z.int() }))
+        .check(z.describe('cases that would get another date, with the most days that one of theirs moves by')),
     }),
     status: 200,
   },

@@ -13,6 +13,7 @@ import {
   type RecordedChange,
   recordedChange,
 } from './roster.ts'
+import { entryWrite } from './roster-log.ts'
 
 /** The roster: one ledger for each officer, in the reference table, with an index by office. */
 
@@ -163,7 +164,10 @@ export async function record(
     hash: known?.hash ?? genesis,
     entries: [{ seq: next.version, type: change.type, at, body: JSON.stringify({ at, by, change }) }],
     head: { head: JSON.stringify(next), officeKey: next.office, officeSort: subject },
-    alsoWrite: row === null ? also : [row, ...also],
+    alsoWrite: [
+      entryWrite(to, { subject, at, by, change }, known?.officer ?? null),
+      ...(row === null ? also : [row, ...also]),
+    ],
   })
   if (isRefusal(hash)) return hash
   officers.delete(`${to.name}#${subject}`)

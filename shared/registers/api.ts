@@ -25,8 +25,10 @@ const field = z.strictObject({
   label: z.string(),
   hint: z.nullable(z.string()),
   kind: z
-    .enum(['text', 'phone', 'number', 'list', 'choices'])
-    .check(z.describe('`choices`: some of the options, with semicolons between them')),
+    .enum(['text', 'phone', 'number', 'list', 'choices', 'items'])
+    .check(
+      z.describe('`choices`: some of the options, with semicolons between them; `items`: codes of items, with commas'),
+    ),
   required: z.boolean(),
   options: z.array(z.string()).check(z.describe('the words to choose from; none where it is written')),
   value: z.string(),
@@ -120,6 +122,14 @@ export const registerEndpoints = {
           }),
         )
         .check(z.describe('how a short message reads with usual values; null where the row is none')),
+      serving: z
+        .nullable(
+          z.strictObject({
+            people: z.array(z.strictObject({ name: z.string(), duties: z.array(z.string()), absent: z.boolean() })),
+            lacksAgent: z.boolean().check(z.describe('a village station where nobody takes in')),
+          }),
+        )
+        .check(z.describe('who serves at the office that the row is, by the roster; null where the row is none')),
       ...powers,
     }),
     status: 200,

@@ -14,4 +14,7 @@ export const registerNames = [
   ['site', '网站信息'],
   ['tiles', '首页常办'],
 ] as const
+/** What the list of offices says of a village station where nobody takes in. */
+export const withoutAgent = '缺代办员'
+
 export type RegisterName = (typeof registerNames)[number][0]

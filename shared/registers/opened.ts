@@ -21,12 +21,13 @@ import { type Source, sources, textRows } from './kept-rows.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import { additionIn, differencesIn, type Register } from './register.ts'
+import { agentsOf, servingAt } from './serving.ts'
 import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './stewards.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
 import { fieldsOf } from './typed.ts'
-import { lastOf, listed, nameOf, type Row, told } from './versions.ts'
+import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts'
 
 /** Each register with its rows: what is told of them, and how they change. */
 
@@ -104,6 +105,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       earliest: dayOf(at),
       change: waits,
       preview: null,
+      serving: null,
       ...powers(asker),
     }
   }
@@ -142,11 +144,13 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const shownRows = readsAll(asker) ? rows : rows.filter(row => contentsOf([row]).some(one => isOf(one, asker)))
       const office = await namesFor(changing, contentsOf(shownRows), basic)
       const adding = await addable(known, rows, at, asker, basic)
+      const agents = await agentsOf(register, known, shownRows)
+      const lines = listed(register, shownRows, dayOf(at), office)
       return {
-        columns: [...register.columns],
+        columns: [...register.columns, ...(agents ? ['代办员'] : [])],
         changing: place !== null,
         ...powers(asker),
-        rows: listed(register, shownRows, dayOf(at), office),
+        rows: agents ? lines.map(row => ({ ...row, cells: [...row.cells, agents.get(row.key) ?? ''] })) : lines,
         next,
         adding,
       }
@@ -171,6 +175,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         name: title,
         versions: await Promise.all(withNames),
         ...(await changeable(known, named, row, at, basic)),
+        serving: await servingAt(register, known, row, dayOf(at)),
         ...powers(asker),
       }
     },
@@ -201,11 +206,18 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       if (waiting !== null && waiting.by !== asker.subject) return refuse('not-allowed')
       return withdrawChange(known, name, key, { by: asker.subject, at })
     },
+    async madeSince(known: Table, since: string, basic: Basic) {
+      const { rows } = place === null ? { rows: [] } : await source.rows(known, undefined)
+      const made = rows.filter(({ versions }) => versions.some(({ madeBy }) => madeBy && madeBy.confirmed.at >= since))
+      return madeSince(register, made, since, await namesFor(changing, contentsOf(made), basic))
+    },
     isPublished: register.published === true,
     confirm: async (known: Table, key: string, deed: Deed & { seen: string }) =>
       place === null ? refuse('not-found') : confirmChange(known, place, key, deed),
   }
 }
+
+export const openRights = open('rights', registers.rights, sources.rights)
 
 /** `templates`: the notices of the release. */
 export const openRegisters = (templates: Templates): Readonly<Record<RegisterName, ReturnType<typeof open>>> => ({
@@ -214,7 +226,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   procedures: open('procedures', registers.procedures, sources.procedures),
   topics: open('topics', registers.topics, sources.topics),
   parts: open('parts', registers.parts, sources.parts),
-  rights: open('rights', registers.rights, sources.rights),
+  rights: openRights,
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),

@@ -33,6 +33,8 @@ export interface Register<C> {
   changing?: Changing<C>
   /** who changes it in place of the system administrators: this duty, and the heads of the offices of its rows for theirs */
   stewards?: { by: Role; office(content: C): string }
+  /** its rows are offices, by their ids, and some of them take in by agents */
+  station?: { hasAgents(content: C): boolean }
   /** its rows stand in the catalogue that is published */
   published?: true
 }

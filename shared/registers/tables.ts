@@ -49,6 +49,7 @@ const reachable = office.check(
 
 const offices: Register<Office> = {
   published: true,
+  station: { hasAgents: ({ tier }) => tier === 'village' },
   columns: ['代号', '名称', '层级', '性质', '电话'],
   cells: (o, nameOf) => [
     o.id,
@@ -67,6 +68,7 @@ const offices: Register<Office> = {
       ['已并入', o.successor && nameOf(o.successor)],
       ['地址', o.address],
       ['电话', o.phone],
+      ['办公时间', o.hours],
       ['投诉电话', o.complaints],
       ['复议机关', o.remedies?.review],
       ['受诉法院', o.remedies?.court],
@@ -80,6 +82,12 @@ const offices: Register<Office> = {
       { key: 'shortName', name: '简称', kind: 'text' },
       { key: 'address', name: '地址', kind: 'text' },
       { key: 'phone', name: '电话', kind: 'phone' },
+      {
+        key: 'hours',
+        name: '办公时间',
+        kind: 'text',
+        expected: '星期几、几点到几点，如周一至周五 8:30–12:00，14:30–17:30',
+      },
       { key: 'complaints', name: '投诉电话', kind: 'phone', expected: '电话号码，如12345' },
     ],
     has: ({ tier }, key) => tiersWith[key]?.includes(tier) ?? true,

@@ -16,7 +16,7 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     key: column.key,
     label: column.name,
     hint: column.expected ?? null,
-    kind: fieldKind(column),
+    kind: changing.items?.column === column.key && column.commas ? ('items' as const) : fieldKind(column),
     options: Object.values(column.words ?? {}),
     required: !changing.schema.safeParse(blanked(content, column)).success,
     value: textOf(column, content),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Day } from '../kernel/calendar.ts'
-import { differencesIn, type NameOf, type Register } from './register.ts'
+import { additionIn, differencesIn, type NameOf, type Register } from './register.ts'
 
 /** The versions of a row: what it was, what it is, and what it will be. */
 
@@ -84,6 +84,20 @@ export function told<C>(register: Register<C>, row: Row<C>, on: Day, office: Nam
     versions: versions.toReversed(),
   }
 }
+
+/** The versions that two people made from that instant on, each with what it changed. */
+export const madeSince = <C>(register: Register<C>, rows: readonly Row<C>[], since: string, office: NameOf) =>
+  rows.flatMap(({ key, versions }) =>
+    versions.flatMap(({ content, madeBy }, at) => {
+      if (madeBy === null || madeBy.confirmed.at < since) return []
+      const before = versions[at - 1]
+      const changes = before
+        ? differencesIn(register, before.content, content, office)
+        : additionIn(register, content, office)
+      const { proposed, confirmed, reason } = madeBy
+      return [{ key, name: nameOf(register, key, content, office), changes, reason, proposed, confirmed }]
+    }),
+  )
 
 /** What people call a row: its first cell that is no code. */
 export const nameOf = <C>(register: Register<C>, key: string, content: C, office: NameOf): string =>

@@ -80,6 +80,21 @@ test('a limit counted through an unpublished year is provisional in its row', ()
   expect(rowOf(applicationType, head, calendar).due?.provisional).toBe(false)
 })
 
+test('a row tells a case without an open limit from one whose limit is paused', () => {
+  const { head } = story({ on: '2026-03-02' }).signedIn()
+  const paused = { from: '2026-03-03', until: null, why: 'supplement' }
+  const clocks = head.clocks.map(clock => (clock.end === null ? { ...clock, pauses: [paused] } : clock))
+  const ended = head.clocks.map(clock => ({ ...clock, end: '2026-03-03' }))
+  const unlimited = (of: typeof head) => {
+    const line = { type: applicationType, row: row.parse(rowOf(applicationType, of, calendar)), listing }
+    const { left, ...told } = listedOf(line, 'staff', calendar, '2026-03-03T01:00:00.000Z')
+    return [left, told.unlimited]
+  }
+  expect(unlimited(head)).toEqual([4, undefined])
+  expect(unlimited({ ...head, clocks })).toEqual([null, undefined])
+  expect(unlimited({ ...head, clocks: ended })).toEqual([null, true])
+})
+
 test('a case in no office’s list has no row', () => {
   const closed = story({ fromVillage: false }).given('applicant', { type: 'withdraw', reason: note })
   expect(indexAttributes(applicationType, closed.head, calendar)).not.toHaveProperty('row')

@@ -44,6 +44,14 @@ describe('a proposed year', () => {
         settled: null,
       }),
     )
+    // What it would move is counted as it will be moved, for whoever confirms and for the auditor.
+    for (const reader of ['admin2', 'auditor'])
+      expect(await place.as(reader).must('GET', '/api/calendar/2038/preview')).toEqual({
+        ...{ year: 2038, examined: 0, moved: 0, shifted: [] },
+        next: '1| ',
+      })
+    expectRefused(await place.as('security').ask('GET', '/api/calendar/2038/preview'), 403, 'not-allowed')
+    expectRefused(await place.as('admin').ask('GET', '/api/calendar/2039/preview'), 404, 'proposal-missing')
     for (const reply of [
       await place.as('admin').ask('POST', '/api/calendar/2038/confirm', { after: null }),
       await propose('admin', later),
@@ -54,6 +62,7 @@ describe('a proposed year', () => {
     const after = '7| '
     await place.as('admin2').must('POST', '/api/calendar/2038/confirm', { after })
     expect(await years()).toContain(2038)
+    expectRefused(await place.as('admin').ask('GET', '/api/calendar/2038/preview'), 404, 'proposal-missing')
     // The import may go on under either administrator.
     expect((await place.as('admin').ask('POST', '/api/calendar/2038/confirm', { after })).status).toBe(200)
     expect((await proposals()).find(({ table }) => table.year === 2038)).toMatchObject({

@@ -66,10 +66,32 @@ test('a change counts once another administrator has confirmed it', async () => 
   const typed = (fields as { key: string; value: string }[]).map(({ key, value }) => [key, value] as const)
   expect(Object.fromEntries(typed).phone).toContain('示例')
   expect((await propose('admin', { ...Object.fromEntries(typed), address: '大街1号' }, today, town)).status).toBe(200)
+  // When a station is open are times, and people read the line as it was typed.
+  const village = '/api/registers/offices/445321100001'
+  const vague = await propose('admin', { hours: '上班时间' }, today, village)
+  expectRefused(vague, 400, 'invalid-input')
+  expect(JSON.stringify(vague.body)).toContain('写明几点到几点')
+  const opens = await propose('admin', { hours: '周一至周五 8:30–12:00，14:30–17:30' }, today, village)
+  expect(opens.body.changes).toEqual(['办公时间：新增“周一至周五 8:30–12:00，14:30–17:30”'])
+  expect((await confirm('admin2', village)).status).toBe(200)
+  // Nobody of the roster takes in there, and the list says so beside those who do elsewhere.
+  expect((await read(village)).serving).toEqual({ people: [], lacksAgent: true })
+  const taken = await read('/api/registers/offices/445321115207')
+  expect(taken.serving).toMatchObject({ lacksAgent: false })
+  expect((taken.serving as { people: unknown[] }).people).toContainEqual({
+    name: expect.any(String),
+    duties: ['代办员'],
+    absent: false,
+  })
+  expect((await read('/api/registers/quotas/letters-of-person')).serving).toBe(null)
 
   const { rows } = await place.as('admin').must('GET', '/api/registers/offices')
   expect(rows).toContainEqual(expect.objectContaining({ key: 'forestry', from: today }))
   expect(JSON.stringify(rows)).toContain('0766-2888123')
+  const lacking = (rows as { key: string; cells: string[] }[]).filter(({ cells }) => cells.includes('缺代办员'))
+  expect(lacking.map(({ key }) => key)).toContain('445321100001')
+  expect(lacking.map(({ key }) => key)).not.toContain('445321115207')
+  expect(lacking.filter(({ key }) => key.length !== 12)).toEqual([])
 })
 
 test('a second change of a day keeps what the first one said, and a change may be withdrawn', async () => {
@@ -105,6 +127,7 @@ test('a second change of a day keeps what the first one said, and a change may b
   expect(changes).toMatchObject([
     { key: '445321100', settled: null },
     { register: 'offices', key: 'forestry', settled: { as: 'confirmed', by: 'demo-admin' } },
+    { key: '445321100001', settled: { as: 'confirmed' } },
   ])
 })
 

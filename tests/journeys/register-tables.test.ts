@@ -34,6 +34,7 @@ test('a table changed in a spreadsheet is checked by row and column, and brings 
     '简称',
     '地址',
     '电话',
+    '办公时间',
     '投诉电话',
   ])
   expect((await check(lines)).body).toEqual({
@@ -85,9 +86,9 @@ test('a faulty table says where, and a file that is none is refused', async () =
   const at = (key: string) => lines.findIndex(([first]) => first?.replace("'", '') === key)
   const [forestry, village] = [at('forestry'), at('445321100003')]
   const changed = lines[forestry]?.[2] ?? ''
-  const edited = lines.with(forestry, ['forestry', '', changed, '', '县林业局', '', '12', ''])
-  edited[village] = ['445321100003', '', '', '改名的站', '', '', '', '']
-  edited.push(['none', '', '', '', '', '', '', ''], ['445321100003', '', '', '', '', '', '', ''])
+  const edited = lines.with(forestry, ['forestry', '', changed, '', '县林业局', '', '12', '', ''])
+  edited[village] = ['445321100003', '', '', '改名的站', '', '', '', '', '']
+  edited.push(['none', '', '', '', '', '', '', '', ''], ['445321100003', '', '', '', '', '', '', '', ''])
   const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
   const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)
   expect(told).toHaveLength(5)
@@ -174,6 +175,25 @@ describe('a right', () => {
     expect((await place.as('head-liuzu').ask('POST', `${path}/withdraw-change`, {})).status).toBe(200)
     expect((await asks('head-liuzu', values, 'some')).status).toBe(200)
     for (const user of ['head-liuzu', 'admin']) expectRefused(await confirm(user), 403, 'not-allowed')
+    // Everybody of the office sees that it waits; it counts with whoever confirms it, and with nobody else.
+    expect((await place.as('reviewer-liuzu').must('GET', '/api/rights')).waiting).toMatchObject([
+      { key: '0001', name: '六祖镇：决定', proposed: { by: 'demo-head-liuzu' } },
+    ])
+    expect((await place.as('clerk-xincheng').must('GET', '/api/rights')).waiting).toEqual([])
+    for (const [user, yours] of [
+      ['deputy-tiantang', true],
+      ['admin', false],
+      ['auditor', false],
+    ] as const)
+      expect((await place.as(user).must('GET', '/api/waiting-changes')).waiting).toContainEqual(
+        expect.objectContaining({
+          source: 'rights',
+          key: '0001',
+          yours,
+          proposed: expect.objectContaining({ by: 'demo-head-liuzu' }),
+        }),
+      )
+    expectRefused(await place.as('supervisor').ask('GET', '/api/waiting-changes'), 403, 'not-allowed')
     expect(await worked('head-liuzu')).toMatchObject({ acts: true, listed: true })
     const clerks = await worked('clerk-liuzu')
     expect(clerks).toMatchObject({ acts: false })
@@ -219,10 +239,36 @@ describe('a right', () => {
     expect((await confirm('deputy-tiantang')).status).toBe(200)
     await place.moveClock('+1m')
     expect(await whoMay('clerk-liuzu')).toEqual([])
+    expect((await place.as('clerk-liuzu').must('GET', '/api/rights')).waiting).toEqual([])
     const { versions } = await place.as('head-liuzu').must('GET', path)
     expect(versions).toMatchObject([
       { standing: 'now', changes: ['由谁办：“窗口人员”改为“已收回，由负责人办”'] },
       { standing: 'past', made: { proposed: { by: 'demo-head-liuzu' }, confirmed: { by: 'demo-deputy-tiantang' } } },
     ])
+  })
+
+  test('stands among the recent changes with the people it concerned, and each can be found', async () => {
+    const lately = async (query: string) =>
+      (await place.as('auditor').must('GET', `/api/recent-changes${query}`)) as unknown as {
+        changes: { source: string; key: string; changes: string[]; proposed: { at: string } }[]
+        people: { by: string; name: string }[]
+      }
+    const { changes, people } = await lately('')
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        ...{ source: 'rights', key: '0001', name: '六祖镇：决定' },
+        proposed: expect.objectContaining({ by: 'demo-head-liuzu' }),
+        confirmed: expect.objectContaining({ by: 'demo-deputy-tiantang', name: '冯建平' }),
+      }),
+    )
+    expect(people).toContainEqual({ by: 'demo-deputy-tiantang', name: '冯建平' })
+    const roster = (await lately('?source=roster&by=demo-admin')).changes
+    expect(roster.filter(({ key }) => key === 'demo-deputy-liuzu').slice(0, 2)).toMatchObject([
+      { changes: [expect.stringContaining('任命：罗伟强，六祖镇便民服务站，窗口人员')], confirmed: null },
+      { changes: ['停用：调离'], confirmed: null },
+    ])
+    expect((await lately('?source=rights&by=demo-admin')).changes).toEqual([])
+    expect((await lately(`?since=${today().replace('2026', '2027')}`)).changes).toEqual([])
+    expectRefused(await place.as('head-liuzu').ask('GET', '/api/recent-changes'), 403, 'not-allowed')
   })
 })

@@ -71,6 +71,41 @@ describe('the telephone of a station', () => {
   })
 })
 
+describe('when a station is open', () => {
+  const [town] = divided.towns
+  const read = (hours: string) => divisions.safeParse({ ...divided, towns: [{ ...town, hours }] }).data?.towns[0]?.hours
+
+  it.each([
+    '周一至周五 8:30–12:00，14:30–17:30',
+    '工作日 8:30至12:00，14:30至17:30',
+    '每天 08：00-18：00',
+    '逢三、六、九圩日 9:00～16:00；其他时间请先打电话',
+    '24小时自助；人工 0:00-24:00',
+  ])('may be written as %s', hours => expect(read(hours)).toBe(hours))
+
+  it.each([
+    ['without a time', '周一至周五'],
+    ['until before it opens', '周一至周五 14:30–12:00'],
+    ['at a time that is none', '周一至周五 8:30–25:00'],
+    ['at minutes that are none', '周一至周五 8:75–12:00'],
+    ['from a time without an end', '周一至周五 8:30–12:00，14:30开始'],
+    ['at more length than a line has', `周一至周五 8:30–12:00${'，请先打电话'.repeat(9)}`],
+  ])('is refused %s', (_, hours) => expect(read(hours)).toBeUndefined())
+
+  it('stands at the office, and at none that says nothing', () => {
+    const { towns } = divisions.parse({ ...divided, towns: [{ ...town, hours: '每天 8:00–12:00' }] })
+    const hall = { ...county.hall, hours: '工作日 9:00–17:00' }
+    const departments = [{ ...forestry, hours: '工作日 8:00–17:00' }]
+    expect(officesOf({ ...county, hall }, { ...divided, towns }, departments).map(({ hours }) => hours)).toEqual([
+      '工作日 9:00–17:00',
+      '工作日 8:00–17:00',
+      '每天 8:00–12:00',
+      undefined,
+      undefined,
+    ])
+  })
+})
+
 describe('a division', () => {
   it.each([
     ['a town of another county', { code: '441481115', name: '外镇', villages: [] }],

@@ -2,7 +2,7 @@ import chineseDays from 'chinese-days'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { isWeekend, nextDay, type YearTable, yearTable } from '../../shared/kernel/calendar.ts'
-import { implausible, workingDaysIn } from '../../shared/kernel/year-bounds.ts'
+import { daysChanged, implausible, workingDaysIn } from '../../shared/kernel/year-bounds.ts'
 import { yearOf2027 } from './sample.ts'
 
 /** chinese-days is the oracle: the holidays that the State Council ordered, year by year. */
@@ -87,4 +87,14 @@ test('reading a table never throws, whatever it is given', () => {
       yearTable.safeParse(value)
     }),
   )
+})
+
+test('says which days rest and which are worked otherwise than before', () => {
+  const before = { ...yearOf2027, holidays: ['2027-03-01', '2027-03-02'], workdays: ['2027-03-06', '2027-03-07'] }
+  const after = { ...yearOf2027, holidays: ['2027-03-02', '2027-03-03'], workdays: ['2027-03-07', '2027-03-13'] }
+  expect(daysChanged(before, after)).toEqual({
+    rest: ['2027-03-03', '2027-03-06'],
+    worked: ['2027-03-01', '2027-03-13'],
+  })
+  expect(daysChanged(after, after)).toEqual({ rest: [], worked: [] })
 })

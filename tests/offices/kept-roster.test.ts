@@ -13,6 +13,7 @@ import {
 } from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
 import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
+import { rosterChanges } from '../../shared/offices/roster-log.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -45,6 +46,13 @@ describe('a change of the roster', () => {
       [1, 'admin', 'appoint'],
       [2, 'head', 'absent'],
     ])
+    // Among those of everybody, each with what was before.
+    const all = (await rosterChanges(store.reference, at)).filter(({ subject }) => subject === 'chen')
+    expect(all).toMatchObject([
+      { by: 'admin', before: null, change: { type: 'appoint' } },
+      { by: 'head', before: { office: town, active: true }, change: { type: 'absent' } },
+    ])
+    expect(await rosterChanges(store.reference, '2026-03-03')).toEqual([])
     expect(await currentOfficer(store.reference, 'chen')).toMatchObject({ version: 2, absences: [{ deputy: 'li' }] })
   })
 

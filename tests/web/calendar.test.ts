@@ -43,6 +43,8 @@ test('one administrator proposes a year, and another compares and confirms it', 
   const confirm = second.page.getByRole('button', { name: '确认2027年日历' })
   await confirm.waitFor()
   await second.page.getByText('1月4日（周一）').waitFor()
+  await second.page.getByText('没有办完的0件，期限都不变。').waitFor()
+  await second.page.getByText('这一年还没有公布过').waitFor()
   expect(await confirm.isDisabled()).toBe(true)
   await expectAccessible(second.page, 'a proposal to confirm')
   await second.page.getByLabel('我已对照国务院办公厅的通知逐日核对').check()

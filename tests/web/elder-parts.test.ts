@@ -67,37 +67,38 @@ describe('the greeting', () => {
 })
 
 describe('the call', () => {
-  const station = (id: string, shortName: string, phone: string | null) => ({
+  const station = (id: string, shortName: string, phone: string | null, hours: string | null = null) => ({
     id,
     name: `${shortName}站`,
     shortName,
     phone,
+    hours,
   })
   const choices: ElderChoices = {
     topics: [],
-    county: station('440001', '某县', '0700-1'),
+    county: station('440001', '某县', '0700-1', '工作日 9:00–17:00'),
     towns: [
       {
         ...station('440001100', '东镇', '0700-2'),
         villages: [
-          ['440001100201', '石桥', '0700-3'],
-          ['440001100001', '河西社区', '0700-4'],
-          ['440001100202', '大塘村', null],
+          ['440001100201', '石桥', '0700-3', '每天 8:00–12:00'],
+          ['440001100001', '河西社区', '0700-4', null],
+          ['440001100202', '大塘村', null, '每天 8:00–12:00'],
         ],
       },
-      { ...station('440001101', '西镇', null), villages: [['440001101201', '上坪', null]] },
+      { ...station('440001101', '西镇', null), villages: [['440001101201', '上坪', null, null]] },
     ],
   }
 
   test.each([
-    [null, '县里', '某县站', '0700-1', null],
-    ['440001100999', '县里', '某县站', '0700-1', null],
-    ['440001100201', '村里', '东镇石桥便民服务站', '0700-3', null],
-    ['440001100001', '社区', '东镇河西社区便民服务站', '0700-4', null],
-    ['440001100202', '镇里', '东镇站', '0700-2', '大塘村'],
-    ['440001101201', '县里', '某县站', '0700-1', '上坪村'],
-  ])('for %s rings %s', (chosen, whom, name, phone, instead) => {
-    expect(callOf(choices, chosen)).toEqual({ whom, name, phone, instead })
+    [null, '县里', '某县站', '0700-1', '工作日 9:00–17:00', null],
+    ['440001100999', '县里', '某县站', '0700-1', '工作日 9:00–17:00', null],
+    ['440001100201', '村里', '东镇石桥便民服务站', '0700-3', '每天 8:00–12:00', null],
+    ['440001100001', '社区', '东镇河西社区便民服务站', '0700-4', null, null],
+    ['440001100202', '镇里', '东镇站', '0700-2', null, '大塘村'],
+    ['440001101201', '县里', '某县站', '0700-1', '工作日 9:00–17:00', '上坪村'],
+  ])('for %s rings %s', (chosen, whom, name, phone, hours, instead) => {
+    expect(callOf(choices, chosen)).toEqual({ whom, name, phone, hours, instead })
   })
 
   test.each([

@@ -124,7 +124,7 @@ test('counts the tabs, and names where a case came from and when', async () => {
   await tabs.getByRole('button', { name: '逾期 0' }).waitFor()
   await tabs.getByRole('button', { name: '不急' }).click()
   await expect.poll(async () => (await numbers(page)).length).toBeGreaterThanOrEqual(25)
-  await tabs.getByRole('button', { name: '暂停中' }).click()
+  await tabs.getByRole('button', { name: '不计时' }).click()
   await page.getByText('没有待办').waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()

@@ -141,6 +141,7 @@ export const listed = z
     provisional: z.boolean(),
     left: z.nullable(z.int()).check(z.describe('working days left; negative when overdue; null while the clock rests')),
     phase: z.nullable(phase),
+    unlimited: z.optional(z.literal(true)).check(z.describe('no limit is open; to offices only')),
     assignee: z.nullable(z.string()),
     version: z.int(),
     since: z.optional(z.iso.date()).check(z.describe('the day it was filed; to offices only')),

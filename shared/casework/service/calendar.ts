@@ -2,7 +2,7 @@ import type { AskPublication } from '../../catalogue/ask-publication.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
 import type { YearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
-import { implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
+import { daysChanged, implausible, workingDaysIn } from '../../kernel/year-bounds.ts'
 import { administrationEndpoints } from '../../offices/api.ts'
 import { namesOf } from '../../offices/kept-roster.ts'
 import {
@@ -15,7 +15,7 @@ import {
 import { type Answered, answer, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CaseTable } from '../store/cases.ts'
-import { importYear } from '../store/year-import.ts'
+import { importYear, previewYear } from '../store/year-import.ts'
 
 /**
  * Calendar years: one administrator proposes, another confirms. Each call of a confirmed year recounts some of its
@@ -51,12 +51,26 @@ function unfit(table: YearTable, year: string | undefined): Refusal | null {
   return refuse('calendar-invalid', { errors: faults.map(message => ({ path: '/table', message })) })
 }
 
+/** What some of the open cases would be if the year that waits were confirmed now. */
+async function preview({ cases, known }: Place, year: number, { after, at }: Part) {
+  const proposal = (await proposedYears(known)).find(({ table }) => table.year === year)
+  if (proposal === undefined || proposal.settled !== null) return refuse('proposal-missing')
+  const { table, reason } = proposal
+  return previewYear(cases, known, await reference(known, Date.parse(at)), { year: table, reason, after, at })
+}
+
 async function listed(known: Table, at: string) {
   const { calendar } = await reference(known, Date.parse(at))
+  /** What a year would be otherwise than it is; null where it has not been published. */
+  const changesOf = (table: YearTable) => {
+    const present = calendar.years.find(({ year }) => year === table.year)
+    return present === undefined ? null : daysChanged(present, table)
+  }
   const named = namesOf(known)
   const proposals = (await proposedYears(known)).map(async ({ table, reason, settled, ...proposed }) => ({
     table,
     workingDays: workingDaysIn(table),
+    changes: settled === null ? changesOf(table) : null,
     reason,
     proposed: await named(proposed),
     settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
@@ -81,6 +95,9 @@ export const calendarAnswers = (place: Place): Answered[] => [
     return isRefusal(done) ? done : { ...done, state: 'confirmed' as const }
   }),
   answer(administrationEndpoints['list-calendar'], ({ at }) => listed(place.known, at)),
+  answer(administrationEndpoints['preview-calendar'], ({ path, query, at }) =>
+    preview(place, Number(path.year), { after: query.after ?? null, at }),
+  ),
   answerTo('officer', administrationEndpoints['confirm-calendar'], async ({ actor, path, body, at }) => {
     const proposal = await confirmYear(place.known, Number(path.year), { by: actor.subject, at })
     return isRefusal(proposal) ? proposal : count(place, proposal, { ...body, at })

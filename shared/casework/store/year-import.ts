@@ -5,24 +5,31 @@ import { type YearTable, yearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
+import type { CommonHead } from '../head.ts'
 import type { CaseTable } from './cases.ts'
-import { execute } from './execute.ts'
+import { type Command, decide, execute } from './execute.ts'
 import { nextCheckPartitions } from './listing.ts'
-import { openCases, start } from './open-cases.ts'
+import { openCases, type Spot, start } from './open-cases.ts'
 
 /** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
 const yearItem = z.object({ body: z.string(), previous: z.nullish(z.string()) })
 
+const keyOf = ({ year }: YearTable) => ({ pk: 'REFERENCE', sk: `year#${year}` })
+
+/** What stands in the table for the year before this one, as it is written. */
+async function previousOf(known: Table, year: YearTable): Promise<string | null> {
+  const query = { TableName: known.name, Key: keyOf(year), ConsistentRead: true }
+  const reply = await known.db.send(new GetCommand(query))
+  return earlierThan(JSON.stringify(year), reply.Item === undefined ? null : yearItem.parse(reply.Item))
+}
+
 /** Writes the year and keeps the previous one, so that an interrupted import can be repeated to its end. */
-async function writeYear(known: Table, year: YearTable): Promise<YearTable | null> {
-  const key = { pk: 'REFERENCE', sk: `year#${year.year}` }
-  const reply = await known.db.send(new GetCommand({ TableName: known.name, Key: key, ConsistentRead: true }))
-  const present = reply.Item === undefined ? null : yearItem.parse(reply.Item)
-  const body = JSON.stringify(year)
-  const previous = earlierThan(body, present)
-  await known.db.send(new PutCommand({ TableName: known.name, Item: { ...key, body, previous } }))
-  return previous === null ? null : yearTable.parse(JSON.parse(previous))
+async function writeYear(known: Table, year: YearTable): Promise<string | null> {
+  const previous = await previousOf(known, year)
+  const Item = { ...keyOf(year), body: JSON.stringify(year), previous }
+  await known.db.send(new PutCommand({ TableName: known.name, Item }))
+  return previous
 }
 
 /** The year in force before. For a deployed year imported unchanged it is that same year. */
@@ -41,6 +48,28 @@ const cursor = z.pipe(
   z.transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) })),
 )
 
+/** `invalid-input`: the cursor is not ours. */
+function spotAt(after: string | null): Spot | Refusal {
+  const from = after === null ? start : cursor.safeParse(after).data
+  return from === undefined || from.part >= nextCheckPartitions.length
+    ? refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
+    : from
+}
+const spotText = (next: Spot | null): string | null => (next === null ? null : `${next.part}|${next.after}`)
+
+/** The registers with the year, and the command that counts a case anew by them. `previous`: the year before it. */
+function counting(reference: Registers, { year, reason, at }: Omit<YearImport, 'after'>, previous: string | null) {
+  const others = reference.calendar.years.filter(y => y.year !== year.year)
+  const before = { years: previous === null ? others : [...others, yearTable.parse(JSON.parse(previous))] }
+  const id = sha256(JSON.stringify(year)).slice(0, 16)
+  const recount = ({ no }: CommonHead): Command<CommonHead> => ({
+    ...{ no, at, act: 'move-dates', expected: null },
+    actor: { kind: 'system', name: 'calendar' },
+    input: () => ({ before, reason, import: id }),
+  })
+  return { registers: { ...reference, calendar: { years: [...others, year] } }, recount }
+}
+
 export interface YearImport {
   year: YearTable
   reason: string
@@ -58,35 +87,48 @@ export async function importYear(
   cases: CaseTable,
   known: Table,
   reference: Registers,
-  { year, reason, after, at }: YearImport,
+  asked: YearImport,
 ): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
-  const from = after === null ? start : cursor.safeParse(after).data
-  if (from === undefined || from.part >= nextCheckPartitions.length) {
-    return refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
-  }
-  const previous = await writeYear(known, year)
-  const others = reference.calendar.years.filter(y => y.year !== year.year)
-  const before = { years: previous === null ? others : [...others, previous] }
-  const registers = { ...reference, calendar: { years: [...others, year] } }
-  const id = sha256(JSON.stringify(year)).slice(0, 16)
+  const from = spotAt(asked.after)
+  if (isRefusal(from)) return from
+  const { registers, recount } = counting(reference, asked, await writeYear(known, asked.year))
   const { open, next } = await openCases(cases, from)
   let moved = 0
   for (const { head } of open) {
-    const recount = () =>
-      execute(cases, registers, {
-        no: head.no,
-        act: 'move-dates',
-        actor: { kind: 'system', name: 'calendar' },
-        at,
-        expected: null,
-        input: () => ({ before, reason, import: id }),
-      })
-    let done = await recount()
-    for (let i = 1; i < tries && isRefusal(done); i++) done = await recount()
+    const again = () => execute(cases, registers, recount(head))
+    let done = await again()
+    for (let i = 1; i < tries && isRefusal(done); i++) done = await again()
     // Closed meanwhile: nothing is left to count.
     if (isRefusal(done) && done.refused === 'state-forbids') continue
     if (isRefusal(done)) return done
     if (done.head.version > head.version) moved += 1
   }
-  return { year: year.year, examined: open.length, moved, next: next === null ? null : `${next.part}|${next.after}` }
+  return { year: asked.year.year, examined: open.length, moved, next: spotText(next) }
+}
+
+const datesMoved = z.object({ moves: z.array(z.object({ from: z.iso.date(), to: z.iso.date() })) })
+
+const daysBetween = (a: string, b: string): number => Math.abs(Date.parse(b) - Date.parse(a)) / 86_400_000
+
+/**
+ * What the import would move among some of the open cases, by the same count; nothing is written. Of each case that would
+ * get another date: by how many days at most. `moved` counts those too whose date only becomes certain. `invalid-input` as above.
+ */
+export async function previewYear(cases: CaseTable, known: Table, reference: Registers, asked: YearImport) {
+  const from = spotAt(asked.after)
+  if (isRefusal(from)) return from
+  const { registers, recount } = counting(reference, asked, await previousOf(known, asked.year))
+  const { open, next } = await openCases(cases, from)
+  const shifted: { no: string; days: number }[] = []
+  let moved = 0
+  for (const { head } of open) {
+    const decided = await decide(cases, registers, recount(head))
+    // Closed meanwhile.
+    if (isRefusal(decided) || decided.records.length === 0) continue
+    moved += 1
+    const { moves } = datesMoved.parse(decided.records[0]?.event)
+    const days = Math.max(...moves.map(move => daysBetween(move.from, move.to)))
+    if (days > 0) shifted.push({ no: head.no, days })
+  }
+  return { year: asked.year.year, examined: open.length, moved, shifted, next: spotText(next) }
 }

@@ -5,7 +5,9 @@ import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { namesOf, officersOf } from '../../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
+import { everyChange } from '../changes.ts'
 import { sources } from '../kept-rows.ts'
+import { openRights } from '../opened.ts'
 import { type Asker, readsAll } from '../stewards.ts'
 import { rightEndpoints } from './api.ts'
 import { workNames } from './register.ts'
@@ -20,6 +22,20 @@ async function inForceAt(known: Table, office: string, on: Day) {
     const content = right.parse(now.content)
     return content.office === office && content.roles.length > 0 ? [{ ...now, content }] : []
   })
+}
+
+/** What waits to be confirmed for an office. */
+async function waitingAt(known: Table, office: string, registers: Registers) {
+  const waiting = (await everyChange(known)).filter(
+    ({ register, settled, after }) =>
+      register === 'rights' && settled === null && right.safeParse(after).data?.office === office,
+  )
+  const named = namesOf(known)
+  const told = waiting.map(async change => {
+    const { key, name, changes, from, proposed } = await openRights.shown(named, change, registers)
+    return { key, name, changes, from, proposed }
+  })
+  return Promise.all(told)
 }
 
 const itemNamed = async ({ items }: Registers, code: string) => ({
@@ -54,7 +70,12 @@ async function whoMay(known: Table, asker: Asker, asked: string | undefined, at:
       reason: madeBy.reason,
     },
   }))
-  return { office: office.id, works: worksAt(office, forAll, officers, on), rights: await Promise.all(told) }
+  return {
+    office: office.id,
+    works: worksAt(office, forAll, officers, on),
+    rights: await Promise.all(told),
+    waiting: await waitingAt(known, office.id, registers),
+  }
 }
 
 export const rightAnswers = (known: Table): Answered[] => [

@@ -37,6 +37,17 @@ export const rightEndpoints = {
           }),
         )
         .check(z.describe('those in force')),
+      waiting: z
+        .array(
+          z.strictObject({
+            key: z.string(),
+            name: z.string(),
+            changes: z.array(z.string()),
+            from: z.iso.date(),
+            proposed: deed,
+          }),
+        )
+        .check(z.describe('what is proposed and counts only once an administrator of security has confirmed it')),
     }),
     status: 200,
   },

@@ -90,7 +90,7 @@ export const rights: Register<Row> = {
       { key: 'duty', name: '工作', kind: 'choice', words: workNames },
       {
         ...{ key: 'roles', name: '由谁办', kind: 'list', words: doers, always: true },
-        expected: '选中的职责来办，别的职责不办；都不选的，收回这一行，由原来的职责办',
+        expected: '选中的职责来办，别的职责不办',
       },
       {
         ...{ key: 'items', name: '事项代码', kind: 'list', commas: true, always: true },

@@ -4,7 +4,7 @@ import { find } from '../../../shared/casework/store/cases.ts'
 import { history } from '../../../shared/casework/store/dossier.ts'
 import { indexAttributes, nextCheckPartitions } from '../../../shared/casework/store/listing.ts'
 import { due } from '../../../shared/casework/store/lists.ts'
-import { importYear } from '../../../shared/casework/store/year-import.ts'
+import { importYear, previewYear } from '../../../shared/casework/store/year-import.ts'
 import { writeReference } from '../../../shared/catalogue/deployed.ts'
 import { forgetReference, type Registers, reference } from '../../../shared/catalogue/reference.ts'
 import type { Calendar } from '../../../shared/kernel/calendar.ts'
@@ -79,6 +79,28 @@ function allTold(): Story {
   expect(String(applicationType.nextCheck(tale.head, calendar)) > '2027').toBe(true)
   return tale
 }
+
+test('beforehand it says what it would move, by how much, and moves nothing', async () => {
+  const examined: number[] = []
+  const shifted: { no: string; days: number }[] = []
+  let after: string | null = null
+  do {
+    const asked = { year: corrected, reason: '试算', after, at: '2026-08-11T01:00:00.000Z' }
+    const done: Awaited<ReturnType<typeof previewYear>> = await previewYear(store.cases, store.reference, known, asked)
+    if (isRefusal(done)) throw new Error(done.refused)
+    examined.push(done.examined)
+    shifted.push(...done.shifted)
+    after = done.next
+  } while (after !== null)
+  expect(examined.reduce((sum, part) => sum + part)).toBe(moved.length + 1)
+  expect(shifted.map(({ no }) => no).toSorted()).toEqual(moved.toSorted())
+  for (const { days } of shifted) expect(days).toBe(1)
+  expect(await eventsOf(moved[0] ?? '')).not.toContainEqual(expect.objectContaining({ type: 'dates-moved' }))
+  forgetReference()
+  expect((await reference(store.reference, 0)).calendar.years).not.toContainEqual(corrected)
+  const asked = { year: corrected, reason: '试算', after: '8| ', at: '2026-08-11T01:00:00.000Z' }
+  expect(await previewYear(store.cases, store.reference, known, asked)).toMatchObject({ refused: 'invalid-input' })
+})
 
 describe('importing a year', () => {
   test('visits every part and moves affected cases with the reason', async () => {

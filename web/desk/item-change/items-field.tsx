@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { isWriting } from '../../../shared/catalogue/drafting/asked.ts'
 import type { Kind } from '../../../shared/catalogue/drafting/kinds.ts'
 import { ChoiceField, idOf } from '../../platform/form/field.tsx'
-import { ChooseItem } from './choose-item.tsx'
+import { ChooseItem } from '../../platform/search/choose-item.tsx'
 import { ChosenItem, type ReadItem, versionText } from './chosen-item.tsx'
 import { itemsOf, type Typed } from './draft.ts'
 

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
 import { dutyNames } from '../../../shared/offices/duties.ts'
-import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { Refusal } from '../../platform/components/notice.tsx'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
+import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { CasesToMove } from './cases-to-move.tsx'
 
 type Found = ReplyOf<'list-to-sign'>
@@ -22,26 +21,19 @@ const People = ({ title, people }: { title: string; people: Found['people'] }) =
 
 /** What the heads of both offices sign for: the cases of a list, or its people. */
 export function ListToSign({ no }: { no: string }) {
-  const [found, setFound] = useState<Found | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
-  async function look(): Promise<void> {
-    const reply = await ask('list-to-sign', { path: { case: no } })
-    setRefusal(reply.ok ? null : reply)
-    if (reply.ok) setFound(reply.body)
-  }
-  useEffect(() => void look(), [no])
+  const asked = useAnswer(() => ask('list-to-sign', { path: { case: no } }), [no])
   return (
     <section class="card" aria-labelledby="list-title">
       <h2 id="list-title">移交清单</h2>
-      {found === null && refusal === null && <p class="hint">正在取清单……</p>}
-      {refusal && <Refusal refusal={refusal} retry={() => void look()} />}
-      {found !== null && (
-        <>
-          <CasesToMove cases={found.cases} />
-          <People title="转到接收单位的人员，职责不变" people={found.people} />
-          <People title="不转、离开名册的人员" people={found.leavers} />
-        </>
-      )}
+      <Answered asked={asked} meanwhile="正在取清单……">
+        {found => (
+          <>
+            <CasesToMove cases={found.cases} />
+            <People title="转到接收单位的人员，职责不变" people={found.people} />
+            <People title="不转、离开名册的人员" people={found.leavers} />
+          </>
+        )}
+      </Answered>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
@@ -62,7 +63,7 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
     setSaid(null)
     const done = await doing()
     if (typeof done === 'string') {
-      await load()
+      await Promise.all([load(), countConfirmations(officer)])
       setSaid(done)
     } else setRefusal(done)
     setBusy(false)

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { YearDays } from './year-days.tsx'
+import { YearEffect } from './year-effect.tsx'
 
 export type Calendar = ReplyOf<'list-calendar'>
 export type Proposal = Calendar['proposals'][number]
@@ -34,7 +35,7 @@ function Confirming({ proposal: { table }, busy, onConfirm }: ProposalProps) {
 /** A proposed year: what it says, who proposed it, and what may be done with it. */
 export function ProposalCard(props: ProposalProps) {
   const { proposal, isOwn, mayAct, busy, onConfirm, onWithdraw } = props
-  const { table, workingDays, reason, proposed, settled } = proposal
+  const { table, workingDays, changes, reason, proposed, settled } = proposal
   const results = { confirmed: '已确认', withdrawn: '已撤回' }
   return (
     <section class="card">
@@ -55,6 +56,7 @@ export function ProposalCard(props: ProposalProps) {
         )}
       </p>
       {settled === null && <YearDays table={table} />}
+      {settled === null && <YearEffect year={table.year} changes={changes} />}
       {settled === null && isOwn && <p>您提出的日历要由另一位管理员核对后确认。</p>}
       {mayAct && (
         <div class="actions">

@@ -1,9 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
-import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
-import { dayText } from '../../platform/components/labels.ts'
-import { Loading } from '../../platform/components/loading.tsx'
-import { Refusal } from '../../platform/components/notice.tsx'
+import { dayText, instantText } from '../../platform/components/labels.ts'
+import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
@@ -68,24 +66,28 @@ const Rights = ({ rights }: Pick<Found, 'rights'>) => (
   </>
 )
 
+/** What is proposed: it counts for nobody yet. */
+const Waiting = ({ waiting }: Pick<Found, 'waiting'>) =>
+  waiting.length === 0 ? null : (
+    <section class="card do">
+      <h3>等安全管理员确认，还不算数（{waiting.length}）</h3>
+      <ul>
+        {waiting.map(({ key, name, changes, from, proposed }) => (
+          <li key={key}>
+            {name}：{changes.join('；')}{' '}
+            <span class="hint">
+              {dayText(from)}起；{proposed.name}于{instantText(proposed.at)}提出
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
 function WhoMay({ officer }: { officer: CurrentOfficer }) {
   const office = useOffice(officer)
-  const [found, setFound] = useState<Found | null>(null)
-  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const asked = useAnswer(() => ask('who-may', { query: { office } }), [office])
   const seesAll = hasRole(officer, 'administrator', 'security', 'auditor', 'supervisor')
-  useEffect(() => {
-    let isCurrent = true
-    setFound(null)
-    setRefusal(null)
-    void ask('who-may', { query: { office } }).then(reply => {
-      if (!isCurrent) return
-      if (reply.ok) setFound(reply.body)
-      else setRefusal(reply)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [office])
   return (
     <>
       <h1>谁能办什么</h1>
@@ -93,27 +95,28 @@ function WhoMay({ officer }: { officer: CurrentOfficer }) {
         承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。纸质材料交接、当面告知和报告也不受影响，由原来的职责办。
       </p>
       {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
-      {refusal !== null && <Refusal refusal={refusal} />}
-      {found === null && refusal === null && <Loading />}
-      {found !== null && (
-        <>
-          <h2>{officer.offices.get(office)?.name ?? office}</h2>
-          <Works works={found.works} />
-          <h2>另外定的权限</h2>
-          {found.rights.length === 0 ? (
-            <Empty icon="info">没有另外定的权限，全部事项都按上面的职责办。</Empty>
-          ) : (
-            <Rights rights={found.rights} />
-          )}
-          {hasRole(officer, 'head', 'security') && (
-            <p class="actions">
-              <a class="button plain" href="/desk/registers.html#rights">
-                提出或者收回权限
-              </a>
-            </p>
-          )}
-        </>
-      )}
+      <Answered asked={asked}>
+        {found => (
+          <>
+            <h2>{officer.offices.get(office)?.name ?? office}</h2>
+            <Waiting waiting={found.waiting} />
+            <Works works={found.works} />
+            <h2>另外定的权限</h2>
+            {found.rights.length === 0 ? (
+              <Empty icon="info">没有另外定的权限，全部事项都按上面的职责办。</Empty>
+            ) : (
+              <Rights rights={found.rights} />
+            )}
+            {hasRole(officer, 'head', 'security') && (
+              <p class="actions">
+                <a class="button plain" href="/desk/registers.html#rights">
+                  提出或者收回权限
+                </a>
+              </p>
+            )}
+          </>
+        )}
+      </Answered>
     </>
   )
 }

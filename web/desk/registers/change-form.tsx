@@ -6,6 +6,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
 import { ChoicesField } from './choices-field.tsx'
 import { confirmerOf } from './confirmer.ts'
+import { ItemsField } from './items-field.tsx'
 import { TextPreview } from './text-preview.tsx'
 import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
@@ -15,6 +16,8 @@ interface ChangeFormProps {
   /** the kind of the row, where it is to be added */
   adds?: string
   fields: ReplyOf<'read-register-row'>['fields']
+  /** what is proposed in place of what would be typed, and what that is called */
+  instead?: { title: string; values: Readonly<Record<string, string>> } | undefined
   /** how its message reads, if it is one */
   preview: ReplyOf<'read-register-row'>['preview']
   earliest: string
@@ -29,7 +32,9 @@ const inputs = { text: {}, list: {}, phone: { type: 'tel' }, number: { inputMode
 const taken: ReadonlySet<string> = new Set(['proposal-open', 'proposal-changed'])
 
 /** Proposes what a row is to say from a day on, also one that is to be added. */
-export function ChangeForm({ register, row, adds, fields, preview, earliest, onProposed, onClose }: ChangeFormProps) {
+export function ChangeForm(props: ChangeFormProps) {
+  const { register, row, adds, instead, preview, earliest, onProposed, onClose } = props
+  const fields = instead === undefined ? props.fields : []
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
   const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -42,7 +47,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
     const typed = Object.fromEntries(
       fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
     )
-    const body = { ...terms, values: typed, ...(adds === undefined ? {} : { adds }) }
+    const body = { ...terms, values: instead?.values ?? typed, ...(adds === undefined ? {} : { adds }) }
     const send = (key: string) => ask('propose-register-change', { path: { register, key }, body })
     let done = await send(row)
     if (!done.ok && adds !== undefined && taken.has(done.code)) {
@@ -66,6 +71,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
       fault: fault(path),
       onValue: (value: string) => setValues(old => ({ ...old, [key]: value })),
     }
+    if (kind === 'items') return <ItemsField key={key} {...shared} />
     if (kind === 'choices') return <ChoicesField key={key} {...shared} options={options} />
     if (options.length === 0)
       return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
@@ -81,7 +87,7 @@ export function ChangeForm({ register, row, adds, fields, preview, earliest, onP
         void propose()
       }}
     >
-      {adds === undefined && <h3>提出改动</h3>}
+      {adds === undefined && <h3>{instead?.title ?? '提出改动'}</h3>}
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
       {preview !== null && <TextPreview preview={preview} text={values.text ?? ''} />}

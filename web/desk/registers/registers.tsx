@@ -4,6 +4,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Empty } from '../../platform/components/empty.tsx'
 import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
@@ -13,6 +14,7 @@ import { finding } from './finding.ts'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
+import { Lacking } from './serving.tsx'
 import { TableImport } from './table-import.tsx'
 import { Versions } from './versions.tsx'
 import type { Change } from './waiting-change.tsx'
@@ -123,6 +125,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   const changed = (done: string) => {
     setSaid(done)
     setCount(n => n + 1)
+    void countConfirmations(officer)
   }
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -186,6 +189,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
               onInput={e => setTyped(e.currentTarget.value)}
             />
           </search>
+          <Lacking rows={table.rows} onFind={setTyped} />
           <p role="status">
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>

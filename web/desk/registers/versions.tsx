@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
+import { ServingThere } from './serving.tsx'
 import { TemplateNumber } from './template-number.tsx'
 import { WaitingChange } from './waiting-change.tsx'
 
@@ -31,6 +32,9 @@ const Made = ({ made: { proposed, confirmed, filed, reason } }: { made: NonNulla
   </p>
 )
 
+/** A right is taken back by nobody having it. */
+const takingBack = { title: '收回这项权限，由原来的职责办', values: { roles: '' } }
+
 interface VersionsProps {
   register: RegisterName
   row: string
@@ -43,7 +47,7 @@ interface VersionsProps {
 export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   const [found, setFound] = useState<ReplyOf<'read-register-row'> | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
-  const [isForm, setForm] = useState(false)
+  const [form, setForm] = useState<'change' | 'take-back' | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   async function load() {
     const reply = await ask('read-register-row', { path: { register, key: row } })
@@ -60,12 +64,13 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
     // A row that was to be added is nowhere once that is withdrawn.
     const isGone = !reply.ok && reply.code === 'not-found'
     if (isGone) close()
-    setForm(false)
-    setSaid(done)
+    else setSaid(done)
+    setForm(null)
     onChanged(isGone ? done : '')
   }
   const isAdministrator = officer.me.roles.includes('administrator')
   const isNumbered = isAdministrator && found !== null && found.preview !== null && found.change === null
+  const isGiven = register === 'rights' && found?.fields.some(({ key, value }) => key === 'roles' && value !== '')
   const mayPropose = found?.proposes && found.change === null && found.fields.length > 0
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
@@ -81,23 +86,31 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           onSettled={done => void settled(done)}
         />
       )}
-      {mayPropose && isForm && (
+      {mayPropose && form !== null && (
         <ChangeForm
           {...{ register, row }}
+          key={form}
           fields={found.fields}
+          instead={form === 'take-back' ? takingBack : undefined}
           preview={found.preview}
           earliest={found.earliest}
           onProposed={() => void settled(`改动已提出，等${confirmerOf(register)}确认。`)}
-          onClose={() => setForm(false)}
+          onClose={() => setForm(null)}
         />
       )}
-      {mayPropose && !isForm && (
+      {mayPropose && form === null && (
         <p class="actions">
-          <button class="button" type="button" onClick={() => setForm(true)}>
+          <button class="button" type="button" onClick={() => setForm('change')}>
             提出改动
           </button>
+          {isGiven && (
+            <button class="button plain" type="button" onClick={() => setForm('take-back')}>
+              收回
+            </button>
+          )}
         </p>
       )}
+      {found?.serving && <ServingThere serving={found.serving} office={row} />}
       {found?.versions.map((version, at) => (
         <section key={found.versions.length - at} class="card">
           <h3>

@@ -3,7 +3,7 @@ import { statusName } from '../../../shared/catalogue/status-words.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { hallPages } from '../../platform/page/pages.ts'
 import { Entrustments } from './entrustments.tsx'
-import { type CatalogueData, guideOf, hoursOf } from './guide-text.ts'
+import { type CatalogueData, guideOf, hallHoursOf } from './guide-text.ts'
 import { OpenData } from './open-data.tsx'
 
 /** The pages about the site itself: help, privacy, access, open data, entrustments and the map. The foot of every page or the front page leads to them. */
@@ -60,7 +60,7 @@ function Help(data: AboutData) {
       </p>
       <h2>还有不明白的</h2>
       <p>
-        {county.hall.name} <Telephone number={county.hall.phone} />，{hoursOf(data)}。投诉举报{' '}
+        {county.hall.name} <Telephone number={county.hall.phone} />，{hallHoursOf(data)}。投诉举报{' '}
         <Telephone number={county.complaints} />。
       </p>
     </>

@@ -51,7 +51,11 @@ export const jointOfficesOf = ({ jointOffices = [] }: Item, departments: Places[
   jointOffices.map(id => departments.find(d => d.id === id)?.name ?? id).join('、')
 
 /** When the windows of the towns are open, by the items they take in. */
-export const hoursOf = ({ items }: CatalogueData): string => items[0]?.contact.hours ?? '工作日'
+export const hoursOf = ({ items }: Pick<CatalogueData, 'items'>): string => items[0]?.contact.hours ?? '工作日'
+
+/** When the county's hall is open. */
+export const hallHoursOf = (data: Pick<CatalogueData, 'items' | 'county'>): string =>
+  data.county.hall.hours ?? hoursOf(data)
 
 /** Where an item's versions are compared. */
 export const versionsOf = ({ code }: Pick<Item, 'code'>): string => `/guide/${code}-versions.html`

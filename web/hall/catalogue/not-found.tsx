@@ -1,5 +1,5 @@
 import { Telephone } from '../../platform/page/footer.tsx'
-import { type CatalogueData, hoursOf } from './guide-text.ts'
+import { type CatalogueData, hallHoursOf } from './guide-text.ts'
 import { Search } from './listing.tsx'
 
 /** The page for an unknown address: how to find what was wanted, and whom to ask. */
@@ -21,7 +21,7 @@ export const NotFound = ({ data }: { data: CatalogueData }) => (
     </p>
     <p>
       找不到的，请打电话问{data.county.hall.name}：
-      <Telephone number={data.county.hall.phone} />，{hoursOf(data)}。也可以到村（居）便民服务站，由代办员免费代办。
+      <Telephone number={data.county.hall.phone} />，{hallHoursOf(data)}。也可以到村（居）便民服务站，由代办员免费代办。
     </p>
   </>
 )

@@ -1,13 +1,29 @@
 import { decidingOffice } from '../../../shared/kernel/item/decider.ts'
-import type { CatalogueData } from './guide-text.ts'
+import { Telephone } from '../../platform/page/footer.tsx'
+import { type CatalogueData, hoursOf } from './guide-text.ts'
 import { ItemGroups } from './listing.tsx'
 
-/** A town's branch of the hall: its address, the items it decides and accepts, and its village stations. */
-export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
+type Town = CatalogueData['towns'][number]
+
+const Village = ({ village: { name, address, phone, hours } }: { village: Town['villages'][number] }) => (
+  <li>
+    {name}
+    {phone !== undefined && (
+      <>
+        {' '}
+        <Telephone number={phone} />
+      </>
+    )}
+    {address !== undefined && <div class="hint">{address}</div>}
+    {hours !== undefined && <div class="hint">{hours}</div>}
+  </li>
+)
+
+/** A town's branch of the hall: where and when, the items it decides and accepts, and its village stations. */
+export function Town({ data, town }: { data: CatalogueData; town: Town }) {
   const { county, items } = data
   const decided = items.filter(i => decidingOffice(i, town.code) === town.code)
   const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code)
-  const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
   return (
     <>
       <p class="crumbs">
@@ -19,11 +35,20 @@ export function Town({ data, town }: { data: CatalogueData; town: CatalogueData[
         <dd>
           {county.name}
           {town.name}便民服务站
+          {town.address !== undefined && `（${town.address}）`}
         </dd>
         <dt>办理时间</dt>
-        <dd>{hours}</dd>
+        <dd>{town.hours ?? hoursOf({ items: [...decided, ...takenIn] })}</dd>
         <dt>咨询电话</dt>
-        <dd>{county.hall.phone}（县政务服务中心）</dd>
+        <dd>
+          {town.phone === undefined ? (
+            <>
+              <Telephone number={county.hall.phone} />（{county.hall.name}）
+            </>
+          ) : (
+            <Telephone number={town.phone} />
+          )}
+        </dd>
         <dt>村（居）便民服务站</dt>
         <dd>{town.villages.length}个，代办员免费代办</dd>
       </dl>
@@ -38,8 +63,8 @@ export function Town({ data, town }: { data: CatalogueData; town: CatalogueData[
       <section>
         <h2>村（居）便民服务站</h2>
         <ul class="names">
-          {town.villages.map(({ code, name }) => (
-            <li key={code}>{name}</li>
+          {town.villages.map(village => (
+            <Village key={village.code} village={village} />
           ))}
         </ul>
       </section>

@@ -2,7 +2,7 @@ import { Icon } from '../../platform/components/icon.tsx'
 import { type Call, telephone } from './station.ts'
 
 /** The one green button: it rings the station. */
-export const CallButton = ({ call: { whom, name, phone, instead } }: { call: Call }) => (
+export const CallButton = ({ call: { whom, name, phone, hours, instead } }: { call: Call }) => (
   <>
     <a class="call" href={telephone(phone)}>
       <Icon name="phone" />
@@ -12,6 +12,7 @@ export const CallButton = ({ call: { whom, name, phone, instead } }: { call: Cal
         <span>{phone}</span>
       </span>
     </a>
+    {hours !== null && <p>办公时间：{hours}</p>}
     {instead !== null && <p>{instead}还没有登记电话，由上面这个站接。</p>}
   </>
 )

@@ -31,9 +31,11 @@ export interface Station {
   name: string
   shortName: string
   phone: string | null
+  /** when it is open */
+  hours: string | null
 }
 
-export type VillageRow = readonly [id: string, shortName: string, phone: string | null]
+export type VillageRow = readonly [id: string, shortName: string, phone: string | null, hours: string | null]
 export type TownRow = Station & { villages: readonly VillageRow[] }
 
 export interface ElderChoices {

@@ -25,6 +25,8 @@ export interface Call {
   whom: string
   name: string
   phone: string
+  /** when the station is open, where it says so */
+  hours: string | null
   /** the chosen village, where another station answers for it */
   instead: string | null
 }
@@ -32,15 +34,21 @@ export interface Call {
 /** Whom the call button rings: the chosen village's station, or the next one above that has a telephone. */
 export function callOf({ county, towns }: ElderChoices, chosen: string | null): Call {
   const town = towns.find(({ villages }) => villages.some(([id]) => id === chosen))
-  const [, village = '', own = null] = town?.villages.find(([id]) => id === chosen) ?? []
+  const [, village = '', own = null, hours = null] = town?.villages.find(([id]) => id === chosen) ?? []
   const isCommunity = village.endsWith('社区')
   if (town !== undefined && own !== null) {
     const name = `${town.shortName}${village}便民服务站`
-    return { whom: isCommunity ? '社区' : '村里', name, phone: own, instead: null }
+    return { whom: isCommunity ? '社区' : '村里', name, phone: own, hours, instead: null }
   }
   const instead = town === undefined ? null : isCommunity || village.endsWith('村') ? village : `${village}村`
   const above: Station = town?.phone ? town : county
-  return { whom: above === county ? '县里' : '镇里', name: above.name, phone: above.phone ?? '', instead }
+  return {
+    whom: above === county ? '县里' : '镇里',
+    name: above.name,
+    phone: above.phone ?? '',
+    hours: above.hours,
+    instead,
+  }
 }
 
 /** The address that rings a number; a note in brackets behind it is not dialled. */

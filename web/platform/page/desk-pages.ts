@@ -93,6 +93,13 @@ export const deskRows = [
     script: { entry: 'desk-rights', source: 'desk/offices/rights.tsx' },
   },
   {
+    file: 'desk/confirmations.html',
+    title: '等待确认和最近的改动',
+    navigation: '等待确认',
+    visibleTo: roles('administrator', 'security', 'auditor'),
+    script: { entry: 'desk-confirmations', source: 'desk/registers/overview/overview.tsx' },
+  },
+  {
     file: 'desk/registers.html',
     title: '基本数据',
     navigation: '基本数据',

@@ -16,6 +16,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/signals.html': 'chart',
   'desk/people.html': 'person',
   'desk/rights.html': 'shield',
+  'desk/confirmations.html': 'check',
   'desk/registers.html': 'list',
   'desk/calendar.html': 'calendar',
 }

@@ -25,7 +25,8 @@ const sources: Readonly<Record<NonNullable<Line['source']>, readonly [IconName, 
 }
 
 function Due({ line }: { line: Line }) {
-  const { due, left, phase, provisional } = line
+  const { due, left, phase, provisional, unlimited } = line
+  if (unlimited) return <span class="hint">没有期限</span>
   if (due === null || left === null || phase === null) return <DaysLeft limit={null} />
   return (
     <>

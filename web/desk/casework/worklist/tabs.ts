@@ -3,7 +3,7 @@ import type { Line } from './lines.ts'
 
 /** The list's tabs, by how near the last day is, and how many cases each has. */
 
-/** In the order of the list, which is sorted by the last day; a paused limit comes last. */
+/** In the order of the list, which is sorted by the last day; who has none that runs comes last. */
 export const tabs = ['late', 'today', 'soon', 'later', 'paused'] as const
 export type Tab = (typeof tabs)[number]
 
@@ -12,7 +12,7 @@ export const tabWords: Readonly<Record<Tab, string>> = {
   today: '今天',
   soon: '两天内',
   later: '不急',
-  paused: '暂停中',
+  paused: '不计时',
 }
 
 export const tabNamed = (name: string | null): Tab | null => tabs.find(tab => tab === name) ?? null

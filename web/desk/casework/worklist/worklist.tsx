@@ -4,6 +4,7 @@ import { caseAddress } from '../../../platform/case/case-link.ts'
 import { keepListed } from '../../../platform/case/listed-cases.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
+import { hasRole } from '../../../platform/page/duty.ts'
 import { onChange } from '../../../platform/page/live.ts'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
@@ -144,6 +145,11 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
 
   return (
     <>
+      {hasRole(officer, 'administrator', 'security', 'auditor') && (
+        <p class="card">
+          管理员不办件。<a href="/desk/confirmations.html">等待确认和最近的改动</a>
+        </p>
+      )}
       <div class="head-of-list">
         <h1>待办</h1>
         <div class="row-of-buttons">

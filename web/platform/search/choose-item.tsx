@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { itemCodePattern } from '../../../shared/kernel/identity.ts'
 import { cleanCode } from '../../../shared/kernel/text.ts'
-import { readIndex } from '../../platform/search/index-parts.ts'
-import type { Indexed } from '../../platform/search/indexed.ts'
-import { search } from '../../platform/search/match.ts'
+import { readIndex } from './index-parts.ts'
+import type { Indexed } from './indexed.ts'
+import { search } from './match.ts'
 
 /** As many as are looked through at a glance. */
 const shown = 6

@@ -1,0 +1,101 @@
+import { importsOf } from '../../catalogue/import/kept-imports.ts'
+import { type Day, startOf } from '../../kernel/calendar.ts'
+import type { Office } from '../../kernel/office.ts'
+import { workingDaysIn } from '../../kernel/year-bounds.ts'
+import type { Deed } from '../../offices/proposals.ts'
+import { proposedYears } from '../../offices/proposed-years.ts'
+import { rosterChanges, rosterWords } from '../../offices/roster-log.ts'
+import type { Table } from '../../platform/table.ts'
+import type { ChangeSource } from './sources.ts'
+
+/** What was changed since a day, everywhere. */
+
+export interface Change {
+  source: ChangeSource
+  key: string
+  name: string
+  changes: readonly string[]
+  reason: string
+  proposed: Deed
+  /** null: one person's change */
+  confirmed: Deed | null
+}
+
+/** As many imports are looked at. */
+const mostImports = 50
+
+const instantOf = ({ proposed, confirmed }: Change): string => (confirmed ?? proposed).at
+
+async function changedYears(known: Table): Promise<Change[]> {
+  return (await proposedYears(known)).flatMap(({ table, reason, by, at, settled }) =>
+    settled?.as !== 'confirmed'
+      ? []
+      : [
+          {
+            source: 'years' as const,
+            key: String(table.year),
+            name: `${table.year}年`,
+            changes: [
+              `全年工作日${workingDaysIn(table)}天，放假${table.holidays.length}天，调休上班${table.workdays.length}天`,
+            ],
+            reason,
+            proposed: { by, at },
+            confirmed: { by: settled.by, at: settled.at },
+          },
+        ],
+  )
+}
+
+/** What an import brings, in words. */
+export const importWords = (counts: { added: number; codes: number } | null): string[] =>
+  counts === null ? [] : [`${counts.codes}个事项的${counts.added}个新版本`]
+
+async function importedItems(known: Table): Promise<Change[]> {
+  return (await importsOf(known, mostImports)).flatMap(({ record: { no, file, begun, confirmed, counts } }) =>
+    confirmed === null
+      ? []
+      : [
+          {
+            source: 'items' as const,
+            key: String(no),
+            name: `第${no}次导入`,
+            changes: importWords(counts),
+            reason: file.name,
+            proposed: { by: begun.by, at: begun.at },
+            confirmed: { by: confirmed.by, at: confirmed.at },
+          },
+        ],
+  )
+}
+
+async function changedRoster(known: Table, since: string, offices: ReadonlyMap<string, Office>): Promise<Change[]> {
+  return (await rosterChanges(known, since)).map(entry => ({
+    source: 'roster' as const,
+    key: entry.subject,
+    name: entry.change.type === 'appoint' ? entry.change.name : (entry.before?.name ?? entry.subject),
+    changes: rosterWords(entry, offices),
+    reason: '',
+    proposed: { by: entry.by, at: entry.at },
+    confirmed: null,
+  }))
+}
+
+/** The newest first. `inRegisters`: what the registers' own rows say. */
+export async function changesSince(
+  known: Table,
+  day: Day,
+  offices: ReadonlyMap<string, Office>,
+  inRegisters: (since: string) => Promise<readonly Change[]>,
+): Promise<Change[]> {
+  const since = startOf(day)
+  const found = await Promise.all([
+    inRegisters(since),
+    changedYears(known),
+    importedItems(known),
+    changedRoster(known, since, offices),
+  ])
+  return found
+    .flat()
+    .filter(change => instantOf(change) >= since)
+    .toSorted((a, b) => instantOf(b).localeCompare(instantOf(a)))
+}

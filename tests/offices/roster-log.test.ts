@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { OfficerChange } from '../../shared/offices/roster.ts'
+import { rosterWords } from '../../shared/offices/roster-log.ts'
+
+/** A change of the roster in words. */
+
+const offices = new Map([
+  ['445321115', { name: '六祖镇便民服务站' }],
+  ['forestry', { name: '林业局' }],
+])
+const before = { name: '罗伟强', office: '445321115', roles: ['clerk' as const], phone: null, active: true }
+const words = (change: OfficerChange, was: typeof before | null = before) =>
+  rosterWords({ subject: 'x', at: '2026-09-28T01:00:00.000Z', by: 'admin', change, before: was }, offices)
+const appoint = {
+  type: 'appoint',
+  name: '罗伟强',
+  office: '445321115',
+  roles: ['clerk' as const],
+  phone: null,
+} as const
+
+test.each<[string, OfficerChange, typeof before | null, string[]]>([
+  ['somebody new', { ...appoint, roles: ['clerk'] }, null, ['任命：罗伟强，六祖镇便民服务站，窗口人员']],
+  [
+    'who was removed',
+    { ...appoint, roles: ['clerk'] },
+    { ...before, active: false },
+    ['任命：罗伟强，六祖镇便民服务站，窗口人员'],
+  ],
+  [
+    'another office and duty',
+    { ...appoint, office: 'forestry', roles: ['handler', 'reviewer'] },
+    before,
+    ['单位：“六祖镇便民服务站”改为“林业局”', '职责：“窗口人员”改为“承办人、审核人”'],
+  ],
+  [
+    'another telephone, which is not repeated',
+    { ...appoint, roles: ['clerk'], phone: '19900000000' },
+    before,
+    ['电话改了'],
+  ],
+  ['a removal', { type: 'remove', reason: '调离' }, before, ['停用：调离']],
+  [
+    'an absence',
+    { type: 'absent', from: '2026-10-01', through: '2026-10-03', deputy: null },
+    before,
+    ['请假：2026-10-01至2026-10-03'],
+  ],
+  ['a return', { type: 'back', on: '2026-10-02' }, before, ['2026-10-02回到岗位']],
+  ['an end of sign-ins', { type: 'sign-out', reason: '手机丢了' }, before, ['结束登录：手机丢了']],
+])('says %s', (_, change, was, said) => expect(words(change, was)).toEqual(said))
