@@ -2,6 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
+import { linkHost } from '../kernel/item/link.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
@@ -95,6 +96,7 @@ export const parse = (rows: Rows) => {
     limits: of('limit', countyLimit),
     rights: of('right', right),
     texts: of('text', noticeText),
+    linkHosts: of('host', linkHost),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -104,7 +106,7 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts }: Stored,
+  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts, linkHosts }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -128,6 +130,7 @@ export function basicOn(
     limits: limitsOf(lastOn(limits, day).values()),
     rights: [...lastOn(rights, day).values()].filter(({ roles }) => roles.length > 0),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
+    linkHosts: [...lastOn(linkHosts, day).values()],
   }
 }
 

@@ -14,6 +14,7 @@ import {
   other,
   permit,
   realCode,
+  systems,
   waits,
   withdrawn,
 } from './broken-items.ts'
@@ -90,6 +91,10 @@ describe('an item is taken', () => {
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when the county hall takes it in for its department', { ...permit, procedures: [], counterIntake: true }],
+    ...systems.map((ownSystem): [string, object] => [
+      `when its department has a system and it is applied for ${ownSystem.intake}`,
+      { ...permit, villageIntake: false, ownSystem },
+    ]),
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],
     [
       'when one fee is an amount, and one a standard',

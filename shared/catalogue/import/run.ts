@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { listedHosts } from '../../kernel/item/link.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { log } from '../../platform/log.ts'
 import { getObject, putObject } from '../../platform/objects.ts'
@@ -64,7 +65,7 @@ interface Read {
   bytes: Uint8Array
   /** all items that are in force or will be */
   present: readonly Item[]
-  known: Pick<Reference, 'offices' | 'specials'>
+  known: Pick<Reference, 'offices' | 'specials' | 'linkHosts'>
   today: Day
 }
 
@@ -87,8 +88,12 @@ async function foundIn<T>(place: Place, record: ImportRecord, find: (read: Read)
 }
 
 const verdictOf = (place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> =>
-  foundIn(place, record, ({ bytes, present, known: { offices, specials }, today }) => {
-    const ids = { offices: new Set(offices.keys()), specials: new Set(specials.map(special => special.id)) }
+  foundIn(place, record, ({ bytes, present, known: { offices, specials, linkHosts }, today }) => {
+    const ids = {
+      offices: new Set(offices.keys()),
+      specials: new Set(specials.map(special => special.id)),
+      hosts: listedHosts(linkHosts),
+    }
     return judge(bytes, { ...ids, present, today }, teller(place, record.no, shares))
   })
 
