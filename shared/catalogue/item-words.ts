@@ -2,7 +2,7 @@ import type { Condition } from '../kernel/condition.ts'
 import { dayText } from '../kernel/format.ts'
 import type { Fee } from '../kernel/item/fees.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { type LinkUse, linksOf } from '../kernel/item/own-system.ts'
+import { type LinkUse, linksOf } from '../kernel/item/links.ts'
 import { handlingOf, todayOf } from '../kernel/item/today.ts'
 
 /** How the facts of an item read, on its guide and on the page 基本数据. */

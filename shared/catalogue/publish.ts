@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
+import { listedHosts } from '../kernel/item/link-host.ts'
+import { withListedLinks } from '../kernel/item/links.ts'
+import type { BasicData, Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
+import { log } from '../platform/log.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import type { ItemVersion } from './item-version.ts'
-import { everyItem } from './items.ts'
+import { everyItem, offered } from './items.ts'
+import { linkStates } from './links/kept-states.ts'
+import { type LinkState, type ShownLink, shownLinks } from './links/state.ts'
 import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
@@ -17,13 +22,9 @@ import { type Announced, entrustments, itemVersions } from './versions.ts'
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
   /** every version */
   items: readonly Item[]
+  /** of the items in force, to departments' own systems */
+  links: readonly ShownLink[]
 }
-
-/** The version of each item that is in force on a day, in the order of their codes. */
-const offered = (items: readonly Item[], on: Day): Item[] =>
-  [...Map.groupBy(items, i => i.code).values()]
-    .flatMap(versions => inForce(versions, on) ?? [])
-    .toSorted((a, b) => a.code.localeCompare(b.code))
 
 /** The files of a catalogue by name, as they are published. */
 interface Catalogue {
@@ -38,7 +39,7 @@ interface Catalogue {
  * or withdrawn, and separately those that come into force later. The village's desk has all that it takes in in one file, for the days without
  * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
  */
-export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Catalogue {
+export function catalogueOf({ items, offices, calendar, limits, links }: Public, on: Day): Catalogue {
   const open = offered(items, on)
   return {
     items: Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
@@ -54,6 +55,7 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
       limits,
+      links,
     },
   }
 }
@@ -71,6 +73,8 @@ export interface Shown extends BasicData {
   versions: Readonly<Record<string, readonly ItemVersion[]>>
   /** of those that towns decide in a department's name, by code */
   entrustments: Readonly<Record<string, Announced>>
+  /** of the links to departments' own systems, as far as they were checked */
+  links: Readonly<Record<string, LinkState>>
 }
 
 interface Place {
@@ -97,16 +101,26 @@ const lease: ItemKey = { pk: 'PUBLICATION', sk: 'catalogue' }
 export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place): Promise<number | null> =>
   alone({ table: known, key: lease, holder: randomUUID(), now }, async () => {
     const on = dayOf(now())
-    const [rows, items, words] = await Promise.all([
+    const [rows, registered, words, states] = await Promise.all([
       storedRows(known, { ConsistentRead: true }),
       everyItem(known),
       pageWords(known, on),
+      linkStates(known),
     ])
     const basic = basicOn(parse(rows), on)
-    const catalogue = catalogueOf({ ...basic, items }, on)
+    const hosts = listedHosts(basic.linkHosts)
+    const items = registered.map(item => withListedLinks(item, hosts))
+    const links = shownLinks(offered(registered, on), hosts, states)
+    for (const { code, host, isListed } of links) if (!isListed) log.warn('a link was left out', { item: code, host })
+    const catalogue = catalogueOf({ ...basic, items, links }, on)
     const nameOf = (id: string) => basic.offices.get(id)?.name ?? items.findLast(({ code }) => code === id)?.name ?? id
     const versions = itemVersions(items, on, nameOf)
-    const shown = { items: offered(items, on), versions, entrustments: entrustments(items, on) }
+    const shown = {
+      items: offered(items, on),
+      versions,
+      entrustments: entrustments(items, on),
+      links: Object.fromEntries(states),
+    }
     const pages = pagesOf({ ...basic, ...words, ...shown })
     const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
     return publishFiles({ bucket: site, groups, release, takesOver })

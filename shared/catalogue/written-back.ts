@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { linkHost } from '../kernel/item/link.ts'
+import { linkHost } from '../kernel/item/link-host.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {

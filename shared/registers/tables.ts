@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
-import { type LinkHost, linkHost } from '../kernel/item/link.ts'
+import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Office, office, type Part, part, partNames } from '../kernel/office.ts'

@@ -15,7 +15,7 @@ import { countyFolder } from '../data/county.ts'
 async function county() {
   const { items, offices } = await readReference(countyFolder)
   const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
-  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {}, entrustments: {} }
+  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {}, entrustments: {}, links: {} }
 }
 let data: Awaited<ReturnType<typeof county>>
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { currentItem, type Items } from '../../catalogue/items.ts'
 import { statusLines } from '../../catalogue/status-words.ts'
 import type { Item } from '../../kernel/item/item.ts'
-import { isAppliedForElsewhere } from '../../kernel/item/own-system.ts'
+import { isAppliedForElsewhere } from '../../kernel/item/links.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 
 const refusals = { suspended: 'item-suspended', withdrawn: 'item-withdrawn' } as const

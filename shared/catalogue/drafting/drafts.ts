@@ -1,6 +1,6 @@
 import { nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
-import { newLinks } from '../../kernel/item/own-system.ts'
+import { newLinks } from '../../kernel/item/links.ts'
 import { deciderText, linkNames, unlistedText } from '../item-words.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
-import { listedHosts } from '../../kernel/item/link.ts'
+import { listedHosts } from '../../kernel/item/link-host.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { log } from '../../platform/log.ts'
 import { getObject, putObject } from '../../platform/objects.ts'

@@ -1,5 +1,5 @@
 import type { Item } from '../../kernel/item/item.ts'
-import { linksOf, newLinks } from '../../kernel/item/own-system.ts'
+import { linksOf, newLinks } from '../../kernel/item/links.ts'
 import { unlistedText } from '../item-words.ts'
 import type { Report, TableRow } from './column.ts'
 import type { SlowPattern } from './linear.ts'

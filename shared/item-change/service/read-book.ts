@@ -6,7 +6,7 @@ import { Faults, rowsIn } from '../../catalogue/workbook/read-table.ts'
 import { readBook } from '../../catalogue/workbook/workbook.ts'
 import type { Field } from '../../kernel/form.ts'
 import type { Item } from '../../kernel/item/item.ts'
-import { listedHosts } from '../../kernel/item/link.ts'
+import { listedHosts } from '../../kernel/item/link-host.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 
 /**

@@ -11,7 +11,7 @@ import { tables } from '../../../shared/catalogue/workbook/tables.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { linksOf } from '../../../shared/kernel/item/own-system.ts'
+import { linksOf } from '../../../shared/kernel/item/links.ts'
 import { permit } from '../../kernel/sample.ts'
 import { generatedItems } from './generated.ts'
 

@@ -1,15 +1,7 @@
 import * as z from 'zod'
+import { hostIn, hostPattern } from './links.ts'
 
 /** Links to systems of others, and the hosts (外部网站名单) to which the county lets its pages lead. */
-
-/** A name of the internet in lower case and without a port; an address in numbers is none. Names in Chinese stand in punycode, which shows what they are. */
-const host = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$/
-
-/** The host of a link; null where it is no plain https link: with a user, a port, an IP address, capitals or Chinese characters in its host. */
-export function hostIn(link: string): string | null {
-  const [, named = ''] = /^https:\/\/([^/?#\s\\]+)(?:[/?#][^\s\\]*)?$/.exec(link) ?? []
-  return host.test(named) && URL.canParse(link) ? named : null
-}
 
 export const webLink = z.string().check(
   z.maxLength(300),
@@ -22,7 +14,7 @@ export const webLink = z.string().check(
 /** A host on the county's list. One that was taken off it keeps its row. */
 export const linkHost = z.strictObject({
   id: z.string().check(z.regex(/^\d{4}$/)),
-  host: z.string().check(z.regex(host, '请写小写的域名，如www.example.gov.cn，不带https和斜线')),
+  host: z.string().check(z.regex(hostPattern, '请写小写的域名，如www.example.gov.cn，不带https和斜线')),
   /** what the site is called */
   name: z.string().check(z.minLength(2), z.maxLength(60)),
   /** the office that answers for the links to it */
@@ -35,4 +27,4 @@ export type LinkHost = z.infer<typeof linkHost>
 
 /** The hosts to which pages may lead. */
 export const listedHosts = (rows: readonly LinkHost[]): Set<string> =>
-  new Set(rows.flatMap(({ host: named, state }) => (state === 'listed' ? [named] : [])))
+  new Set(rows.flatMap(({ host, state }) => (state === 'listed' ? [host] : [])))
