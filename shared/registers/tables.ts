@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
-import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Office, office, type Part, part, partNames } from '../kernel/office.ts'
@@ -9,9 +8,10 @@ import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import { items } from './items.ts'
+import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
 import { pageRegisters } from './pages.ts'
-import { linesOf, type Offices, type Register, yes } from './register.ts'
+import { linesOf, namesAt, type Offices, type Register, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
@@ -121,13 +121,6 @@ const topics: Register<EnquiryTopic> = {
   },
 }
 
-const namesAt = (offices: Offices, tiers: readonly Office['tier'][]): Record<string, string> =>
-  Object.fromEntries(
-    [...offices.values()]
-      .filter(({ tier, successor }) => tiers.includes(tier) && successor === undefined)
-      .map(({ id, shortName }) => [id, shortName]),
-  )
-
 /** Departments and towns answer letters. */
 const answering = (offices: Offices): Record<string, string> => namesAt(offices, ['department', 'town'])
 
@@ -210,43 +203,6 @@ const years: Register<YearTable> = {
       ['上班的周末', y.workdays.join('、')],
       ['来源', y.source],
     ),
-}
-
-const hostStates: Readonly<Record<LinkHost['state'], string>> = { listed: '在名单上', removed: '已经移出' }
-
-const linkHosts: Register<LinkHost> = {
-  published: true,
-  columns: ['代号', '网站', '名称', '负责单位', '状态'],
-  cells: (h, office) => [h.id, h.host, h.name, office(h.office), hostStates[h.state]],
-  lines: (h, office) =>
-    linesOf(
-      ['网站', h.host],
-      ['名称', h.name],
-      ['负责单位', office(h.office)],
-      ['说明', h.note],
-      ['状态', hostStates[h.state]],
-      ['用于', '事项的咨询、申请、进度链接；移出以后，办事指南不再给出这个网站的链接'],
-    ),
-  changing: {
-    columns: offices => [
-      { key: 'host', name: '网站', kind: 'text', expected: '小写的域名，如www.example.gov.cn' },
-      { key: 'name', name: '名称', kind: 'text' },
-      { key: 'office', name: '负责单位', kind: 'choice', words: namesAt(offices, ['county', 'department', 'town']) },
-      { key: 'note', name: '说明', kind: 'text', expected: '是谁的系统，为什么列入' },
-      { key: 'state', name: '状态', kind: 'choice', words: hostStates },
-    ],
-    schema: linkHost,
-    unique: ['host'],
-    adding: {
-      digits: 4,
-      kinds: [
-        {
-          ...{ id: 'host', name: '加一个网站' },
-          begin: id => ({ id, host: '', name: '', office: '', note: '', state: 'listed' }),
-        },
-      ],
-    },
-  },
 }
 
 export const registers = {

@@ -3,10 +3,12 @@ import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLinks, faultOf } from '../../shared/catalogue/links/check-links.ts'
 import { linkStates } from '../../shared/catalogue/links/kept-states.ts'
+import { stateForStaff } from '../../shared/catalogue/links/state-text.ts'
 import { askerIn, isPublic } from '../../shared/platform/outside.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { permit } from '../kernel/sample.ts'
 import { putItems } from './put-items.ts'
+import { faultsAfter } from './workbook/county-book.ts'
 
 /** Links to departments' systems, asked over the network: here a server on this machine under the name of one outside. */
 
@@ -95,6 +97,26 @@ test.each<[string, boolean]>([
   ['2002:a00:1::', false],
 ])('%s is an address of the public internet: %s', (address, expected) => {
   expect(isPublic({ address, family: address.includes(':') ? 6 : 4 })).toBe(expected)
+})
+
+test('an import takes no new link to a host that is not listed', async () => {
+  const row = { name: '业务系统', intake: '本大厅', progress: 'https://www.example.net/' }
+  const [fault, ...others] = await faultsAfter('事项', (rows, at) => {
+    for (const [key, cell] of Object.entries(row)) rows[3]?.splice(at(`ownSystem.${key}`), 1, cell)
+  })
+  expect(others).toEqual([])
+  expect(fault).toMatchObject({ line: 4, column: '进度链接', wrong: '“www.example.net”不在外部网站名单上' })
+})
+
+test('officers read why a link does not open, and which one no guide gives', () => {
+  const state = { link: '', checked: '2026-10-05', answered: '2026-10-02', failedSince: '2026-10-03', fault: '连不上' }
+  expect(stateForStaff({ host, isListed: true, state })).toBe(
+    '2026年10月3日起打不开（连不上），最近在2026年10月5日检查过，上次能打开是2026年10月2日。',
+  )
+  expect(stateForStaff({ host, isListed: false, state })).toBe(
+    'www.example.com不在外部网站名单上，办事指南没有给出这个链接。',
+  )
+  expect(stateForStaff({ host, isListed: true, state: null })).toBe('还没有检查过能不能打开。')
 })
 
 describe('the daily check', () => {

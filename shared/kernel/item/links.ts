@@ -1,5 +1,3 @@
-import type { ItemFields } from './fields.ts'
-
 /** The links of an item to the system of its department (自建系统). */
 
 /** A name of the internet in lower case and without a port; an address in numbers is none. Names in Chinese stand in punycode, which shows what they are. */
@@ -15,7 +13,9 @@ export function hostIn(link: string): string | null {
 export const linkUses = ['application', 'progress', 'consultation'] as const
 export type LinkUse = (typeof linkUses)[number]
 
-type WithSystem = { ownSystem?: ItemFields['ownSystem'] }
+interface WithSystem {
+  ownSystem?: { intake: 'here' | 'there' | 'both' } & { [use in LinkUse]?: string }
+}
 
 /** The links of an item, what most people come for first. */
 export const linksOf = ({ ownSystem: system }: WithSystem): { use: LinkUse; link: string; host: string }[] =>

@@ -55,16 +55,6 @@ describe('a cell', () => {
     ['with a number that is too large', '材料', set(4, 'copies', 10), /^材料 4 复印件份数：“10”太大。不大于9$/],
     ['with part of a number', '材料', set(4, 'copies', 1.5), /^材料 4 复印件份数：“1.5”不合适。整数$/],
     ['with an unknown office', '事项', set(4, 'decider.office', 'moon'), /^事项 4 决定部门：没有单位“moon”/],
-    [
-      'with a link to a host that is not listed',
-      '事项',
-      (rows, at) => {
-        set(4, 'ownSystem.name', '业务系统')(rows, at)
-        set(4, 'ownSystem.intake', '本大厅')(rows, at)
-        set(4, 'ownSystem.progress', 'https://www.example.net/')(rows, at)
-      },
-      /^事项 4 进度链接：“www.example.net”不在外部网站名单上/,
-    ],
     ['with an unknown joint office', '事项', set(4, 'jointOffices', 'moon'), /^事项 4 联办机构：没有单位“moon”/],
     [
       'with an office where the town decides',

@@ -1,4 +1,5 @@
 import { decidingOffice } from '../../../shared/kernel/item/decider.ts'
+import { isAppliedForElsewhere } from '../../../shared/kernel/item/links.ts'
 import type { CatalogueData } from './guide-text.ts'
 import { ItemGroups } from './listing.tsx'
 
@@ -6,7 +7,7 @@ import { ItemGroups } from './listing.tsx'
 export function Town({ data, town }: { data: CatalogueData; town: CatalogueData['towns'][number] }) {
   const { county, items } = data
   const decided = items.filter(i => decidingOffice(i, town.code) === town.code)
-  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code)
+  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code && !isAppliedForElsewhere(i))
   const hours = (decided[0] ?? takenIn[0])?.contact.hours ?? '工作日'
   return (
     <>
