@@ -6,7 +6,7 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readOffices, readSpecials } from '../shared/catalogue/deployed.ts'
+import { readLinkHosts, readOffices, readSpecials } from '../shared/catalogue/deployed.ts'
 import { readItemFiles, writeItemFiles } from '../shared/catalogue/item-files.ts'
 import type { BookFault } from '../shared/catalogue/workbook/book.ts'
 import { type Compared, compared } from '../shared/catalogue/workbook/differences.ts'
@@ -14,6 +14,7 @@ import { LinearCheck } from '../shared/catalogue/workbook/linear.ts'
 import { itemsIn } from '../shared/catalogue/workbook/read-items.ts'
 import { mostBytes, readBook, writeBook } from '../shared/catalogue/workbook/workbook.ts'
 import type { Item } from '../shared/kernel/item/item.ts'
+import { listedHosts } from '../shared/kernel/item/link-host.ts'
 import { countyFolder } from './county-folder.ts'
 import { Misused, speakPlainly } from './plain-words.ts'
 import { tell } from './tell.ts'
@@ -61,12 +62,13 @@ async function importFrom(path: string | undefined): Promise<void> {
   const sheets = await readBook(await contentOf(path), tell)
   const offices = new Set((await readOffices(folder)).keys())
   const specials = new Set((await readSpecials(folder)).map(({ id }) => id))
+  const hosts = listedHosts(await readLinkHosts(folder))
   const inFolder = new URL('items/', folder)
   const files = await readItemFiles(inFolder, tell)
   const present = files.map(({ item }) => item)
   const linear = new LinearCheck()
   const patternFault = (pattern: string) => linear.faultOf(pattern)
-  const { items, faults } = await itemsIn(sheets, { offices, specials, present, patternFault }, tell)
+  const { items, faults } = await itemsIn(sheets, { offices, specials, hosts, present, patternFault }, tell)
   if (faults.length > 0) {
     print(faults.map(faultText), console.error)
     throw new Error(`共${faults.length}处要改，什么也没有写入。`)

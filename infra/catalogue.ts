@@ -21,7 +21,7 @@ const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = ['office', 'topic', 'part', 'quota', 'limit', 'right', 'word', 'site', 'tile'].map(
+const changed = ['office', 'topic', 'part', 'quota', 'limit', 'right', 'host', 'word', 'site', 'tile'].map(
   kind => `REGISTER#${kind}#*`,
 )
 const change = 'REGISTER#change'
@@ -33,6 +33,8 @@ const administrators = 'ADMINISTRATORS'
 const imports = 'IMPORT#*'
 /** What the pages say. */
 const pages = 'PAGES'
+/** Whether the links to departments' own systems open. */
+const links = 'LINKS'
 /** Where it stands that somebody is publishing. */
 const publication = 'PUBLICATION'
 
@@ -127,7 +129,14 @@ export class Reference extends HallTable {
   grantPublish(fn: HallFunction): void {
     this.grantLookUp(fn)
     this.grantPages(fn)
+    this.allow(fn, [links], 'dynamodb:Query')
     this.allow(fn, [publication], 'dynamodb:UpdateItem')
+  }
+
+  /** Keeping what came of the check of links. */
+  grantCheckLinks(fn: HallFunction): void {
+    this.grantLookUp(fn)
+    this.allow(fn, [links], 'dynamodb:Query', 'dynamodb:PutItem')
   }
 
   /** The data of a deployment and its first administrators. */
@@ -149,7 +158,8 @@ export interface CatalogueProps {
 
 /**
  * Loads the data folder into the reference table at each deployment that changes it, and publishes the pages: then, when a
- * register says something else, and every hour, because a version of an item may come into force on any day.
+ * register says something else, and every hour, because a version of an item may come into force on any day. Links that guides
+ * give are checked once a day.
  */
 export class Catalogue extends Construct {
   constructor(scope: Construct, id: string, props: CatalogueProps) {
@@ -199,6 +209,15 @@ export class Catalogue extends Construct {
       alarms,
       every: settings.publishEvery,
       late: { description: 'The catalogue was not published for three hours.', runbook: 'catalogue-late' },
+    })
+
+    const checker = new HallFunction(this, 'LinkCheck', { code: 'check-links', alarms, timeout: Duration.minutes(15) })
+    reference.grantCheckLinks(checker)
+    new ScheduledFunction(this, 'ThriceDaily', {
+      fn: checker,
+      alarms,
+      every: settings.checkLinksEvery,
+      late: { description: 'No link of the guides was checked for a day.', runbook: 'link-check-late' },
     })
   }
 }

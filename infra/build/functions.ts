@@ -22,6 +22,7 @@ const loaded = [
   'limits.json',
   'rights.json',
   'texts.json',
+  'link-hosts.json',
   'search-words.json',
   'site.json',
   'items',

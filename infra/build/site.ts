@@ -191,6 +191,7 @@ function readFolder(folder: string): PageSource {
     // Those of a running hall are told from its register.
     versions: {},
     entrustments: {},
+    links: {},
   }
 }
 

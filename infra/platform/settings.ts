@@ -10,6 +10,8 @@ export const settings = {
   sweepEvery: Duration.minutes(5),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),
+  /** a link is asked once a day; a run that failed is made up for on the same day */
+  checkLinksEvery: Duration.hours(8),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
   /** of each open route, so that a flood of strangers leaves capacity to the staff */

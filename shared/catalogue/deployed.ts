@@ -5,6 +5,7 @@ import { right } from '../kernel/actor.ts'
 import { type Calendar, type Day, dayOf, yearTable } from '../kernel/calendar.ts'
 import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
+import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
 import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf, setIn } from '../kernel/limit.ts'
 import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
@@ -44,6 +45,8 @@ export async function readOffices(folder: URL): Promise<Map<string, Office>> {
 export const readSpecials = (folder: URL): Promise<SpecialProcedure[]> =>
   read(folder, 'procedures.json', z.array(specialProcedure))
 
+export const readLinkHosts = (folder: URL): Promise<LinkHost[]> => read(folder, 'link-hosts.json', z.array(linkHost))
+
 async function readPages(folder: URL): Promise<PageRows> {
   const site = await read(folder, 'site.json', countySite)
   return {
@@ -66,6 +69,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
     limits: limitsOf(await read(folder, 'limits.json', z.array(lawfulLimit))),
     rights: await read(folder, 'rights.json', z.array(right)),
     texts: await read(folder, 'texts.json', z.array(datedText)),
+    linkHosts: await readLinkHosts(folder),
     pages: await readPages(folder),
   }
 }
@@ -78,7 +82,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
  */
 export async function writeReference(
   to: Table,
-  { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, pages }: Deployed,
+  { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, pages }: Deployed,
   at: string,
 ): Promise<string[]> {
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
@@ -98,6 +102,7 @@ export async function writeReference(
       .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
     ...(isSeeded ? [] : setIn(limits).map(l => row(named(`limit#${l.id}`), l, 'kept'))),
     ...(isSeeded ? [] : rights.map(r => row(named(`right#${r.id}`), r, 'kept'))),
+    ...(isSeeded ? [] : linkHosts.map(h => row(named(`host#${h.id}`), h, 'kept'))),
     ...(isSeeded
       ? []
       : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
@@ -132,6 +137,7 @@ export async function writeReference(
     ...differing('quota', quotasOn(quotas, dayOf(at)), quotasOn(now.quotas, dayOf(at))),
     ...differing('limit', new Map(Object.entries(limits)), new Map(Object.entries(now.limits))),
     ...differing('right', byId(rights), byId(now.rights)),
+    ...differing('host', byId(linkHosts), byId(now.linkHosts)),
     ...differing('text', byDay(texts), byDay(now.texts)),
     ...differing('word', byId(pages.words), byId(nowOnPages.words)),
     ...differing('site', byId(pages.site), byId(nowOnPages.site)),

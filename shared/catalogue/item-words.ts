@@ -2,6 +2,7 @@ import type { Condition } from '../kernel/condition.ts'
 import { dayText } from '../kernel/format.ts'
 import type { Fee } from '../kernel/item/fees.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { type LinkUse, linksOf } from '../kernel/item/links.ts'
 import { handlingOf, todayOf } from '../kernel/item/today.ts'
 
 /** How the facts of an item read, on its guide and on the page 基本数据. */
@@ -144,6 +145,30 @@ export function serviceOf(item: Item): Fact[] {
     ['办理形式', (item.channels ?? []).map(channel => channelNames[channel]).join('、')],
   ]
   return facts.filter(([, text]) => text !== '')
+}
+
+export const linkNames: Readonly<Record<LinkUse, string>> = {
+  application: '申请链接',
+  progress: '进度链接',
+  consultation: '咨询链接',
+}
+
+export const intakeNames: Readonly<Record<NonNullable<Item['ownSystem']>['intake'], string>> = {
+  here: '本大厅',
+  there: '部门系统',
+  both: '本大厅和部门系统都可以',
+}
+export const unlistedText = (host: string): string => `“${host}”不在外部网站名单上`
+
+/** The department's own system for an item, with its links; nothing where it has none. */
+export function ownSystemOf(item: Pick<Item, 'ownSystem'>): Fact[] {
+  if (item.ownSystem === undefined) return []
+  const { name, intake } = item.ownSystem
+  return [
+    ['部门系统', name],
+    ['在哪里申请', intakeNames[intake]],
+    ...linksOf(item).map(({ use, link }): Fact => [linkNames[use], link]),
+  ]
 }
 
 export const powerSourceNames: Readonly<Record<NonNullable<Item['powerSource']>, string>> = {

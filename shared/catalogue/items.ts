@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Day } from '../kernel/calendar.ts'
 import { itemFields } from '../kernel/item/fields.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { type ItemNeed, inForce } from '../kernel/reference.ts'
@@ -118,3 +119,9 @@ export async function everyItem(from: Table): Promise<Item[]> {
 
 /** Forgets which versions there are, so that who wrote one sees it at once. */
 export const forgetItems = (): void => listed.clear()
+
+/** The version of each item that is in force on a day, in the order of their codes. */
+export const offered = (items: readonly Item[], on: Day): Item[] =>
+  [...Map.groupBy(items, i => i.code).values()]
+    .flatMap(versions => inForce(versions, on) ?? [])
+    .toSorted((a, b) => a.code.localeCompare(b.code))

@@ -149,6 +149,12 @@ export const openDataFields: { readonly [F in keyof Item]-?: Field } = {
     about: 'window窗口，online网上，post快递',
     cell: ({ channels = [] }) => listed(channels.map(channel => channelNames[channel])),
   },
+  ownSystem: {
+    name: '部门系统',
+    about:
+      '部门自己的系统。JSON里还有咨询、申请、进度的网址；intake是there的只在那里申请，here的只在本大厅，both的都可以',
+    cell: ({ ownSystem }) => ownSystem?.name ?? '',
+  },
   contact: {
     name: '咨询电话',
     about: 'JSON里还有办理窗口、办理时间和投诉电话',

@@ -1,29 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
-import { type BasicData, inForce, type Reference } from '../kernel/reference.ts'
+import { listedHosts } from '../kernel/item/link-host.ts'
+import { withListedLinks } from '../kernel/item/links.ts'
+import type { BasicData, Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
+import { log } from '../platform/log.ts'
 import { type Files, publishFiles } from '../platform/publication.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import type { ItemVersion } from './item-version.ts'
-import { everyItem } from './items.ts'
+import { everyItem, offered } from './items.ts'
+import { linkStates } from './links/kept-states.ts'
+import { type LinkState, type ShownLink, shownLinks } from './links/state.ts'
 import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
 import type { CountySite } from './site.ts'
-import { type Announced, entrustments, itemVersions } from './versions.ts'
+import { type Announced, entrustments, heldOf, itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
   /** every version */
   items: readonly Item[]
+  /** of the items in force, to departments' own systems */
+  links: readonly ShownLink[]
 }
-
-/** The version of each item that is in force on a day, in the order of their codes. */
-const offered = (items: readonly Item[], on: Day): Item[] =>
-  [...Map.groupBy(items, i => i.code).values()]
-    .flatMap(versions => inForce(versions, on) ?? [])
-    .toSorted((a, b) => a.code.localeCompare(b.code))
 
 /** The files of a catalogue by name, as they are published. */
 interface Catalogue {
@@ -35,10 +36,10 @@ interface Catalogue {
 
 /**
  * The public view of the reference data on a day: the items in force that day, each a file of its own, also those that are suspended
- * or withdrawn, and separately those that come into force later. The village's desk has all that it takes in in one file, for the days without
+ * or withdrawn, and separately those that come into force later, which were decided or confirmed and are announced in advance. The village's desk has all that it takes in in one file, for the days without
  * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
  */
-export function catalogueOf({ items, offices, calendar, limits }: Public, on: Day): Catalogue {
+export function catalogueOf({ items, offices, calendar, limits, links }: Public, on: Day): Catalogue {
   const open = offered(items, on)
   return {
     items: Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
@@ -50,10 +51,11 @@ export function catalogueOf({ items, offices, calendar, limits }: Public, on: Da
       })),
       'village-items': open.filter(i => i.villageIntake),
       'counter-items': open.filter(i => i.counterIntake),
-      upcoming: items.filter(i => i.effectiveFrom > on),
+      upcoming: [...Map.groupBy(items, i => i.code).values()].flatMap(heldOf).filter(i => i.effectiveFrom > on),
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
       limits,
+      links,
     },
   }
 }
@@ -71,6 +73,8 @@ export interface Shown extends BasicData {
   versions: Readonly<Record<string, readonly ItemVersion[]>>
   /** of those that towns decide in a department's name, by code */
   entrustments: Readonly<Record<string, Announced>>
+  /** of the links to departments' own systems, as far as they were checked */
+  links: Readonly<Record<string, LinkState>>
 }
 
 interface Place {
@@ -86,6 +90,36 @@ interface Place {
   now: () => string
 }
 
+/** What the registers say, with every version of every item. */
+interface Sources extends Pick<Shown, 'searchWords' | 'site'> {
+  basic: BasicData
+  items: readonly Item[]
+  states: ReadonlyMap<string, LinkState>
+}
+
+/** Everything that is published on a day, in groups: what leads to others stands in a later one. */
+export function groupsOn(
+  on: Day,
+  { basic, items: all, searchWords, site, states }: Sources,
+  pagesOf: Place['pagesOf'],
+): Files[] {
+  const hosts = listedHosts(basic.linkHosts)
+  const items = all.map(item => withListedLinks(item, hosts))
+  const links = shownLinks(offered(all, on), hosts, states)
+  for (const { code, host, isListed } of links) if (!isListed) log.warn('a link was left out', { item: code, host })
+  const catalogue = catalogueOf({ ...basic, items, links }, on)
+  const nameOf = (id: string) => basic.offices.get(id)?.name ?? items.findLast(({ code }) => code === id)?.name ?? id
+  const versions = itemVersions(items, on, nameOf)
+  const shown = {
+    items: offered(items, on),
+    versions,
+    entrustments: entrustments(items, on),
+    links: Object.fromEntries(states),
+  }
+  const pages = pagesOf({ ...basic, searchWords, site, ...shown })
+  return [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
+}
+
 /** Where it stands that somebody is publishing. */
 const lease: ItemKey = { pk: 'PUBLICATION', sk: 'catalogue' }
 
@@ -97,17 +131,13 @@ const lease: ItemKey = { pk: 'PUBLICATION', sk: 'catalogue' }
 export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place): Promise<number | null> =>
   alone({ table: known, key: lease, holder: randomUUID(), now }, async () => {
     const on = dayOf(now())
-    const [rows, items, words] = await Promise.all([
+    const [rows, items, words, states] = await Promise.all([
       storedRows(known, { ConsistentRead: true }),
       everyItem(known),
       pageWords(known, on),
+      linkStates(known),
     ])
     const basic = basicOn(parse(rows), on)
-    const catalogue = catalogueOf({ ...basic, items }, on)
-    const nameOf = (id: string) => basic.offices.get(id)?.name ?? items.findLast(({ code }) => code === id)?.name ?? id
-    const versions = itemVersions(items, on, nameOf)
-    const shown = { items: offered(items, on), versions, entrustments: entrustments(items, on) }
-    const pages = pagesOf({ ...basic, ...words, ...shown })
-    const groups = [jsonOf(catalogue.items), ...pages, jsonOf(catalogue.lists)]
+    const groups = groupsOn(on, { basic, items, ...words, states }, pagesOf)
     return publishFiles({ bucket: site, groups, release, takesOver })
   })

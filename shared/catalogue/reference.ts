@@ -2,6 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type Right, right } from '../kernel/actor.ts'
 import { type Day, dayOf, yearTable } from '../kernel/calendar.ts'
+import { linkHost } from '../kernel/item/link-host.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
@@ -119,6 +120,7 @@ export const parse = (rows: Rows) => {
     limits: of('limit', countyLimit),
     rights: of('right', right),
     texts: of('text', noticeText),
+    linkHosts: of('host', linkHost),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -128,7 +130,7 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts }: Stored,
+  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts, linkHosts }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -152,6 +154,7 @@ export function basicOn(
     limits: limitsOf(lastOn(limits, day).values()),
     rights: givenOn(rights, day),
     texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
+    linkHosts: [...lastOn(linkHosts, day).values()],
   }
 }
 

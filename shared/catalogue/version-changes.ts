@@ -14,6 +14,7 @@ import {
   lawText,
   limitText,
   mainItemText,
+  ownSystemOf,
   paperDeadlines,
   powerSourceNames,
   scenarioLimits,
@@ -197,6 +198,7 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   onlineDepth: service,
   scope: service,
   channels: service,
+  ownSystem: facts(ownSystemOf),
   contact: facts(({ contact }) => [
     ['窗口', contact.window],
     ['办理时间', contact.hours],

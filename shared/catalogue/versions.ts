@@ -6,7 +6,7 @@ import type { ItemVersion } from './item-version.ts'
 import { versionChanges } from './version-changes.ts'
 
 /** The versions in their order, without those that were overtaken before their day. */
-const heldOf = (versions: readonly Item[]): Item[] =>
+export const heldOf = (versions: readonly Item[]): Item[] =>
   versions
     .toSorted((a, b) => a.version - b.version)
     .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))

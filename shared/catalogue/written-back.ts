@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { linkHost } from '../kernel/item/link-host.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
@@ -84,7 +85,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, parts, quotas, limits, rights, texts, calendar }: BasicData,
+  { offices, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -112,6 +113,7 @@ export async function writeBack(
   await replace('rights.json', z.array(right), () => [...rights])
   await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
   await replace('texts.json', z.array(datedText), () => [...texts])
+  await replace('link-hosts.json', z.array(linkHost), () => [...linkHosts])
   if (site.length > 0) {
     await replace('search-words.json', searchWords, () => words)
     await replace('site.json', countySite, () => siteOf(site, tiles))

@@ -1,5 +1,6 @@
 import { type ElderTopics, elderChoices } from '../catalogue/elder.ts'
 import type { ItemVersion } from '../catalogue/item-version.ts'
+import type { LinkState } from '../catalogue/links/state.ts'
 import { placesOf } from '../catalogue/places.ts'
 import type { CountySite } from '../catalogue/site.ts'
 import type { Announced } from '../catalogue/versions.ts'
@@ -26,6 +27,8 @@ export interface PageSource extends Pick<Reference, 'offices' | 'enquiries'> {
   versions: Readonly<Record<string, readonly ItemVersion[]>>
   /** of those that towns decide in a department's name, by code */
   entrustments: Readonly<Record<string, Announced>>
+  /** the states of links to departments' own systems, by the links */
+  links: Readonly<Record<string, LinkState>>
 }
 
 const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.entries(rows) as [K, V][]
@@ -33,7 +36,7 @@ const entriesOf = <K extends string, V>(rows: Readonly<Record<K, V>>) => Object.
 const units = { minutes: '分钟', days: '天', years: '年' }
 
 /** What the renderer of the pages takes. Throws RangeError without a county. */
-export function pagesData({ offices, enquiries, items, site, elder, versions, entrustments }: PageSource) {
+export function pagesData({ offices, enquiries, items, site, elder, versions, entrustments, links }: PageSource) {
   const all = [...offices.values()]
   const isWithdrawn = ({ status }: Item): boolean => status?.is === 'withdrawn'
   const offered = items.filter(item => !isWithdrawn(item))
@@ -47,6 +50,7 @@ export function pagesData({ offices, enquiries, items, site, elder, versions, en
     site,
     versions,
     entrustments,
+    links,
     elder: elderChoices(elder, offered, all),
     letters: {
       desk: enquiries.desk,

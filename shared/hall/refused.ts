@@ -27,7 +27,7 @@ const ofActs: Codes = [
   'upload-unverified',
   'upload-refused',
 ]
-const ofItem: Codes = ['item-unknown', 'item-suspended', 'item-withdrawn']
+const ofItem: Codes = ['item-unknown', 'item-suspended', 'item-withdrawn', 'item-elsewhere']
 const ofFiles: Codes = ['upload-unknown', 'upload-unverified', 'upload-refused']
 
 /** By the acts of a type, beside those. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Right } from './actor.ts'
 import type { Calendar } from './calendar.ts'
 import type { Item } from './item/item.ts'
+import type { LinkHost } from './item/link-host.ts'
 import type { SpecialProcedure } from './item/steps.ts'
 import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
@@ -41,7 +42,7 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights and changed words of notices. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights, changed words of notices and hosts that pages lead to. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   specials: readonly SpecialProcedure[]
@@ -55,6 +56,8 @@ export interface BasicData {
   rights: readonly Right[]
   /** the words of notices that the county changed */
   texts: readonly DatedText[]
+  /** the hosts to which pages may lead, and those that were taken off the list */
+  linkHosts: readonly LinkHost[]
 }
 
 /** Whatever a decision may look up, with the items it needs. */

@@ -9,6 +9,7 @@ import { siteRow, tileRow } from '../catalogue/site.ts'
 import { right } from '../kernel/actor.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { linkHost } from '../kernel/item/link-host.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
@@ -224,6 +225,11 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     'year',
     content => yearTable.parse(content),
     ({ year }) => `${year}-01-01`,
+  ),
+  'link-hosts': kind(
+    'host',
+    content => linkHost.parse(content),
+    () => null,
   ),
   words: onPages('word', searchWordsRow),
   site: onPages('site', siteRow),

@@ -10,6 +10,7 @@ export const registerNames = [
   ['quotas', '使用限额'],
   ['limits', '办理时限'],
   ['texts', '短信文字'],
+  ['link-hosts', '外部网站名单'],
   ['words', '搜索词'],
   ['site', '网站信息'],
   ['tiles', '首页常办'],

@@ -230,6 +230,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   quotas: open('quotas', registers.quotas, sources.quotas),
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),
+  'link-hosts': open('link-hosts', registers['link-hosts'], sources['link-hosts']),
   words: open('words', registers.words, sources.words),
   site: open('site', registers.site, sources.site),
   tiles: open('tiles', registers.tiles, sources.tiles),

@@ -124,3 +124,11 @@ export const differencesIn = <C>(register: Register<C>, before: C, after: C, off
 /** What a row that is added says, in words. */
 export const additionIn = <C>(register: Register<C>, content: C, office: NameOf): string[] =>
   differing([], register.lines(content, office))
+
+/** The offices of these tiers that have not ended, by their short names. */
+export const namesAt = (offices: Offices, tiers: readonly Office['tier'][]): Record<string, string> =>
+  Object.fromEntries(
+    [...offices.values()]
+      .filter(({ tier, successor }) => tiers.includes(tier) && successor === undefined)
+      .map(({ id, shortName }) => [id, shortName]),
+  )

@@ -8,9 +8,10 @@ import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import { items } from './items.ts'
+import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
 import { pageRegisters } from './pages.ts'
-import { linesOf, type Offices, type Register, yes } from './register.ts'
+import { linesOf, namesAt, type Offices, type Register, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
@@ -128,13 +129,6 @@ const topics: Register<EnquiryTopic> = {
   },
 }
 
-const namesAt = (offices: Offices, tiers: readonly Office['tier'][]): Record<string, string> =>
-  Object.fromEntries(
-    [...offices.values()]
-      .filter(({ tier, successor }) => tiers.includes(tier) && successor === undefined)
-      .map(({ id, shortName }) => [id, shortName]),
-  )
-
 /** Departments and towns answer letters. */
 const answering = (offices: Offices): Record<string, string> => namesAt(offices, ['department', 'town'])
 
@@ -228,6 +222,7 @@ export const registers = {
   rights,
   quotas,
   limits,
+  'link-hosts': linkHosts,
   years,
   ...pageRegisters,
 } satisfies Partial<Record<RegisterName, unknown>>

@@ -68,6 +68,15 @@ test.each<[string, object, string[]]>([
     { counterIntake: true, procedures: [] },
     ['现在县综合窗口能办。', '去掉环节：现场核查'],
   ],
+  [
+    'where it is applied for',
+    { ownSystem: { name: '木材系统', intake: 'both', application: 'https://www.example.com' } },
+    [
+      '部门系统：没有 → 木材系统',
+      '在哪里申请：没有 → 本大厅和部门系统都可以',
+      '申请链接：没有 → https://www.example.com',
+    ],
+  ],
   ['whether the village takes it in', { villageIntake: false }, ['村里不再收这一项。']],
   [
     'how far it is online, and the visits',

@@ -66,6 +66,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const right = { office: 'forestry', duty: 'head', items: null }
   await change('right#0001#2026-11-01', { id: '0001', ...right, roles: ['reviewer'] })
   await change('right#0002#2026-11-01', { id: '0002', ...right, roles: [] })
+  const host = { host: 'www.example.com', name: '林业系统', office: 'forestry', note: '本局系统', state: 'listed' }
+  await change('host#0001#2026-11-01', { id: '0001', ...host })
   await change('text#received#2026-11-01', {
     id: 'received',
     text: '{称呼}我们收到了{事项}申请，编号{编号}。',
@@ -91,6 +93,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'enquiries.json',
     'items/sl-0990-1.json',
     'limits.json',
+    'link-hosts.json',
     'parts.json',
     'quotas.json',
     'rights.json',

@@ -17,12 +17,13 @@ import {
   waits,
   withdrawn,
 } from './broken-items.ts'
+import { differingSystems, systems } from './broken-systems.ts'
 
 /** Where the faults of an item are. */
 const places = (value: object): string[] => item.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? []
 
 describe('an item is refused, and its editor is shown the place', () => {
-  it.each(differing)('%s', (_, different, place) => {
+  it.each([...differing, ...differingSystems])('%s', (_, different, place) => {
     expect(item.safeParse(permit).success).toBe(true)
     expect(places({ ...permit, ...different })).toContain(place)
   })
@@ -30,7 +31,7 @@ describe('an item is refused, and its editor is shown the place', () => {
 
   it('by every rule there is, and is told where the rule comes from', () => {
     const all = [
-      ...differing.map(([, different]) => ({ ...permit, ...different })),
+      ...[...differing, ...differingSystems].map(([, different]) => ({ ...permit, ...different })),
       ...broken.map(([, value]) => value),
     ]
     const told = new Set(all.flatMap(value => item.safeParse(value).error?.issues.map(({ message }) => message) ?? []))
@@ -90,6 +91,10 @@ describe('an item is taken', () => {
     ['when a permit has special procedures', { ...permit, specials: ['hearing'] }],
     ['when the village accepts what it takes in', { ...permit, villageIntake: true, acceptancePoint: 'village' }],
     ['when the county hall takes it in for its department', { ...permit, procedures: [], counterIntake: true }],
+    ...systems.map((ownSystem): [string, object] => [
+      `when its department has a system and it is applied for ${ownSystem.intake}`,
+      { ...permit, villageIntake: false, ownSystem },
+    ]),
     ['when a code confirms the form', { ...permit, materials: [confirmed] }],
     [
       'when one fee is an amount, and one a standard',
@@ -98,6 +103,25 @@ describe('an item is taken', () => {
   ])('%s', (_, whole) => {
     expect(item.safeParse(whole).success).toBe(true)
   })
+})
+
+it.each([
+  'http://www.example.com',
+  'https://www.example.com:8443/',
+  'https://admin@www.example.com/',
+  'https://127.0.0.1/',
+  'https://[::1]/',
+  'https://2130706433/',
+  'https://localhost/',
+  'https://WWW.example.com/',
+  'https://办事.中国/',
+  'https:\\\\www.example.com',
+  'https://www.example.com/a b',
+  'javascript:alert(1)//https://www.example.com',
+  `https://www.example.com/${'a'.repeat(300)}`,
+])('links to no %s', link => {
+  const ownSystem = { name: '部门业务系统', intake: 'here', progress: link }
+  expect(places({ ...permit, ownSystem })).toEqual(['ownSystem.progress'])
 })
 
 it('reads a single fee, as items had it first, as one of a list', () => {

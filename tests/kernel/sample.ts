@@ -223,7 +223,18 @@ export const limits: BasicData['limits'] = limitsOf([])
 
 /** What a hall holds whole, and what its pages say, where a test says nothing else of it. */
 export const basics: Omit<Deployed, 'items'> = {
-  ...{ offices: new Map(), specials, enquiries, parts: new Map(), quotas, limits, rights: [], texts: [], calendar },
+  ...{
+    offices: new Map(),
+    specials,
+    enquiries,
+    parts: new Map(),
+    quotas,
+    limits,
+    rights: [],
+    texts: [],
+    linkHosts: [],
+    calendar,
+  },
   pages: { words: [], site: [], tiles: [] },
 }
 

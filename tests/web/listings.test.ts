@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { render } from 'preact-render-to-string'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import type { LinkState } from '../../shared/catalogue/links/state.ts'
 import { placesOf } from '../../shared/catalogue/places.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { Entrustments } from '../../web/hall/catalogue/entrustments.tsx'
+import { Guide } from '../../web/hall/catalogue/guide.tsx'
 import { listings } from '../../web/hall/catalogue/listing.tsx'
 import { Town } from '../../web/hall/catalogue/town.tsx'
 import { type PageFile, pageAt } from '../../web/platform/page/pages.ts'
@@ -15,7 +18,15 @@ import { countyFolder } from '../data/county.ts'
 async function county() {
   const { items, offices } = await readReference(countyFolder)
   const site = countySite.parse(JSON.parse(readFileSync(new URL('site.json', countyFolder), 'utf8')))
-  return { ...placesOf([...offices.values()]), items, withdrawn: [], site, versions: {}, entrustments: {} }
+  return {
+    ...placesOf([...offices.values()]),
+    items,
+    withdrawn: [],
+    site,
+    versions: {},
+    entrustments: {},
+    links: {} as Record<string, LinkState>,
+  }
 }
 let data: Awaited<ReturnType<typeof county>>
 beforeAll(async () => {
@@ -93,4 +104,54 @@ test('entrusted decisions are announced under their department, with the towns, 
   expect(html).not.toContain('到期')
   expect(page(true)).toContain('采伐许可的决定。委托书已到期。')
   expect(render(Entrustments(data))).toContain('现在没有部门委托镇决定的事项')
+})
+
+describe('the guide of an item that its department handles in a system of its own', () => {
+  const link = 'https://linye.example.com/apply'
+  const guide = (ownSystem: object, links: typeof data.links = {}) => {
+    const [item] = data.items.filter(({ code }) => code === 'SL-0102')
+    if (item === undefined) throw new Error('no item')
+    return render(Guide({ data: { ...data, links }, item: { ...item, villageIntake: false, ownSystem } as Item }))
+  }
+  const there = { name: '采伐系统', intake: 'there', application: link, progress: 'https://linye.example.com/state' }
+  const state = { link, checked: '2026-10-03', answered: '2026-10-03', failedSince: null, fault: null }
+
+  test('leads there, says so, and offers no application here', () => {
+    const html = guide(there)
+    expect(html).toContain('由县林业局的“采伐系统”收申请，本大厅不收')
+    expect(html).toContain(`href="${link}"`)
+    expect(html).toMatch(/去linye\.example\.com申请.*?将离开本网站/s)
+    expect(html).not.toContain('apply.html')
+    expect(html).not.toContain('镇便民服务站，')
+    expect(html).toContain('还没有检查过')
+  })
+
+  test('offers both where the hall takes it in too, and what the system adds', () => {
+    const both = guide({ ...there, intake: 'both' })
+    for (const part of ['apply.html?item=SL-0102', link, '可以在本大厅申请，也可以在县林业局的“采伐系统”申请'])
+      expect(both).toContain(part)
+    const here = guide({ name: '采伐系统', intake: 'here', consultation: 'https://linye.example.com/ask' })
+    expect(here).toContain('apply.html?item=SL-0102')
+    expect(here).toContain('去linye.example.com咨询')
+  })
+
+  test('says when a link was checked, or since when it does not open', () => {
+    expect(guide(there, { [link]: state })).toContain('2026年10月3日检查过，可以打开')
+    const failing = { ...state, answered: null, failedSince: '2026-10-02', fault: '连不上' }
+    expect(guide(there, { [link]: failing })).toContain('2026年10月2日起打不开，请打电话')
+  })
+
+  test('gives a telephone where the link may not be given', () => {
+    const html = guide({ name: '采伐系统', intake: 'there' })
+    expect(html).toContain('申请的链接暂时不能提供，请打电话')
+    expect(html).not.toContain('apply.html')
+  })
+
+  test('and a town’s page does not say that the town takes it in', () => {
+    const [town] = data.towns
+    const moved = data.items.map(item => (item.code === 'SL-0102' ? { ...item, ownSystem: there } : item)) as Item[]
+    if (town === undefined) throw new Error('no town')
+    expect(linksIn(render(Town({ data, town })))).toContain('SL-0102')
+    expect(linksIn(render(Town({ data: { ...data, items: moved }, town })))).not.toContain('SL-0102')
+  })
 })

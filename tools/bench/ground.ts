@@ -75,6 +75,7 @@ export async function openGround(): Promise<Ground> {
       UPLOADS_BUCKET: 'uploads',
       DOCUMENTS_BUCKET: 'documents',
       SITE_BUCKET: 'site',
+      BUS_NAME: 'hall',
       SECRET_ARN: secretArn,
       ORIGIN_SECRET_ARN: originSecretArn,
       SEAL_KEY: sealKey,

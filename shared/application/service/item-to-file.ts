@@ -1,6 +1,7 @@
 import { currentItem, type Items } from '../../catalogue/items.ts'
 import { statusLines } from '../../catalogue/status-words.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { isAppliedForElsewhere } from '../../kernel/item/links.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
 
 const refusals = { suspended: 'item-suspended', withdrawn: 'item-withdrawn' } as const
@@ -10,7 +11,7 @@ export async function itemToFile({ items }: { items: Items }, code: string, day:
   const item = await currentItem({ items }, code, day)
   if (item === undefined) return refuse('item-unknown')
   const { status } = item
-  if (status === undefined) return item
+  if (status === undefined) return isAppliedForElsewhere(item) ? refuse('item-elsewhere') : item
   const named = await Promise.all(
     (status.instead ?? []).map(async other => [other, (await items.versions(other)).at(-1)?.name] as const),
   )

@@ -34,6 +34,8 @@ export interface Surroundings {
   /** every version of the items it concerns, and of those that have the codes of new ones, the oldest first */
   present: ReadonlyMap<string, readonly Item[]>
   offices: ReadonlyMap<string, Office>
+  /** the hosts to which its pages may lead */
+  hosts: ReadonlySet<string>
   /** the department that drafts */
   office: string
   /** which may draft for what towns decide in their own name */

@@ -1,6 +1,7 @@
 import { nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
-import { deciderText } from '../item-words.ts'
+import { newLinks } from '../../kernel/item/links.ts'
+import { deciderText, linkNames, unlistedText } from '../item-words.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
@@ -33,7 +34,11 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   const present = bases.filter(base => base !== undefined)
   const made = contentsOf(asked, around, present)
   if (isFaults(made)) return made
-  const broken = made.flatMap(({ item }) => [...ruleFaults(item, asked.kind), ...bodyFaults(item, around)])
+  const broken = made.flatMap(({ item, before }) => [
+    ...ruleFaults(item, asked.kind),
+    ...bodyFaults(item, around),
+    ...linkFaults(item, before, around),
+  ])
   if (broken.length > 0) return broken
   const versions = made.map(({ item }) => item)
   const [first] = [...present, ...versions]
@@ -112,6 +117,12 @@ function againFaults({ present, today }: Surroundings, code: string): Fault[] {
     resumed.effectiveFrom > nextDay(today, -apart)
   return isLapsed ? [fault('/urgent', `这个事项${apart}天内刚刚恢复办理，不能再紧急暂停，请按一般的暂停提交。`)] : []
 }
+
+/** New links to hosts that the county has not listed. A link that stands already is not judged anew. */
+const linkFaults = (item: Item, before: Item | undefined, { hosts }: Surroundings): Fault[] =>
+  newLinks(item, before === undefined ? [] : [before])
+    .filter(({ host }) => !hosts.has(host))
+    .map(({ use, host }) => fault('/file', `${item.code}的${linkNames[use]}：${unlistedText(host)}。`))
 
 /** The rules of the table, as they hold today; what a document of handing down breaks, at its field of the request. */
 function ruleFaults(drafted: Item, kind: ItemKind): Fault[] {

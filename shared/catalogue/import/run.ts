@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { listedHosts } from '../../kernel/item/link-host.ts'
 import type { Reference } from '../../kernel/reference.ts'
 import { log } from '../../platform/log.ts'
 import { getObject, putObject } from '../../platform/objects.ts'
@@ -64,7 +65,7 @@ interface Read {
   bytes: Uint8Array
   /** all items that are in force or will be */
   present: readonly Item[]
-  known: Pick<Reference, 'offices' | 'specials'>
+  known: Pick<Reference, 'offices' | 'specials' | 'linkHosts'>
   today: Day
 }
 
@@ -87,9 +88,9 @@ async function foundIn<T>(place: Place, record: ImportRecord, find: (read: Read)
 }
 
 const verdictOf = (place: Place, record: ImportRecord, shares: Shares): Promise<Verdict | Unfit> =>
-  foundIn(place, record, ({ bytes, present, known: { offices, specials }, today }) => {
-    const ids = new Set(specials.map(({ id }) => id))
-    return judge(bytes, { offices, specials: ids, present, today }, teller(place, record.no, shares))
+  foundIn(place, record, ({ bytes, present, known: { offices, specials, linkHosts }, today }) => {
+    const ids = { specials: new Set(specials.map(({ id }) => id)), hosts: listedHosts(linkHosts) }
+    return judge(bytes, { ...ids, offices, present, today }, teller(place, record.no, shares))
   })
 
 /** Does what is to be done about the import whose object was put. An import that is over or unknown is left alone. */

@@ -1,11 +1,12 @@
 import type { Item } from '../../kernel/item/item.ts'
-import { channelNames, handlingNames, powerSourceNames, scopeNames } from '../item-words.ts'
+import { channelNames, handlingNames, intakeNames, powerSourceNames, scopeNames } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
 import { statusNames } from '../status-words.ts'
 import { condition, limit, office, text } from './columns.ts'
 import { codeColumn, type Table, versionColumn } from './table.ts'
 
 const codes = '用分号隔开的事项编码'
+const httpsLink = 'https开头的网址，网站在外部网站名单上'
 
 /** The table with one row for each item. */
 
@@ -83,6 +84,11 @@ export const itemTable: Table = {
     { key: 'onlineDepth', name: '网办深度', kind: 'number', expected: '1、2、3或者4' },
     { key: 'scope', name: '通办范围', kind: 'choice', words: scopeNames },
     { key: 'channels', name: '办理形式', kind: 'list', words: channelNames },
+    { ...text('ownSystem.name', '部门系统名称'), mayLack: true },
+    { key: 'ownSystem.intake', name: '在哪里申请', kind: 'choice', words: intakeNames, mayLack: true },
+    { ...text('ownSystem.consultation', '咨询链接'), expected: httpsLink, mayLack: true },
+    { ...text('ownSystem.application', '申请链接'), expected: httpsLink, mayLack: true },
+    { ...text('ownSystem.progress', '进度链接'), expected: httpsLink, mayLack: true },
     { key: 'once', name: '一人只办一次', kind: 'boolean' },
     { key: 'specials', name: '特别程序', kind: 'list', expected: '县里特别程序的代号，用分号隔开' },
     ...condition('urgent', '加急办理'),

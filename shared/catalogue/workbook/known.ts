@@ -1,4 +1,6 @@
 import type { Item } from '../../kernel/item/item.ts'
+import { linksOf, newLinks } from '../../kernel/item/links.ts'
+import { unlistedText } from '../item-words.ts'
 import type { Report, TableRow } from './column.ts'
 import type { SlowPattern } from './linear.ts'
 
@@ -8,6 +10,8 @@ export interface Known {
   offices: ReadonlySet<string>
   /** its special procedures */
   specials: ReadonlySet<string>
+  /** the hosts to which its pages may lead */
+  hosts: ReadonlySet<string>
   /** the items that are there */
   present: readonly Item[]
   /** why a form may not have a regular expression; null: it may */
@@ -20,8 +24,12 @@ export interface ReadItem {
   row: TableRow
 }
 
-/** Names of offices and special procedures that the county does not have. */
-export function checkNames({ item, row }: ReadItem, { offices, specials }: Known, report: Report): void {
+/** Names of offices and special procedures that the county does not have, and new links to hosts that it has not listed. */
+export function checkNames(
+  { item, row }: ReadItem,
+  { offices, specials, hosts, present }: Known,
+  report: Report,
+): void {
   const { decider, jointOffices = [] } = item
   const named = [
     ['decider.office', 'office' in decider ? decider.office : undefined],
@@ -31,6 +39,11 @@ export function checkNames({ item, row }: ReadItem, { offices, specials }: Known
   ] as const
   for (const [key, office] of named) {
     if (office !== undefined && !offices.has(office)) report(row, key, `没有单位“${office}”`, '县里有的单位代号')
+  }
+  const isListed = linksOf(item).every(({ host }) => hosts.has(host))
+  const before = isListed ? [] : present.filter(({ code }) => code === item.code)
+  for (const { use, host } of newLinks(item, before)) {
+    if (!hosts.has(host)) report(row, `ownSystem.${use}`, unlistedText(host), '外部网站名单上的网站')
   }
   for (const id of item.specials ?? []) {
     if (!specials.has(id)) report(row, 'specials', `没有特别程序“${id}”`, `${[...specials].join('、')}`)

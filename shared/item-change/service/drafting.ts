@@ -5,6 +5,7 @@ import type { Registers } from '../../catalogue/reference.ts'
 import { type Actor, rolesFor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { listedHosts } from '../../kernel/item/link-host.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Typed } from '../api/changes.ts'
 import { draftMerger } from './draft-merger.ts'
@@ -66,6 +67,7 @@ async function draftItems(
         )),
       ]),
       offices: registers.offices,
+      hosts: listedHosts(registers.linkHosts),
       office,
       establishment,
       today: dayOf(at),

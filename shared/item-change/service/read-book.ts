@@ -6,6 +6,7 @@ import { Faults, rowsIn } from '../../catalogue/workbook/read-table.ts'
 import { readBook } from '../../catalogue/workbook/workbook.ts'
 import type { Field } from '../../kernel/form.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { listedHosts } from '../../kernel/item/link-host.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 
 /**
@@ -25,7 +26,7 @@ const mostFaults = 50
 export async function readDraft(
   file: string,
   only: string | null,
-  { offices, specials }: Pick<BasicData, 'offices' | 'specials'>,
+  { offices, specials, linkHosts }: Pick<BasicData, 'offices' | 'specials' | 'linkHosts'>,
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {
   try {
@@ -40,6 +41,7 @@ export async function readDraft(
       {
         offices: new Set(offices.keys()),
         specials: new Set(specials.map(({ id }) => id)),
+        hosts: listedHosts(linkHosts),
         present,
         // Whether another one takes linear time, only the worker of an import proves.
         patternFault: pattern =>

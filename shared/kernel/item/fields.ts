@@ -6,6 +6,7 @@ import { mainItem, officialCode } from './codes.ts'
 import { fees } from './fees.ts'
 import { flow } from './flow.ts'
 import { material, paperStep } from './material.ts'
+import { ownSystem } from './own-system.ts'
 import { predecessors, status } from './status.ts'
 import { condition, limit, procedure, scenario } from './steps.ts'
 
@@ -165,6 +166,7 @@ export const itemFields = z.strictObject({
   channels: z
     .exactOptional(z.array(z.enum(['window', 'online', 'post'])).check(z.minLength(1)))
     .check(z.describe('办理形式')),
+  ownSystem: z.exactOptional(ownSystem).check(z.describe('部门系统: a system of the department for this item')),
   contact: z.strictObject({
     window: z.string().check(z.minLength(1)),
     hours: z.string().check(z.minLength(1)),

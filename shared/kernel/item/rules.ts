@@ -2,6 +2,7 @@ import { lastToFollow } from '../limit.ts'
 import { conditionRules } from './condition-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { materialRules } from './material-rules.ts'
+import { ownSystemRules } from './own-system-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
 import { scenarioRules } from './scenario-rules.ts'
 import { statusRules } from './status-rules.ts'
@@ -219,4 +220,5 @@ export const itemRules: readonly ItemRule[] = [
   ...flowRules,
   ...statusRules,
   ...textRules,
+  ...ownSystemRules,
 ]

@@ -197,6 +197,18 @@ describe('an application for an item that is not in use', () => {
   })
 })
 
+test('an application for an item of a department’s own system is refused', async () => {
+  const [now] = deployed.items.filter(item => item.code === code)
+  if (now === undefined) throw new Error(`no item ${code}`)
+  const link = { name: '业务系统', application: 'https://www.example.com' }
+  const of = (intake: 'there' | 'both'): Registers => {
+    const next = { ...now, version: 2, effectiveFrom: '2026-03-01', ownSystem: { ...link, intake } }
+    return { ...reference, items: itemsFrom(...deployed.items, next) }
+  }
+  expect(await submitted({ itemVersion: 2, registers: of('there') })).toMatchObject({ refused: 'item-elsewhere' })
+  expect(await submitted({ itemVersion: 2, registers: of('both') })).not.toHaveProperty('refused')
+})
+
 describe('an application filled in under another version of the item', () => {
   const withNext = (): Registers => {
     const [now] = deployed.items.filter(item => item.code === code)

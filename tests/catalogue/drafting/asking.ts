@@ -23,6 +23,7 @@ export const shorter: Item = { ...felling, version: 2, effectiveFrom: '2026-06-0
 export const around = (office = 'forestry', different: readonly Item[] = [shorter]): Surroundings => ({
   present: Map.groupBy([...countyItems, ...different], ({ code }) => code),
   offices,
+  hosts: new Set(['www.example.com']),
   office,
   establishment: 'establishment',
   today,

@@ -21,6 +21,7 @@ const offices = ['market-supervision', 'civil-affairs', 'forestry', 'disabled-pe
 const linear = new LinearCheck()
 export const known = {
   offices: new Set([...offices, 'medical-insurance', 'human-resources', 'public-security', 'taxation']),
+  hosts: new Set(['www.example.com']),
   present: countyItems,
   patternFault: (pattern: string) => linear.faultOf(pattern),
   specials: new Set(countyItems.flatMap(({ specials = [] }) => specials)),

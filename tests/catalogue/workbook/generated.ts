@@ -167,6 +167,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       onlineDepth: fc.integer({ min: 1, max: 3 }),
       scope: fc.constantFrom('county', 'nation'),
       channels: fc.constantFrom(['online', 'window'], ['window', 'online', 'post']),
+      ownSystem: fc.constantFrom(...ownSystems),
       contact: fc.record({ window: text(), hours: text(), phone: text(), complaintPhone: text() }),
       questions: fc.array(fc.record({ q: text(), a: text() }), { maxLength: 3 }),
     },
@@ -206,6 +207,12 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
     },
   )
 })
+
+/** With villages that take in, the hall does so as well. */
+const ownSystems = [
+  { name: '业务系统', intake: 'both', application: 'https://www.example.com/申请?项=1' },
+  { name: '业务系统', intake: 'here', consultation: 'https://ask.example.com', progress: 'https://www.example.com/#/' },
+]
 
 /** What the county hall may take in for a department, it takes in. */
 const atCounter = (value: { decider?: { tier: string }; procedures?: readonly { owner: string }[] }): object =>

@@ -11,6 +11,7 @@ import { tables } from '../../../shared/catalogue/workbook/tables.ts'
 import { readBook, writeBook } from '../../../shared/catalogue/workbook/workbook.ts'
 import { sheetsOf } from '../../../shared/catalogue/workbook/write-items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { linksOf } from '../../../shared/kernel/item/links.ts'
 import { permit } from '../../kernel/sample.ts'
 import { generatedItems } from './generated.ts'
 
@@ -29,6 +30,7 @@ const namedBy = (items: readonly Item[]) => ({
       'delegatedBy' in decider ? decider.delegatedBy : '',
     ]),
   ),
+  hosts: new Set(items.flatMap(linksOf).map(({ host }) => host)),
   patternFault: (pattern: string) => linear.faultOf(pattern),
   present: items.flatMap(item =>
     [...(item.status?.instead ?? []), ...(item.predecessors ?? [])].map(code => ({ ...item, code })),

@@ -6,6 +6,7 @@ import { drafts } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { pageAt } from '../../platform/page/pages.ts'
+import { PublishedLinks } from '../links/links.tsx'
 import { Changes } from './list.tsx'
 import { NewChange } from './new-change.tsx'
 import { ReviseChange } from './revise-change.tsx'
@@ -72,6 +73,7 @@ function ItemChanges({ officer }: { officer: CurrentOfficer }) {
           </a>
         </p>
       )}
+      <PublishedLinks office={officer.office.id} />
       <Changes officer={officer} />
     </>
   )

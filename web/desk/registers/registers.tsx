@@ -8,6 +8,7 @@ import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { PublishedLinks } from '../links/links.tsx'
 import { type Adding, AddRow } from './add-row.tsx'
 import { ExportTable } from './export.tsx'
 import { finding } from './finding.ts'
@@ -154,7 +155,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字、办理时限、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。权限由单位负责人或者安全管理员提出，安全管理员确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、来信分类、使用限额、短信文字、办理时限、外部网站名单、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认。权限由单位负责人或者安全管理员提出，安全管理员确认。
       </p>
       <p role="status">{said}</p>
       <RecentChanges {...{ changes, officer, register }} confirms={table?.confirms === true} onConfirmed={changed} />
@@ -165,6 +166,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           </a>
         ))}
       </nav>
+      {register === 'link-hosts' && <PublishedLinks office={null} />}
       {register === 'items' && <ItemImports officer={officer} onDone={() => setCount(n => n + 1)} />}
       {refusal !== null && <Refusal refusal={refusal} />}
       {table === null && refusal === null && <Loading />}

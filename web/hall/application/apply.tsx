@@ -67,6 +67,8 @@ async function open(me: Session): Promise<Stage> {
     const ended = await endedWith({ item, status, mine, draftKey, owner: me.number })
     return { at: 'ended', ended: { ...ended, isKept: ended.isKept || draft !== null } }
   }
+  if (item.ownSystem?.intake === 'there' && (mine?.attempt ?? null) === null)
+    return { at: 'refused', refusal: refused('item-elsewhere', '这个事项在部门自己的系统申请，请从办事指南进入。') }
   if (draft === null) return { at: 'filling', item, draftKey, start: mine ?? begin(item, me) }
   const found = await ask('read-draft', { path: { draft } })
   if (mine === null) {

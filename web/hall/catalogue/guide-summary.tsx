@@ -5,6 +5,7 @@ import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { type CatalogueData, deciderOf } from './guide-text.ts'
+import { ToApply } from './own-system.tsx'
 
 interface SummaryProps {
   data: CatalogueData
@@ -25,11 +26,7 @@ export function Summary({ data, item, parts }: SummaryProps) {
   return (
     <aside aria-label="申请和要点">
       <div class="card">
-        {item.status === undefined && (
-          <a class="button" href={`/apply.html?item=${item.code}`}>
-            在线申请
-          </a>
-        )}
+        <ToApply item={item} />
         <button class="button plain js-only" type="button" data-print="">
           <Icon name="print" />
           打印指南

@@ -1,5 +1,6 @@
 import type { ItemVersion } from '../../../shared/catalogue/item-version.ts'
 import { deciderText } from '../../../shared/catalogue/item-words.ts'
+import type { LinkState } from '../../../shared/catalogue/links/state.ts'
 import type { Places } from '../../../shared/catalogue/places.ts'
 import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Announced } from '../../../shared/catalogue/versions.ts'
@@ -15,6 +16,8 @@ export interface CatalogueData extends Places {
   versions: Readonly<Record<string, readonly ItemVersion[]>>
   /** of those that towns decide in a department's name, by code */
   entrustments: Readonly<Record<string, Announced>>
+  /** the states of links to departments' own systems, by the links */
+  links: Readonly<Record<string, LinkState>>
 }
 
 /** Every item that has a guide. */

@@ -13,6 +13,7 @@ import { Checklist } from './checklist.tsx'
 import { Basis, Facts, guideLink, Limits } from './guide-facts.tsx'
 import { Summary } from './guide-summary.tsx'
 import { type CatalogueData, guideOf, ownerOf, siblingsOf, versionsOf } from './guide-text.ts'
+import { OwnSystem } from './own-system.tsx'
 import { formSheets } from './sheets.ts'
 import { Way } from './way.tsx'
 
@@ -40,6 +41,7 @@ interface GuidePart {
 function partsOf(data: CatalogueData, item: Item): GuidePart[] {
   const { contact } = item
   const parts: GuidePart[] = [
+    { id: 'system', title: '部门自己的系统', content: <OwnSystem {...{ item, data }} /> },
     { id: 'who', title: '什么人能办', content: <Conditions {...{ item, data }} /> },
     {
       id: 'materials',
@@ -85,7 +87,11 @@ function partsOf(data: CatalogueData, item: Item): GuidePart[] {
       ),
     },
   ]
-  return parts.filter(({ id }) => id !== 'questions' || item.questions.length > 0)
+  const isEmpty: Readonly<Record<string, boolean>> = {
+    system: item.ownSystem === undefined || item.status !== undefined,
+    questions: item.questions.length === 0,
+  }
+  return parts.filter(({ id }) => !isEmpty[id])
 }
 
 const Conditions = ({ item, data }: { item: Item; data: CatalogueData }) => (

@@ -1,4 +1,5 @@
 import { decidingOffice } from '../../../shared/kernel/item/decider.ts'
+import { isAppliedForElsewhere } from '../../../shared/kernel/item/links.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { type CatalogueData, hoursOf } from './guide-text.ts'
 import { ItemGroups } from './listing.tsx'
@@ -23,7 +24,7 @@ const Village = ({ village: { name, address, phone, hours } }: { village: Town['
 export function Town({ data, town }: { data: CatalogueData; town: Town }) {
   const { county, items } = data
   const decided = items.filter(i => decidingOffice(i, town.code) === town.code)
-  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code)
+  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code && !isAppliedForElsewhere(i))
   return (
     <>
       <p class="crumbs">

@@ -1,6 +1,8 @@
 import { limitText, paperDeadlines, scenarioText } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { isAppliedForElsewhere } from '../../../shared/kernel/item/links.ts'
 import { type CatalogueData, deciderOf } from './guide-text.ts'
+import { systemName } from './own-system.tsx'
 
 interface Stop {
   where: string
@@ -18,6 +20,11 @@ const stepsOf = (item: Item, owners: readonly string[]): string[] =>
 
 function stopsOf(item: Item, data: CatalogueData): Stop[] {
   const decider = deciderOf(item, data)
+  if (isAppliedForElsewhere(item)) {
+    const { window, hours } = item.contact
+    const what = `在那里申请、补材料、查进度、领结果；也可以到${window}办理（${hours}）。`
+    return [{ where: systemName(item, data), what, steps: stepsOf(item, ['town', 'department', 'external']) }]
+  }
   const townDecides = item.decider.tier === 'town'
   const hall = item.counterIntake ? `${data.county.hall.name}综合窗口` : null
   const atHall = hall === null ? '' : `也可以直接交到${hall}，不经过镇。`
@@ -74,9 +81,11 @@ export function Way({ item, data }: { item: Item; data: CatalogueData }) {
       </ol>
       <p>
         由<strong>{deciderOf(item, data)}</strong>决定。
-        {paper
-          ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站${item.counterIntake ? '、综合窗口' : ''}，由他们负责送。`
-          : '不用交纸质材料。'}
+        {isAppliedForElsewhere(item)
+          ? '纸质材料按部门系统的提示交。'
+          : paper
+            ? `纸质材料要在${paperDeadlines[item.paperBefore]}送到，可以交给代办员或镇便民服务站${item.counterIntake ? '、综合窗口' : ''}，由他们负责送。`
+            : '不用交纸质材料。'}
       </p>
     </div>
   )

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini'
+import type { Day } from '../../kernel/calendar.ts'
+import { departmentsIn } from '../../kernel/item/decider.ts'
+import type { Item } from '../../kernel/item/item.ts'
+import { type LinkUse, linksOf } from '../../kernel/item/links.ts'
+
+/** Whether a link answered when it was last asked. */
+export const linkState = z.strictObject({
+  link: z.string(),
+  /** the day it was last asked */
+  checked: z.iso.date(),
+  /** the last day on which it answered; null: none yet */
+  answered: z.nullable(z.iso.date()),
+  /** since when it has not answered; null: it did */
+  failedSince: z.nullable(z.iso.date()),
+  /** why not, in words; null: it did */
+  fault: z.nullable(z.string()),
+})
+export type LinkState = z.infer<typeof linkState>
+
+/** The state after a check. `fault`: null where it answered. */
+export const checkedState = (
+  link: string,
+  fault: string | null,
+  on: Day,
+  before: LinkState | undefined,
+): LinkState => ({
+  link,
+  checked: on,
+  answered: fault === null ? on : (before?.answered ?? null),
+  failedSince: fault === null ? null : (before?.failedSince ?? on),
+  fault,
+})
+
+/** A link of an item as the desk lists it. */
+export interface ShownLink {
+  code: string
+  item: string
+  /** whose it is: the department that decides or entrusts; null: the towns */
+  office: string | null
+  use: LinkUse
+  link: string
+  host: string
+  /** whether its host is on the county's list; otherwise no page leads there */
+  isListed: boolean
+  state: LinkState | null
+}
+
+/** The links of items that are offered, in the order of the items. */
+export const shownLinks = (
+  items: readonly Item[],
+  hosts: ReadonlySet<string>,
+  states: ReadonlyMap<string, LinkState>,
+): ShownLink[] =>
+  items
+    .filter(({ status }) => status?.is !== 'withdrawn')
+    .flatMap(item =>
+      linksOf(item).map(({ use, link, host }) => ({
+        ...{ code: item.code, item: item.shortName, office: departmentsIn({ decider: item.decider })[0] ?? null },
+        ...{ use, link, host, isListed: hosts.has(host), state: states.get(link) ?? null },
+      })),
+    )
