@@ -1,5 +1,5 @@
 import { entriesIn } from '../../kernel/text.ts'
-import { type Kind, spoiled } from '../../platform/csv.ts'
+import { type Kind, spoiled } from '../../platform/spreadsheet/spoiled.ts'
 import { type Cell, isUnfit, type Unfit } from './book.ts'
 
 /** Columns of a workbook's tables: how a value becomes a cell, and a cell a value again. */
