@@ -61,7 +61,7 @@ beforeAll(async () => {
         urgent: false,
       },
       ...{ from: '2026-04-13', reason: '不再审批', basis: '《修改决定》第二条', lawEnded: true },
-      ...{ law: null, entrustment: null },
+      ...{ law: null, entrustment: null, written: null },
     },
     {
       actor: officer(department, 'drafter'),

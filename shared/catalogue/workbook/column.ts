@@ -16,6 +16,8 @@ export interface Column {
   expected?: string
   /** the words of a choice, or of a list of choices, by value */
   words?: Readonly<Record<string, string>>
+  /** what its codes name, for whoever chooses among them */
+  names?: 'department' | 'town' | 'scenario' | 'field'
   /** a blank cell is an empty list, and not an absent one */
   always?: true
   /** a list of short words with commas between them */

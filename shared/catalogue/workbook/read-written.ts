@@ -13,7 +13,7 @@ export async function readWritten(
   const { items, faults } = await itemsIn(sheetsIn(all), known, () => {})
   const problems = faults.flatMap((fault): WrittenProblem[] => {
     const path = pathOf(all, fault)
-    return path === null ? [] : [{ path, message: messageOf(fault), isBlank: fault.wrong === '没有填写' }]
+    return path === null ? [] : [{ path, message: messageOf(fault), isBlank: fault.wrong.startsWith('没有填写') }]
   })
   return { items, problems }
 }

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { writing } from '../../../../shared/catalogue/drafting/asked.ts'
+import { itemPath, type Written, writtenPath } from '../../../../shared/catalogue/workbook/written.ts'
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { Refusal } from '../../../platform/components/notice.tsx'
+import { idOf } from '../../../platform/form/field.tsx'
+import type { CurrentOfficer } from '../../../platform/page/officer.ts'
+import { readIndex } from '../../../platform/search/index-parts.ts'
+import { ChooseItem } from '../choose-item.tsx'
+import { ItemEditor } from './item-editor.tsx'
+import { useLive } from './live.ts'
+import { blankItem, codeOf, likeItem, proposedCode } from './sections.ts'
+
+/** The items of a change, written on the page: one, or the several into which one is split. */
+
+export interface WrittenFieldProps {
+  officer: CurrentOfficer
+  kind: keyof typeof writing
+  /** the present items that the change concerns */
+  codes: readonly string[]
+  from: string
+  written: readonly Written[]
+  /** those that the hall has found */
+  problems: readonly Problem[]
+  onWritten: (edit: (old: readonly Written[]) => readonly Written[]) => void
+}
+
+/** What the hall found, as long as nothing was written since. */
+function useCurrent(problems: readonly Problem[], written: readonly Written[]): readonly Problem[] {
+  const key = JSON.stringify(problems)
+  const seen = useRef({ key, written })
+  if (seen.current.key !== key) seen.current = { key, written }
+  return seen.current.written === written ? problems : []
+}
+
+export function WrittenField({ officer, kind, codes, from, written, problems, onWritten }: WrittenFieldProps) {
+  const live = useLive(written, from, officer.offices)
+  const isPresent = writing[kind] === 'present'
+  const own = problems.filter(({ path }) => path === writtenPath || path.startsWith(`${writtenPath}/`))
+  const current = useCurrent(own, written)
+  const asked = useRef(false)
+  asked.current ||= own.length > 0
+  const told = live?.problems ?? []
+  const all = [
+    ...told,
+    ...current.filter(one => told.every(({ path }) => path !== one.path)).map(one => ({ ...one, isBlank: false })),
+  ]
+  const whole = all.filter(({ path }) => path === writtenPath)
+  const most = kind === 'split' ? 9 : 1
+  const fits = !isPresent || written.every(item => codeOf(item) === codes[0])
+  return (
+    <fieldset class={whole.length > 0 ? 'field wrong' : 'field'} id={idOf(writtenPath)} tabIndex={-1}>
+      <legend>{isPresent ? '事项的内容' : '新事项的内容'}</legend>
+      {whole.map(({ message }) => (
+        <p key={message} class="fault">
+          {message}
+        </p>
+      ))}
+      {fits &&
+        written.map((item, at) => (
+          <ItemEditor
+            key={at}
+            {...{ officer, item, isPresent }}
+            path={itemPath(at)}
+            problems={all.filter(({ path }) => path === itemPath(at) || path.startsWith(`${itemPath(at)}/`))}
+            isKnown={live !== null}
+            isStrict={asked.current}
+            onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
+          />
+        ))}
+      {(!fits || written.length < most) && (
+        <Start
+          {...{ officer, kind, codes }}
+          taken={fits ? written.map(codeOf) : []}
+          onItem={item => onWritten(old => (fits ? [...old, item] : [item]))}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+interface StartProps extends Pick<WrittenFieldProps, 'officer' | 'kind' | 'codes'> {
+  /** the codes of those that are written already */
+  taken: readonly string[]
+  onItem: (item: Written) => void
+}
+
+/** How an item begins: as it is, like another one, or blank. */
+function Start({ officer, kind, codes, taken, onItem }: StartProps) {
+  const [known, setKnown] = useState<readonly string[]>([])
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  useEffect(() => {
+    readIndex()
+      .then(index => setKnown(index.flatMap(({ code }) => (/^[A-Z]{2}-\d{4}$/.test(code) ? [code] : []))))
+      // Without it people write the code themselves.
+      .catch(() => {})
+  }, [])
+  const isPresent = writing[kind] === 'present'
+  async function like(code: string): Promise<void> {
+    const reply = await ask('item-to-change', { path: { item: code } })
+    setRefusal(reply.ok ? null : reply)
+    if (!reply.ok) return
+    const { written } = reply.body
+    onItem(isPresent ? written : likeItem(written, proposedCode([...known, ...taken], code)))
+  }
+  const [first] = codes
+  if (isPresent && first === undefined) return <p class="hint">请先选事项。</p>
+  return (
+    <>
+      {refusal && <Refusal refusal={refusal} />}
+      <p class="row-of-buttons">
+        {first !== undefined && (
+          <button class="button" type="button" onClick={() => void like(first)}>
+            {isPresent ? '打开现在的内容来改' : `照${first}写一个新事项`}
+          </button>
+        )}
+        {!isPresent && (
+          <button
+            class={first === undefined ? 'button' : 'button plain'}
+            type="button"
+            onClick={() =>
+              onItem(
+                blankItem(
+                  proposedCode([...known, ...taken]),
+                  officer.office.tier === 'department' ? officer.office.id : null,
+                ),
+              )
+            }
+          >
+            从空白写起
+          </button>
+        )}
+      </p>
+      {kind === 'add' && <ChooseItem label="或者照一个相近的事项写" onItem={code => void like(code)} />}
+    </>
+  )
+}
