@@ -8,6 +8,7 @@ import { merging } from './merging.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused, message, printed } from './reading.ts'
 import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
+import { writing } from './writing.ts'
 
 /** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
 
@@ -244,4 +245,5 @@ test('what the law ended leaves nothing open: the undecided end by letter on its
   expect(await view(decided)).toMatchObject({ state: 'decided' })
 })
 
+writing(() => place)
 describe('a department that ends (机构改革)', () => merging(() => place))

@@ -1,6 +1,11 @@
 import type { Item } from '../../kernel/item/item.ts'
 import type { Report, TableRow } from './column.ts'
-import type { SlowPattern } from './linear.ts'
+
+/** Why a form may not have a regular expression. */
+export interface SlowPattern {
+  wrong: string
+  expected: string
+}
 
 /** What the items of a workbook are checked against beside their own rules. */
 export interface Known {
@@ -14,8 +19,11 @@ export interface Known {
   patternFault: (pattern: string) => SlowPattern | null
 }
 
+/** What may be chosen in its place. */
+export const formats = '请改用“格式”一栏里的格式'
+
 /** Where nobody proves how long a regular expression takes, only those of present versions may stay. */
-export const ownPattern: SlowPattern = { wrong: '不能自己写正则表达式', expected: '请改用“格式”一栏里的格式' }
+export const ownPattern: SlowPattern = { wrong: '不能自己写正则表达式', expected: formats }
 
 /** An item as it was read, and its row. */
 export interface ReadItem {
