@@ -100,6 +100,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
           {isWriting(kind) && typed.way === 'page' && (
             <WrittenLater
               {...{ officer, kind, problems: all }}
+              isAsked={checked !== null || problems.length > 0}
               codes={typed.codes.slice(0, itemsOf(kind)[1])}
               from={typed.from}
               written={typed.written}

@@ -42,7 +42,7 @@ export function RowsField({ table, title, item, path, of, places, fault, onItem,
   const shown = places ?? rows.map((_, at) => at)
   const ownId = idOf(of === undefined ? path : `${path}/of/${of}`)
   const idAt = (at: number): string => idOf(`${path}/${at}`)
-  const called = (at: number): string => nameOf(rows[at] ?? {}) || '没有写名称的'
+  const called = (at: number): string => nameOf(table, rows[at] ?? {})
   const noun = nouns[table.name] ?? '一行'
   const canUndo = gone !== null && gone.after === item
 

@@ -156,8 +156,9 @@ export const nouns: Readonly<Record<string, string>> = {
   表单选项: '一个选项',
   填写样例: '一个答案',
 }
-export const nameOf = ({ name, title, q, text, by, field, step }: WrittenRow): string =>
-  name ?? title ?? q ?? step ?? text ?? by ?? field ?? ''
+/** What people call a row. The code of a field names nothing but its answer in the sample. */
+export const nameOf = ({ name: table }: Table, { name, title, q, text, step, by, field }: WrittenRow): string =>
+  (table === '填写样例' ? field : undefined) ?? name ?? title ?? q ?? step ?? text ?? by ?? '还没有名称'
 
 /** What a new row begins with: what most rows say. */
 export const begun: Readonly<Record<string, WrittenRow>> = {

@@ -21,6 +21,8 @@ export interface WrittenFieldProps {
   codes: readonly string[]
   from: string
   written: readonly Written[]
+  /** somebody wants to know all that is still to do */
+  isAsked: boolean
   /** those that the hall has found */
   problems: readonly Problem[]
   onWritten: (edit: (old: readonly Written[]) => readonly Written[]) => void
@@ -34,13 +36,11 @@ function useCurrent(problems: readonly Problem[], written: readonly Written[]): 
   return seen.current.written === written ? problems : []
 }
 
-export function WrittenField({ officer, kind, codes, from, written, problems, onWritten }: WrittenFieldProps) {
+export function WrittenField({ officer, kind, codes, from, written, isAsked, problems, onWritten }: WrittenFieldProps) {
   const live = useLive(written, from, officer.offices)
   const isPresent = writing[kind] === 'present'
   const own = problems.filter(({ path }) => path === writtenPath || path.startsWith(`${writtenPath}/`))
   const current = useCurrent(own, written)
-  const asked = useRef(false)
-  asked.current ||= own.length > 0
   const told = live?.problems ?? []
   const all = [
     ...told,
@@ -65,7 +65,7 @@ export function WrittenField({ officer, kind, codes, from, written, problems, on
             path={itemPath(at)}
             problems={all.filter(({ path }) => path === itemPath(at) || path.startsWith(`${itemPath(at)}/`))}
             isKnown={live !== null}
-            isStrict={asked.current}
+            isStrict={isAsked}
             onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
           />
         ))}
