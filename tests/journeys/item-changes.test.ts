@@ -8,6 +8,7 @@ import { merging } from './merging.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused, message, printed } from './reading.ts'
 import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
+import { trying } from './trying.ts'
 
 /** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
 
@@ -245,3 +246,4 @@ test('what the law ended leaves nothing open: the undecided end by letter on its
 })
 
 describe('a department that ends (机构改革)', () => merging(() => place))
+describe('a trial filing (试办)', () => trying(() => place))

@@ -2,19 +2,16 @@ import { feeLines, limitText } from '../../catalogue/item-words.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { officeName } from '../../kernel/office.ts'
-import type { BasicData } from '../../kernel/reference.ts'
 import { dutyNames } from '../../offices/duties.ts'
 import { accepted } from '../acts/accept.ts'
 import { stagesOf } from '../api/stages.ts'
 import { applicationType } from '../application.ts'
 import type { Application, Known } from '../head.ts'
-import { type Trial, tryFiling } from './trial.ts'
+import { type Opened, type Trial, type TrialReference, tryFiling } from './trial.ts'
 
 /** A trial filing in words, for those who write and judge items. */
 
-type Reference = Omit<BasicData, 'texts'>
-
-export function toldOf(item: Item, trial: Trial, reference: Reference, at: string) {
+export function toldOf(item: Item, trial: Trial, reference: TrialReference, at: string) {
   const { problems, asked, materials, filed } = tryFiling(item, trial, reference, at)
   return {
     on: dayOf(at),
@@ -28,7 +25,7 @@ export function toldOf(item: Item, trial: Trial, reference: Reference, at: strin
   }
 }
 
-function caseOf({ head, known }: { head: Application; known: Known }, reference: Reference, at: string) {
+function caseOf({ head, known }: Opened, reference: TrialReference, at: string) {
   const { calendar, limits, offices, rights } = reference
   const nameOf = (id: string) => officeName(offices, id)
   const way = stagesOf(head, { at, on: dayOf(at), calendar, limits, known, rights })

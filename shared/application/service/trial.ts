@@ -13,7 +13,8 @@ import type { FileRef, Sealed } from '../../kernel/sealed.ts'
 import { checkMaterials } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { file } from '../filing.ts'
-import type { Application, Known } from '../head.ts'
+import { type Application, type Known, knownOf } from '../head.ts'
+import type { Filed } from '../opening.ts'
 import { filingOf, judge } from './judged.ts'
 
 /** A trial filing (试办): what filing would say of an item that need not be in force. Nothing is read or written. */
@@ -43,8 +44,16 @@ export interface Tried {
   /** of each material that is asked, whether it is there */
   materials: { title: string; text: string }[]
   /** as it was filed; null where it is not taken in */
-  filed: { head: Application; known: Known } | null
+  filed: Opened | null
 }
+
+/** A case as it was filed. */
+export interface Opened {
+  head: Application
+  known: Known
+}
+
+export type TrialReference = Pick<BasicData, 'offices' | 'calendar' | 'limits' | 'rights' | 'specials'>
 
 const nothing: Sealed = { ref: '', digest: '' }
 const page: FileRef = { id: '', sha256: '', type: 'image/jpeg', bytes: 1 }
@@ -61,7 +70,7 @@ function filerOf({ way, town, applicant }: Trial, { offices }: Pick<BasicData, '
     : { kind: 'officer', subject: 'trial', office: town, roles: ['clerk'] }
 }
 
-export function tryFiling(item: Item, trial: Trial, reference: Omit<BasicData, 'texts'>, at: string): Tried {
+export function tryFiling(item: Item, trial: Trial, reference: TrialReference, at: string): Tried {
   const { brought, mandate, pledged, cardRead } = trial
   const actor = filerOf(trial, reference)
   const submission = {
@@ -97,12 +106,26 @@ export function tryFiling(item: Item, trial: Trial, reference: Omit<BasicData, '
     }),
   }
   if (problems.length > 0 || isRefusal(event)) return { ...tried, filed: null }
-  const record = { case: '', seq: 1, at, by: recordOf(actor), itemVersion: item.version, event }
-  const head = applicationType
-    .withLimits(null, [record], reference.limits)
-    .reduce<Application | null>(applicationType.evolve, null)
-  if (head === null) throw new RangeError('nothing was opened')
-  return { ...tried, filed: { head, known: applicationType.known({ ...reference, texts: [], items: [item] }, head) } }
+  return { ...tried, filed: opened(event, item, actor, reference, at) }
+}
+
+/** A case of the item as it comes from the window of a town, with every material, before anything is answered. */
+export function sampleOf(item: Item, town: string, reference: TrialReference, at: string): Opened | null {
+  const actor: Actor = { kind: 'officer', subject: '', office: town, roles: ['clerk'] }
+  const filing = {
+    ...{ form: nothing, mandate: null, village: null, town, atCounter: false, facts: {} },
+    applicant: { key: '', kind: item.audience[0] ?? 'natural', guardian: false, person: nothing },
+    files: Object.fromEntries(item.materials.map(({ id }) => [id, [page]])),
+    ...{ pledged: true, cardRead: false, confirmation: null, pin: '' },
+  }
+  const event = file(filing, { actor, item })
+  return isRefusal(event) ? null : opened(event, item, actor, reference, at)
+}
+
+function opened(event: Filed, item: Item, by: Actor, reference: TrialReference, at: string): Opened {
+  const record = { case: '', seq: 1, at, by: recordOf(by), itemVersion: item.version, event }
+  const head = applicationType.fold(applicationType.withLimits(null, [record], reference.limits))
+  return { head, known: knownOf({ ...reference, items: [item] }, head) }
 }
 
 /** Whoever files in a trial is allowed to, but for an agent where there is none. */

@@ -1,8 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stagesOf } from '../../../shared/application/api/stages.ts'
 import type { Application } from '../../../shared/application/head.ts'
 import { submit } from '../../../shared/application/service/submission.ts'
-import { type Trial, tryFiling } from '../../../shared/application/service/trial.ts'
+import { sampleOf, type Trial, tryFiling } from '../../../shared/application/service/trial.ts'
 import { toldOf } from '../../../shared/application/service/trial-words.ts'
 import { type Deployed, readReference } from '../../../shared/catalogue/deployed.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -176,4 +177,16 @@ test('what the answers decide is asked, and a known applicant brings no card', (
   const said = toldOf(pension, online, deployed, at)
   expect(said.materials.map(({ text }) => text)).toContain('身份由登录核验')
   expect(said.materials.map(({ text }) => text)).toContain('本人用短信验证码确认')
+})
+
+test('every item shows its steps before anybody has answered, and one of them decides', () => {
+  for (const item of deployed.items) {
+    // A preview knows neither rights nor special procedures, and perhaps no calendar.
+    const bare = { ...deployed, calendar: { years: [] }, rights: [], specials: [] }
+    const sample = sampleOf(item, town, bare, at)
+    if (sample === null) throw new RangeError(`${item.code} is not taken in at a window`)
+    const stages = stagesOf(sample.head, { ...bare, at, on: '2026-09-28', known: sample.known })
+    expect([item.code, stages.filter(({ isDecision }) => isDecision).length]).toEqual([item.code, 1])
+    expect(stages.every(({ step, acts }) => step !== '' && acts.length > 0)).toBe(true)
+  }
 })

@@ -31,7 +31,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
     <div class={view.files.length > 0 ? 'case-desk' : 'case-desk unpictured'}>
       <div class="case-acts">
         <CaseCommands context={context} />
-        {isChange(view) && <ChangePart view={view} />}
+        {isChange(view) && <ChangePart view={view} officer={officer} />}
       </div>
       {view.materials && (
         <div class="case-materials">

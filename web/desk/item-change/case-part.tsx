@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
+import { later } from '../../platform/components/later.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { drafts, hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { InHand } from './in-hand.tsx'
 import { ListToSign } from './list-to-sign.tsx'
 import { Movable } from './movable.tsx'
@@ -13,8 +16,14 @@ import { SaveBook, saveBook } from './save-book.tsx'
 export const revising = 'revise'
 export const isChange = ({ type }: Pick<View, 'type'>): boolean => type === 'item-change'
 
+const TryVersions = later(
+  async () => (await import('./try-versions.tsx')).TryVersions,
+  () => <p class="hint">正在打开……一直打不开的，请刷新页面。</p>,
+)
+
 /** The whole content as a workbook, and the way to revise it. */
-export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
+export function ChangePart({ view: { no, allowed, actions }, officer }: { view: View; officer: CurrentOfficer }) {
+  const [isOpen, setOpen] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   async function save(): Promise<void> {
@@ -41,6 +50,10 @@ export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
           <SaveBook label="下载全部内容（工作簿）" disabled={busy} onSave={() => void save()} />
         </div>
         {refusal && <Refusal refusal={refusal} />}
+        <details onToggle={event => setOpen(event.currentTarget.open)}>
+          <summary>预览和试办</summary>
+          {isOpen && <TryVersions no={no} mayTry={drafts(officer) || hasRole(officer, 'reviewer', 'head')} />}
+        </details>
       </section>
     </>
   )
