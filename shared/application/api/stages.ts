@@ -1,6 +1,8 @@
 import type { Context } from '../../casework/act.ts'
-import { givenDuties, type Right, type Role, role } from '../../kernel/actor.ts'
+import type { Role } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
+import type { BasicData } from '../../kernel/reference.ts'
+import { dutiesAt } from '../../offices/duties.ts'
 import { applicationType } from '../application.ts'
 import { type Application, acceptingOffice, type Known, lastStation } from '../head.ts'
 
@@ -58,18 +60,19 @@ function headsOf(c: Application): Application[] {
 /** `rights`: those of the county, by which others do the work of a duty. */
 export function stagesOf(
   c: Application,
-  context: Omit<Context<Known>, 'actor'> & { rights: readonly Right[] },
+  context: Omit<Context<Known>, 'actor'> & Pick<BasicData, 'rights' | 'offices'>,
 ): Stage[] {
   return headsOf(c).map(head => {
     const { holder: office } = head
     const rights = context.rights.filter(right => right.office === office)
     const offered = (...roles: Role[]) =>
       applicationType.available(head, { ...context, actor: { kind: 'officer', subject: '', office, roles, rights } })
-    const acts = offered(...role.options)
+    const duties = dutiesAt(context.offices.get(office)?.tier ?? 'department')
+    const acts = offered(...duties)
     return {
       office,
       step: applicationType.steps[applicationType.stepOf(head) ?? '']?.staff ?? '',
-      who: (['agent', ...givenDuties] as const).filter(one => offered(one).some(({ tone }) => tone === 'primary')),
+      who: duties.filter(one => offered(one).some(({ tone }) => tone === 'primary')),
       acts: acts.map(({ title, help, blocked }) => ({ title, text: blocked ?? help })),
       isDecision: acts.some(({ act }) => act === 'approve' || act === 'record'),
     }

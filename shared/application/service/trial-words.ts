@@ -28,7 +28,7 @@ export function toldOf(item: Item, trial: Trial, reference: TrialReference, at: 
 function caseOf({ head, known }: Opened, reference: TrialReference, at: string) {
   const { calendar, limits, offices, rights } = reference
   const nameOf = (id: string) => officeName(offices, id)
-  const way = stagesOf(head, { at, on: dayOf(at), calendar, limits, known, rights })
+  const way = stagesOf(head, { at, on: dayOf(at), calendar, limits, known, offices, rights })
   const { village, decider } = head.route
   const taken = acceptedToday(head, known, at)
   const due = applicationType.promised(taken, calendar, at)

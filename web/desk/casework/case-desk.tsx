@@ -5,7 +5,7 @@ import { Materials } from '../application/materials.tsx'
 import { groupsOf } from '../application/photographs/groups.ts'
 import { Viewer } from '../application/photographs/viewer.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
-import { ChangePart, isChange } from '../item-change/case-part.tsx'
+import { ChangePart, isChange, TryChange } from '../item-change/case-part.tsx'
 import { CaseCommands } from './actions.tsx'
 import { Answers } from './answers.tsx'
 import { Facts } from './facts.tsx'
@@ -31,7 +31,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
     <div class={view.files.length > 0 ? 'case-desk' : 'case-desk unpictured'}>
       <div class="case-acts">
         <CaseCommands context={context} />
-        {isChange(view) && <ChangePart view={view} officer={officer} />}
+        {isChange(view) && <ChangePart view={view} />}
       </div>
       {view.materials && (
         <div class="case-materials">
@@ -55,6 +55,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
         )}
         <Facts context={context} />
         <Answers view={view} />
+        {isChange(view) && <TryChange no={view.no} officer={officer} />}
       </div>
       <div class="case-rest">
         <Limits view={view} />

@@ -22,8 +22,7 @@ const TryVersions = later(
 )
 
 /** The whole content as a workbook, and the way to revise it. */
-export function ChangePart({ view: { no, allowed, actions }, officer }: { view: View; officer: CurrentOfficer }) {
-  const [isOpen, setOpen] = useState(false)
+export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   async function save(): Promise<void> {
@@ -50,11 +49,20 @@ export function ChangePart({ view: { no, allowed, actions }, officer }: { view: 
           <SaveBook label="下载全部内容（工作簿）" disabled={busy} onSave={() => void save()} />
         </div>
         {refusal && <Refusal refusal={refusal} />}
-        <details onToggle={event => setOpen(event.currentTarget.open)}>
-          <summary>预览和试办</summary>
-          {isOpen && <TryVersions no={no} mayTry={drafts(officer) || hasRole(officer, 'reviewer', 'head')} />}
-        </details>
       </section>
     </>
+  )
+}
+
+/** The items that it would write, before one signs: to read, and to try by whoever drafts and judges them. */
+export function TryChange({ no, officer }: { no: string; officer: CurrentOfficer }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>预览和试办</h2>
+      </summary>
+      {isOpen && <TryVersions no={no} mayTry={drafts(officer) || hasRole(officer, 'reviewer', 'head')} />}
+    </details>
   )
 }

@@ -41,7 +41,7 @@ export function TryVersions({ no, mayTry }: { no: string; mayTry: boolean }) {
         />
       )}
       {mayTry && (
-        <p>
+        <div class="row-of-buttons">
           <Segments label="预览还是试办">
             <Segment pressed={!isTrying} onPress={() => setTrying(false)}>
               预览
@@ -50,7 +50,7 @@ export function TryVersions({ no, mayTry }: { no: string; mayTry: boolean }) {
               试办
             </Segment>
           </Segments>
-        </p>
+        </div>
       )}
       {isTrying ? <Trial item={item} /> : <Preview item={item} />}
     </>

@@ -10,7 +10,7 @@ export function Preview({ item }: { item: Item }) {
   const county = useCounty()
   const [side, setSide] = useState<'citizen' | 'officer'>('citizen')
   return (
-    <div class="preview">
+    <div class="preview reading">
       <Segments label="预览">
         <Segment pressed={side === 'citizen'} onPress={() => setSide('citizen')}>
           办事的人看到的

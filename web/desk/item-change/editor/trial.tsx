@@ -22,7 +22,7 @@ type Tried = ReplyOf<'try-item'>
 export function Trial({ item }: { item: Item }) {
   const county = useCounty()
   return (
-    <div class="trial">
+    <div class="trial reading">
       <p class="hint">假装有人来办这个事项：能不能收，缺什么，经过哪些单位，什么时候办好。什么都不保存，也不发短信。</p>
       {county === null ? (
         <p class="hint">正在打开……</p>
