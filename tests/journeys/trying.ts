@@ -68,6 +68,11 @@ export function trying(at: () => Place): void {
       properties: { ...faster.form.properties, x: { title: '甲', type: 'string', pattern: '(a+)+b' } },
     }
     expectRefused(await tries(drafter, trial({ item: { ...faster, form: pattern } })), 400, 'invalid-input')
+    const strange = { ...faster, decider: { tier: 'department', office: 'moon' }, effectiveFrom: '2099-01-01' }
+    expect((await tries(drafter, trial({ item: strange }))).body.errors).toEqual([
+      { path: '/item/decider', message: '没有部门“moon”。' },
+      { path: '/item/effectiveFrom', message: '生效日期最晚是一年以后。' },
+    ])
     const suspended = { ...faster, status: { is: 'suspended', since: '2027-01-04', reason: '系统升级。' } }
     expectRefused(await tries(drafter, trial({ item: suspended })), 409, 'item-suspended')
   })

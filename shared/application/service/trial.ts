@@ -136,7 +136,11 @@ const toldBefore: readonly Refusal['refused'][] = [
   ...(['materials-missing', 'pledge-missing', 'mandate-missing', 'not-allowed'] as const),
 ]
 
+const places: Partial<Record<Refusal['refused'], string>> = {
+  'counter-not-granted': '/town',
+  'material-unknown': '/files',
+  'audience-mismatch': '/whom',
+}
+
 const problemsOf = ({ refused }: Refusal): Problem[] =>
-  toldBefore.includes(refused)
-    ? []
-    : [{ path: refused === 'counter-not-granted' ? '/town' : '/way', message: refusals[refused][1] }]
+  toldBefore.includes(refused) ? [] : [{ path: places[refused] ?? '/way', message: refusals[refused][1] }]

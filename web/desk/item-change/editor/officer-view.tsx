@@ -1,9 +1,8 @@
-import { type Stage, stagesOf } from '../../../../shared/application/api/stages.ts'
-import { sampleOf } from '../../../../shared/application/service/trial.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { Stage } from '../../../../shared/application/api/stages.ts'
 import { acceptanceText, limitText, scenarioText, statutoryText } from '../../../../shared/catalogue/item-words.ts'
 import { broughtText, demandText } from '../../../../shared/catalogue/material-words.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
-import { officeName } from '../../../../shared/kernel/office.ts'
 import { dutyNames } from '../../../../shared/offices/duties.ts'
 import { today } from '../../../platform/components/labels.ts'
 import type { County } from './county.ts'
@@ -57,31 +56,59 @@ export const OfficerView = ({ item, county }: ViewProps) => (
   </>
 )
 
-/** The steps of a case from the window of the county's first town. */
-function Steps({ item, county }: ViewProps) {
-  const [town] = county.places.towns
+/** The rules of applications, which come when somebody looks at the steps. */
+const rules = async () => {
+  const [{ stagesOf }, { sampleOf }, { officeName }] = await Promise.all([
+    import('../../../../shared/application/api/stages.ts'),
+    import('../../../../shared/application/service/trial.ts'),
+    import('../../../../shared/kernel/office.ts'),
+  ])
+  return { stagesOf, sampleOf, officeName }
+}
+type Rules = Awaited<ReturnType<typeof rules>>
+
+/** The steps of a case from the window of the county's first town; null where it takes none in. */
+function stagesIn({ sampleOf, stagesOf }: Rules, { item, county }: ViewProps, town: string): Stage[] | null {
   const at = `${today()}T01:00:00.000Z`
   const reference = { ...county, rights: [], specials: [] }
-  const sample = town === undefined ? null : sampleOf(item, town.code, reference, at)
-  if (sample === null || town === undefined) return <p class="hint">按现在的内容，窗口收不了这个事项，看不到步骤。</p>
-  const stages = stagesOf(sample.head, { ...reference, at, on: today(), known: sample.known })
+  const sample = sampleOf(item, town, reference, at)
+  return sample && stagesOf(sample.head, { ...reference, at, on: today(), known: sample.known })
+}
+
+function Steps({ item, county }: ViewProps) {
+  const [loaded, setLoaded] = useState<Rules | null>(null)
+  useEffect(() => {
+    rules().then(
+      found => setLoaded(found),
+      () => {},
+    )
+  }, [])
+  const [town] = county.places.towns
+  if (loaded === null || town === undefined)
+    return <p class="hint">正在打开……一直打不开的，请检查网络，重新打开预览。</p>
+  const stages = stagesIn(loaded, { item, county }, town.code)
+  if (stages === null) return <p class="hint">按现在的内容，窗口收不了这个事项，看不到步骤。</p>
   return (
     <section class="card">
       <h2>每一步由谁办，办件页面上有什么</h2>
       <p class="hint">以{town.name}窗口收的件为例。单位另外安排了谁能办的，按安排。</p>
       <ol>
         {stages.map(stage => (
-          <Step key={stage.office + stage.step} stage={stage} county={county} />
+          <Step
+            key={stage.office + stage.step}
+            stage={stage}
+            office={loaded.officeName(county.offices, stage.office)}
+          />
         ))}
       </ol>
     </section>
   )
 }
 
-const Step = ({ stage: { office, step, who, acts }, county }: { stage: Stage; county: County }) => (
+const Step = ({ stage: { step, who, acts }, office }: { stage: Stage; office: string }) => (
   <li>
     <strong>
-      {officeName(county.offices, office)}：{step}
+      {office}：{step}
     </strong>
     {who.length > 0 && `（${who.map(duty => dutyNames[duty]).join('、')}）`}
     <p class="hint">{acts.map(({ title }) => title).join('、')}</p>
