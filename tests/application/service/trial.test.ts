@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stagesOf } from '../../../shared/application/api/stages.ts'
 import type { Application } from '../../../shared/application/head.ts'
@@ -104,9 +105,11 @@ async function reallyFiled(item: Item, { way, brought, mandate, ...rest }: Trial
   return real
 }
 
-test.each(bad)('%s: a trial of every item says what filing it says', async (_, different) => {
+test.each(bad)('%s: a trial of every item says what filing it says', async (name, different) => {
   for (const item of deployed.items) {
     const trial = { ...good(item), ...different(good(item), item) }
+    // What changes nothing has been filed already.
+    if (name !== bad[0]?.[0] && isDeepStrictEqual(trial, good(item))) continue
     const said = tryFiling(item, trial, deployed, at)
     const real = await reallyFiled(item, trial)
     if (!isRefusal(real)) {
