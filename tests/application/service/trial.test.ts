@@ -48,6 +48,13 @@ const bad: readonly (readonly [string, (trial: Trial, item: Item) => Partial<Tri
   ['nothing wrong', () => ({})],
   ['no materials', () => ({ brought: [] })],
   ['no materials and no pledge', () => ({ brought: [], pledged: false })],
+  [
+    'what may follow, without a pledge',
+    ({ brought }, { materials }) => ({
+      brought: brought.filter(id => !materials.some(one => one.id === id && one.mayFollow)),
+      pledged: false,
+    }),
+  ],
   ['a material that is not asked', ({ brought }) => ({ brought: [...brought, 'passport'] })],
   ['no name', ({ applicant: one }) => ({ applicant: { ...one, name: ' ' } })],
   ['a wrong number', ({ applicant: one }) => ({ applicant: { ...one, number: '123' } })],
