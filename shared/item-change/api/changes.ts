@@ -10,6 +10,7 @@ import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import { handoverEndpoints, office } from './handover.ts'
 import { mergerEndpoints } from './merger.ts'
+import { trialEndpoints } from './trial.ts'
 
 /** Changes of items: drafting, checking and reading them. */
 
@@ -213,4 +214,5 @@ export const itemChangeEndpoints = {
   'read-item-change': itemChangeReading.case,
   'read-item-change-history': itemChangeReading.history,
   ...mergerEndpoints,
+  ...trialEndpoints,
 } as const satisfies Endpoints

@@ -27,6 +27,7 @@ import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
 import { draftAgain, versionsIn } from './kept-draft.ts'
 import { mergerAnswers } from './merger-answers.ts'
 import type { Stock } from './merger-stock.ts'
+import { trialAnswers } from './trial-answers.ts'
 
 /** Changes of items as answers of their endpoints. */
 
@@ -126,6 +127,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
     }),
     ...handoverAnswers(place),
     ...mergerAnswers(place),
+    ...trialAnswers(place),
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file

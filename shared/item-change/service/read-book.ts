@@ -86,7 +86,8 @@ const codesIn = (sheets: readonly Sheet[]): string[] =>
     .flatMap(sheet => rowsIn(itemTable, sheet, new Faults()))
     .map(({ values }) => String(values.code))
 
-const patternsIn = ({ properties }: Item['form']): string[] =>
+/** The regular expressions of a form's fields. */
+export const patternsIn = ({ properties }: Item['form']): string[] =>
   Object.values<Field>(properties).flatMap(field =>
     field.type === 'array'
       ? patternsIn(field.items)

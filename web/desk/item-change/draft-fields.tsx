@@ -86,7 +86,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
           {itemsOf(kind)[1] > 0 && <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
           {isWriting(kind) && (
             <ChoiceField
-              path="/way"
+              path="/content"
               label="怎么写事项的内容"
               required
               value={typed.way}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { writing } from '../../../../shared/catalogue/drafting/asked.ts'
 import { itemPath, type Written, writtenPath } from '../../../../shared/catalogue/workbook/written.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import { idOf } from '../../../platform/form/field.tsx'
@@ -9,8 +10,9 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { readIndex } from '../../../platform/search/index-parts.ts'
 import { ChooseItem } from '../choose-item.tsx'
 import { ItemEditor } from './item-editor.tsx'
-import { useLive } from './live.ts'
+import { type Live, useLive } from './live.ts'
 import { blankItem, codeOf, likeItem, proposedCode } from './sections.ts'
+import { TryItem } from './try-item.tsx'
 
 /** The items of a change, written on the page: one, or the several into which one is split. */
 
@@ -36,6 +38,11 @@ function useCurrent(problems: readonly Problem[], written: readonly Written[]): 
   return seen.current.written === written ? problems : []
 }
 
+/** Enter in a cell, or in what is tried, does not send the change around them. */
+function stayUnsent(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+}
+
 export function WrittenField({ officer, kind, codes, from, written, isAsked, problems, onWritten }: WrittenFieldProps) {
   const live = useLive(written, from, officer.offices)
   const isPresent = writing[kind] === 'present'
@@ -50,7 +57,12 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
   const most = kind === 'split' ? 9 : 1
   const fits = !isPresent || written.every(item => codeOf(item) === codes[0])
   return (
-    <fieldset class={whole.length > 0 ? 'field wrong' : 'field'} id={idOf(writtenPath)} tabIndex={-1}>
+    <fieldset
+      class={whole.length > 0 ? 'field wrong' : 'field'}
+      id={idOf(writtenPath)}
+      tabIndex={-1}
+      onKeyDown={stayUnsent}
+    >
       <legend>{isPresent ? '事项的内容' : '新事项的内容'}</legend>
       {whole.map(({ message }) => (
         <p key={message} class="fault">
@@ -69,6 +81,7 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
             onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
           />
         ))}
+      {fits && written.map((item, at) => <Tryable key={at} code={codeOf(item)} live={live} />)}
       {(!fits || written.length < most) && (
         <Start
           {...{ officer, kind, codes }}
@@ -77,6 +90,27 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
         />
       )}
     </fieldset>
+  )
+}
+
+/** The item as it was when nothing was wrong with it the last time. */
+function Tryable({ code, live }: { code: string; live: Live | null }) {
+  const [isOpen, setOpen] = useState(false)
+  const good = live?.items.find(item => item.code === code)
+  const last = useRef<Item | undefined>(undefined)
+  if (good !== undefined) last.current = good
+  const item = last.current?.code === code ? last.current : undefined
+  return (
+    <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>预览和试办{code}</summary>
+      {isOpen && item === undefined && <p class="hint">各部分都填好以后，可以在这里预览、试办。</p>}
+      {isOpen && item !== undefined && (
+        <>
+          {good === undefined && <p class="hint">还有要改的，这里是改以前的样子。</p>}
+          <TryItem item={item} mayTry />
+        </>
+      )}
+    </details>
   )
 }
 
