@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../../../platform/api/hall.ts'
 import { dayText } from '../../../platform/components/labels.ts'
-import { Notice } from '../../../platform/components/notice.tsx'
+import { Notice, ProblemList } from '../../../platform/components/notice.tsx'
 
 type Tried = ReplyOf<'try-item'>
 type Filed = NonNullable<Tried['filed']>
@@ -17,13 +17,7 @@ export function Result({ tried, isOnce }: { tried: Tried; isOnce: boolean }) {
       <p class="hint">
         按{dayText(on)}提交的来算。{isOnce && '一个人只能办一次的，试办不查以前办过没有。'}
       </p>
-      {filed === null && (
-        <ul>
-          {problems.map(({ path, message }) => (
-            <li key={path + message}>{message}</li>
-          ))}
-        </ul>
-      )}
+      {filed === null && <ProblemList problems={problems} />}
       <h3>要交的材料</h3>
       <ul>
         {tried.materials.map(({ title, text }) => (

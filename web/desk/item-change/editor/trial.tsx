@@ -8,7 +8,6 @@ import { FormFields } from '../../../platform/form/fields.tsx'
 import { applicationOf } from '../../../platform/form/filled.ts'
 import { PersonStep } from '../../../platform/form/person.tsx'
 import { Pledge } from '../../../platform/form/pledge.tsx'
-import { Problems } from '../../../platform/form/problems.tsx'
 import { faultsIn } from '../../../platform/form/stops.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
 import { type County, useCounty } from './county.ts'
@@ -58,8 +57,7 @@ function TrialForm({ item: whole, county: { places } }: { item: Item; county: Co
   const { content, item } = applicationOf(trying, whole, today(), { identified: null, confirmed: false })
   // What was found of something else is of no use any more.
   const found = tried?.item === whole && tried.trying === trying ? tried.answer : null
-  const problems = found?.ok ? found.body.problems : []
-  const marked = faultsIn(problems, whole)
+  const marked = faultsIn(found?.ok ? found.body.problems : [], whole)
   const change = (next: Partial<Trying>) => setTrying(old => ({ ...old, ...next }))
 
   async function send(event: Event): Promise<void> {
@@ -74,7 +72,6 @@ function TrialForm({ item: whole, county: { places } }: { item: Item; county: Co
   return (
     <>
       <section class="card" aria-label="试办的申请">
-        <Problems problems={problems} item={whole} />
         <ChoiceField
           path="/way"
           label="怎么申请"
