@@ -21,12 +21,12 @@ import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Table } from '../../platform/table.ts'
+import { filingOf, judge, type Submission } from '../api/judged.ts'
 import { applicationType } from '../application.ts'
 import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
 import { type Content, judgeCode } from './confirmation.ts'
 import { itemToFile } from './item-to-file.ts'
-import { filingOf, judge, type Submission } from './judged.ts'
 
 /** The answer to a filing with more files than one case takes at once. */
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`

@@ -5,9 +5,9 @@ import { officeName } from '../../kernel/office.ts'
 import { dutyNames } from '../../offices/duties.ts'
 import { accepted } from '../acts/accept.ts'
 import { stagesOf } from '../api/stages.ts'
+import { type Opened, type Trial, type TrialReference, tryFiling } from '../api/trial.ts'
 import { applicationType } from '../application.ts'
 import type { Application, Known } from '../head.ts'
-import { type Opened, type Trial, type TrialReference, tryFiling } from './trial.ts'
 
 /** A trial filing in words, for those who write and judge items. */
 

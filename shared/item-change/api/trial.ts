@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { ways } from '../../application/service/trial.ts'
+import { ways } from '../../application/api/trial.ts'
 import { person } from '../../kernel/person.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 

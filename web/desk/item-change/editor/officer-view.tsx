@@ -60,7 +60,7 @@ export const OfficerView = ({ item, county }: ViewProps) => (
 const rules = async () => {
   const [{ stagesOf }, { sampleOf }, { officeName }] = await Promise.all([
     import('../../../../shared/application/api/stages.ts'),
-    import('../../../../shared/application/service/trial.ts'),
+    import('../../../../shared/application/api/trial.ts'),
     import('../../../../shared/kernel/office.ts'),
   ])
   return { stagesOf, sampleOf, officeName }

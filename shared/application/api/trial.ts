@@ -10,11 +10,11 @@ import type { Person } from '../../kernel/person.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refusals } from '../../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../../kernel/sealed.ts'
-import { checkMaterials } from '../api/check.ts'
 import { applicationType } from '../application.ts'
 import { file } from '../filing.ts'
 import { type Application, type Known, knownOf } from '../head.ts'
 import type { Filed } from '../opening.ts'
+import { checkMaterials } from './check.ts'
 import { filingOf, judge } from './judged.ts'
 
 /** A trial filing (试办): what filing would say of an item that need not be in force. Nothing is read or written. */

@@ -6,8 +6,8 @@ import type { Item } from '../../kernel/item/item.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
-import { type Checked, checkApplication } from '../api/check.ts'
 import type { Filing } from '../filing.ts'
+import { type Checked, checkApplication } from './check.ts'
 
 /** What a filing says by itself, before anything is looked up about it or written. */
 
