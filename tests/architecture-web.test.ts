@@ -23,7 +23,8 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/disclosure-request': [],
   'web/desk/documents': [],
   'web/desk/enquiry': [],
-  'web/desk/item-change': ['web/desk/links'],
+  // Who drafts or judges a change sees the guide as citizens would.
+  'web/desk/item-change': ['web/desk/links', 'web/hall/catalogue'],
   'web/desk/links': [],
   'web/desk/notices': [],
   'web/desk/offices': [],

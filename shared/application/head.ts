@@ -95,7 +95,7 @@ export interface Known {
 type Bound = Pick<Application, 'item' | 'scenarios'>
 
 /** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
-export const knownOf = (reference: Reference, { item, scenarios = [] }: Bound): Known => ({
+export const knownOf = (reference: Pick<Reference, 'items' | 'specials'>, { item, scenarios = [] }: Bound): Known => ({
   item: openItem(itemOf(reference, item.code, item.version), scenarios),
   specials: reference.specials,
 })

@@ -150,6 +150,8 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'list-cases-to-move': ['not-granted', 'receiver-changed', 'values-deleted', 'state-forbids', 'in-transit'],
   'list-merged': ['not-granted', 'receiver-changed', 'work-left', 'values-deleted', 'state-forbids', 'in-transit'],
   'item-change-book': ['values-deleted'],
+  'item-change-versions': ['values-deleted'],
+  'try-item': ['item-suspended', 'item-withdrawn'],
   'item-change-draft': ['values-deleted'],
   'item-to-change': ['part-vacant'],
   'list-item-changes': ['office-unknown'],

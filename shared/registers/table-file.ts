@@ -1,5 +1,6 @@
 import { type Column, cellOf } from '../catalogue/workbook/column.ts'
-import { type CellFault, type Kind, readCsv } from '../platform/csv.ts'
+import { type CellFault, readCsv } from '../platform/csv.ts'
+import type { Kind } from '../platform/spreadsheet/spoiled.ts'
 import { isSame, partOf, type RowChange } from './changes.ts'
 import { type Basic, namesFor, unknownItems } from './named-items.ts'
 import { type Changing, differencesIn, type NameOf, type Register } from './register.ts'

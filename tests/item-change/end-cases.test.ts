@@ -50,9 +50,18 @@ beforeAll(async () => {
   const made = await fileChange(
     { cases: changes(), registers: await registers(), hash: (_, text) => text, ...stock() },
     {
-      ...{ kind: 'withdraw', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
+      ...{
+        kind: 'withdraw',
+        codes: [item.code],
+        file: null,
+        written: null,
+        version: null,
+        until: null,
+        receivers: [],
+        urgent: false,
+      },
       ...{ from: '2026-04-13', reason: '不再审批', basis: '《修改决定》第二条', lawEnded: true },
-      ...{ law: null, entrustment: null },
+      ...{ law: null, entrustment: null, written: null },
     },
     {
       actor: officer(department, 'drafter'),

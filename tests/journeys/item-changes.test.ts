@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { countyItems } from '../catalogue/workbook/county-book.ts'
 import { changing, draft, path } from './changing.ts'
 import { bookOf, nextVersion } from './importing.ts'
 import { merging } from './merging.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused, message, printed } from './reading.ts'
 import { checkAndAccept, decide, file, itemOf, view } from './travel.ts'
+import { trying } from './trying.ts'
+import { writing } from './writing.ts'
 
 /** Departments change their items: drafted, examined by two offices, confirmed by who receives, and in force on their day. */
 
@@ -20,14 +21,9 @@ afterAll(() => place?.close())
 const drafter = 'drafter-forestry'
 const changes = () => changing(place)
 
-const county = (code: string): Item => {
-  const found = countyItems.find(item => item.code === code)
-  if (found === undefined) throw new Error(`no item ${code}`)
-  return found
-}
 const base64 = (items: readonly Item[]): string => Buffer.from(bookOf(items)).toString('base64')
 const faster = (days: number) =>
-  draft({ file: base64([nextVersion(county('SL-0102'), '2026-10-12', { promised: { days, unit: 'wd' } })]) })
+  draft({ file: base64([nextVersion(itemOf('SL-0102'), '2026-10-12', { promised: { days, unit: 'wd' } })]) })
 
 const filed = (user: string, body: object): Promise<string> => changes().filed(user, body)
 const approve = (no: string): Promise<void> => changes().approve(no)
@@ -45,11 +41,11 @@ describe('a change', () => {
     const checked = await place.as(drafter).must('POST', `${path}/checks`, faster(6))
     expect(checked).toMatchObject({ about: itemOf('SL-0102').shortName, receivers: [] })
     expect(JSON.stringify(checked.told)).toContain('改为“6”')
-    const wrong = { ...nextVersion(county('SL-0102'), '2026-10-12'), promised: { days: 300, unit: 'wd' as const } }
+    const wrong = { ...nextVersion(itemOf('SL-0102'), '2026-10-12'), promised: { days: 300, unit: 'wd' as const } }
     const reply = await place.as(drafter).ask('POST', `${path}/checks`, draft({ file: base64([wrong]) }))
     expectRefused(reply, 400, 'invalid-input')
     expect(reply.text).toContain('表第3行')
-    const renamed = { ...nextVersion(county('SL-0102'), '2026-10-12'), code: 'SL-0199' }
+    const renamed = { ...nextVersion(itemOf('SL-0102'), '2026-10-12'), code: 'SL-0199' }
     const strange = await place.as(drafter).ask('POST', `${path}/checks`, draft({ file: base64([renamed]) }))
     expect(strange.body.errors).toEqual([
       { path: '/file', message: '表里的事项编码是“SL-0199”，应当是“SL-0102”：编码不能改。' },
@@ -204,7 +200,7 @@ test('what is handed down is in force once every town has confirmed it, and is d
 })
 
 test('a returned split is drafted again from its new items alone', async () => {
-  const { officialCode: _, ...felling } = county('SL-0102')
+  const { officialCode: _, ...felling } = itemOf('SL-0102')
   const parts = ['SL-9901', 'SL-9902'].map(code => ({ ...felling, code, name: `${felling.name}（${code}）` }))
   const split = draft({ kind: 'split', from: '2026-12-01', file: base64(parts) })
   const no = await filed(drafter, split)
@@ -244,4 +240,6 @@ test('what the law ended leaves nothing open: the undecided end by letter on its
   expect(await view(decided)).toMatchObject({ state: 'decided' })
 })
 
+writing(() => place)
 describe('a department that ends (机构改革)', () => merging(() => place))
+describe('a trial filing (试办)', () => trying(() => place))

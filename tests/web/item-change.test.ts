@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { countyItems } from '../catalogue/workbook/county-book.ts'
@@ -7,6 +7,7 @@ import { bookOf } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible, expectRoomy } from './accessible.ts'
 import { openBrowser, openPage, phone } from './browser.ts'
+import { writingByKeys } from './item-writing.ts'
 import { closeOfficer, type Officer, onCase, openDeskAs } from './officer.ts'
 
 /** A department changes its items on the desk, and citizens read it on the guide. */
@@ -40,6 +41,19 @@ async function guideOf(code: string) {
   return page
 }
 
+/** The item as citizens and officers would have it, and the form of its trial. */
+async function look(page: Page, what: string): Promise<void> {
+  await page.getByRole('heading', { name: '预览和试办' }).click()
+  await page.getByRole('heading', { name: '按填的内容，要交这些材料' }).waitFor()
+  await expectAccessible(page, `${what} as citizens would read it`)
+  await page.getByRole('button', { name: '工作人员看到的' }).click()
+  await page.getByText(/：批准$/).waitFor()
+  await expectAccessible(page, `${what} as officers would have it`)
+  await page.getByRole('button', { name: '试办' }).click()
+  await page.getByText('手上有哪些材料').waitFor()
+  await expectAccessible(page, `the trial of ${what}`)
+}
+
 test('a drafter changes an item by its workbook, mends a returned draft, and the guide tells it from its day', async () => {
   const drafter = await openDeskAs(browser, place, 'drafter-forestry')
   const { page } = drafter
@@ -54,6 +68,7 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await page.getByLabel('找事项').fill('linmu')
   await page.getByRole('button', { name: /^SL-0103/ }).click()
   await page.getByText('由县林业局起草').waitFor()
+  await page.getByRole('radio', { name: '用工作簿写' }).check()
   const [book] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '下载现行内容的工作簿（第1版）' }).click(),
@@ -83,6 +98,15 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await onCase(page)
   const no = new URL(page.url()).hash.slice(1).split('/')[0] ?? ''
   await place.settle()
+  await look(page, 'a change')
+  await expectRoomy(page, 'what an item would be')
+  await page.locator('.trial').getByRole('button', { name: '试办' }).click()
+  await page.getByRole('heading', { name: '可以收件' }).waitFor()
+  await expectAccessible(page, 'a trial that is taken in')
+  await page.locator('.trial').getByLabel('申请人姓名').fill('')
+  await page.locator('.trial').getByRole('button', { name: '试办' }).click()
+  await page.getByRole('heading', { name: '收不了：还有1处要改' }).waitFor()
+  await expectAccessible(page, 'a trial that is not taken in')
 
   const changes = acting(place, '/api/item-changes')
   await changes.did('reviewer-justice', no, 'send-back', { reason: '依据写到款。' })
@@ -132,6 +156,12 @@ test('an item is suspended at once on a phone by keys alone, and the guide says 
   await page.getByRole('button', { name: '提交' }).press('Enter')
   await page.getByText('请告诉本单位或者编制部门的负责人').waitFor()
   await expectAccessible(page, 'an urgent suspension that was submitted')
+  await page.getByRole('link', { name: '看这件变更' }).click()
+  await onCase(page)
+  await look(page, 'a suspended item on a phone')
+  await page.locator('.trial').getByRole('button', { name: '试办' }).click()
+  await page.getByRole('alert').getByText('系统故障，暂时不能核验。').waitFor()
+  await expectAccessible(page, 'a trial of a suspended item on a phone')
   await closeOfficer(drafter)
   await place.settle()
 
@@ -146,3 +176,5 @@ test('an item is suspended at once on a phone by keys alone, and the guide says 
   await expectAccessible(supervisor.page, 'the changes of another office')
   await closeOfficer(supervisor)
 })
+
+writingByKeys(() => ({ place, browser }))

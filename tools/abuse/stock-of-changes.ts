@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { answers } from '../../tests/data/answers.ts'
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
+import { itemOf, lingnan } from '../../tests/journeys/travel.ts'
 
 /** Changes of items at several steps, and acceptable bodies. */
 
@@ -20,6 +22,12 @@ const entrusted = draft({
 export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02', lawEnded: true })],
   'check-item-change': [draft(), entrusted, draft({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })],
+  'try-item': [
+    {
+      ...{ item: itemOf('SL-0102'), way: 'window', town: '445321115', applicant: lingnan, form: answers['SL-0102'] },
+      ...{ brought: [], mandate: false, pledged: true, cardRead: false, creditCodeConfirmed: false },
+    },
+  ],
   'revise-item-change': [draft()],
   'item-change-clear': [{ opinion: '依据充分。' }],
   'item-change-send-back': [{ reason: '请写明条款。' }],

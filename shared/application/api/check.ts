@@ -1,3 +1,4 @@
+import { following, type Knowledge, missing } from '../../kernel/asked.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { ageOn, type Facts, holds } from '../../kernel/condition.ts'
 import { check, type Problem } from '../../kernel/form.ts'
@@ -18,7 +19,7 @@ export interface Filled {
   creditCodeConfirmed: boolean
 }
 
-interface Checked {
+export interface Checked {
   person: Person
   form: Record<string, unknown>
   /** what the item's conditions ask for */
@@ -77,6 +78,21 @@ export function checkApplication(filled: Filled, item: Item, today: Day): Checke
     facts,
     problems,
   }
+}
+
+/** What is not there yet, and the pledge of what may follow. `item`: as the answers ask it. */
+export function checkMaterials(
+  item: Item,
+  files: Readonly<Record<string, readonly unknown[]>>,
+  knowledge: Knowledge,
+  pledged: boolean,
+): Problem[] {
+  const lacking = missing(item, files, knowledge).map(({ id, name }) => ({
+    path: `/files/${id}`,
+    message: `请上传“${name}”。`,
+  }))
+  if (pledged || following(item, files).length === 0) return lacking
+  return [...lacking, { path: '/pledged', message: '有材料以后补交的，请勾选承诺；或者现在上传。' }]
 }
 
 /** The applicant's number as it is kept, and the age of a person. */

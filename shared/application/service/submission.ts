@@ -11,19 +11,17 @@ import { versionChanges } from '../../catalogue/version-changes.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
 import { unlisted } from '../../kernel/asked.ts'
 import { dayOf } from '../../kernel/calendar.ts'
-import { checkDay } from '../../kernel/format.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { maskName } from '../../kernel/masking.ts'
 import type { Person } from '../../kernel/person.ts'
-import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { searchTermsOf } from '../../kernel/search-term.ts'
 import { cleanName, cleanNumber } from '../../kernel/text.ts'
 import { commit } from '../../ledger/values.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Table } from '../../platform/table.ts'
-import { checkApplication } from '../api/check.ts'
+import { filingOf, judge, type Submission } from '../api/judged.ts'
 import { applicationType } from '../application.ts'
 import { mayFile, file as open } from '../filing.ts'
 import type { Application } from '../head.ts'
@@ -34,20 +32,6 @@ import { itemToFile } from './item-to-file.ts'
 const tooMany = `一次最多提交${mostFiles}个文件，请减少后再提交。`
 
 /** From a filled application to a filed case: check, gather, file once. */
-
-export interface Submission {
-  item: string
-  itemVersion?: number | undefined
-  town: string
-  applicant: Person
-  form: Record<string, unknown>
-  files: Record<string, string[]>
-  mandate: { signedOn: string; upload: string; note: string } | null
-  creditCodeConfirmed?: boolean | undefined
-  pledged?: boolean | undefined
-  cardRead?: boolean | undefined
-  draft?: string | undefined
-}
 
 /** The submitter: the actor, and the name and number of their own token if they are the applicant. */
 export interface Submitter {
@@ -78,13 +62,9 @@ export async function submit(
       filledUnder === undefined ? [] : versionChanges(filledUnder, item, id => reference.offices.get(id)?.name ?? id)
     return refuse('item-changed', { version: item.version, changes })
   }
-  const checked = checkApplication(
-    { ...submission, creditCodeConfirmed: submission.creditCodeConfirmed ?? false },
-    item,
-    dayOf(by.at),
-  )
-  const { person, facts } = checked
-  const problems = [...checked.problems, ...placeProblems(submission, reference, by), ...nameProblems(person, by)]
+  const checked = judge(submission, item, reference, by)
+  const { person } = checked
+  const problems = [...checked.problems, ...nameProblems(person, by)]
   if (problems.length > 0) return refuse('invalid-input', { errors: problems })
   if (by.actor.kind === 'applicant' && !speaksFor(person, by)) return refuse('not-allowed')
 
@@ -109,33 +89,16 @@ export async function submit(
   const sealedMandate =
     submission.mandate && commit(JSON.stringify({ ...submission.mandate, file: mandate?.mandate?.[0] }))
   const pin = pinOf(no, by.attempt.key, hash)
-  const station = by.actor.kind === 'officer' ? reference.offices.get(by.actor.office) : undefined
   if (item.once && (await hasApplied(cases, key, item))) return refuse('applied-before')
   const content = { item, town: submission.town, person, form: checked.form }
   const confirmed = by.code === undefined ? null : await confirm(content, hash, by, by.code)
   if (confirmed !== null && isRefusal(confirmed)) return confirmed
-  const event = open(
-    {
-      village: station?.tier === 'village' ? station.id : null,
-      town: submission.town,
-      atCounter: reference.offices.get(submission.town)?.tier === 'county',
-      applicant: {
-        key,
-        kind: person.kind,
-        guardian: person.kind === 'natural' && person.representative !== null,
-        person: sealedPerson.sealed,
-      },
-      form: sealedForm.sealed,
-      mandate: sealedMandate?.sealed ?? null,
-      files,
-      facts,
-      pledged: submission.pledged ?? false,
-      cardRead: submission.cardRead ?? false,
-      confirmation: confirmed,
-      pin: keptPin(no, pin, hash),
-    },
-    { actor: by.actor, item },
-  )
+  const kept = {
+    ...{ key, person: sealedPerson.sealed, form: sealedForm.sealed, mandate: sealedMandate?.sealed ?? null },
+    ...{ files, confirmation: confirmed, pin: keptPin(no, pin, hash) },
+  }
+  const filing = filingOf(submission, checked, kept, reference, by.actor)
+  const event = open(filing, { actor: by.actor, item })
   if (isRefusal(event)) return event
   const filed = await file(cases, reference, {
     type: applicationType,
@@ -182,27 +145,6 @@ async function hasApplied(cases: CaseTable<Application>, key: string, { code }: 
     if (counts || page.next === null) return counts
     after = page.next
   }
-}
-
-/**
- * The town must exist and must be an agent's own. An agent files only with the citizen's written mandate (行政许可法 art.
- * 29).
- */
-function placeProblems(submission: Submission, reference: BasicData, { actor, at }: Submitter) {
-  const problems: { path: string; message: string }[] = []
-  const town = reference.offices.get(submission.town)
-  if (town?.tier !== 'town' && town?.tier !== 'county') problems.push({ path: '/town', message: '请选择受理的镇。' })
-  const signed = submission.mandate && checkDay(submission.mandate.signedOn, 'date-past', dayOf(at))
-  if (signed?.ok === false) problems.push({ path: '/mandate/signedOn', message: `委托书的签署${signed.reason}` })
-  if (actor.kind !== 'officer') return problems
-  const station = reference.offices.get(actor.office)
-  if (station?.tier === 'village' && station.parent !== submission.town) {
-    problems.push({ path: '/town', message: '村级便民服务站只能向所属的镇报送。' })
-  }
-  if (station?.tier === 'village' && submission.mandate === null) {
-    problems.push({ path: '/mandate', message: '代办须有申请人签字的委托书，请拍摄上传。' })
-  }
-  return problems
 }
 
 /** A citizen files for themselves, as a guardian, or for the organisation they represent. */

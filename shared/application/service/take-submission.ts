@@ -6,8 +6,9 @@ import { recordOf } from '../../kernel/actor.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
 import type { Hmac } from '../../platform/secrets.ts'
 import type { Table } from '../../platform/table.ts'
+import type { Submission } from '../api/judged.ts'
 import type { Application } from '../head.ts'
-import { type Submission, type Submitter, submit } from './submission.ts'
+import { type Submitter, submit } from './submission.ts'
 
 interface Place {
   cases: CaseTable<Application>

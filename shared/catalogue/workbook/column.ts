@@ -1,5 +1,5 @@
 import { entriesIn } from '../../kernel/text.ts'
-import { type Kind, spoiled } from '../../platform/csv.ts'
+import { type Kind, spoiled } from '../../platform/spreadsheet/spoiled.ts'
 import { type Cell, isUnfit, type Unfit } from './book.ts'
 
 /** Columns of a workbook's tables: how a value becomes a cell, and a cell a value again. */
@@ -16,6 +16,8 @@ export interface Column {
   expected?: string
   /** the words of a choice, or of a list of choices, by value */
   words?: Readonly<Record<string, string>>
+  /** what its codes name, for whoever chooses among them */
+  names?: 'department' | 'town' | 'scenario' | 'field'
   /** a blank cell is an empty list, and not an absent one */
   always?: true
   /** a list of short words with commas between them */

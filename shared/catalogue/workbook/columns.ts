@@ -8,7 +8,7 @@ export const limit = (key: string, name: string): Column[] => [
   { key: `${key}.unit`, name: `${name}单位`, kind: 'choice', words: units },
 ]
 export const condition = (key: string, name: string): Column[] => [
-  { key: `${key}.fact`, name: `${name}看哪一栏`, kind: 'code', expected: '表单栏目的代号；年龄写age' },
+  { key: `${key}.fact`, name: `${name}看哪一栏`, kind: 'code', names: 'field', expected: '表单栏目的代号；年龄写age' },
   { key: `${key}.is`, name: `${name}等于`, kind: 'text' },
   { key: `${key}.isTrue`, path: `${key}.is`, name: `${name}等于是或否`, kind: 'boolean' },
   { key: `${key}.least`, name: `${name}不小于`, kind: 'number' },

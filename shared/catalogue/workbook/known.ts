@@ -2,7 +2,12 @@ import type { Item } from '../../kernel/item/item.ts'
 import { linksOf, newLinks } from '../../kernel/item/links.ts'
 import { unlistedText } from '../item-words.ts'
 import type { Report, TableRow } from './column.ts'
-import type { SlowPattern } from './linear.ts'
+
+/** Why a form may not have a regular expression. */
+export interface SlowPattern {
+  wrong: string
+  expected: string
+}
 
 /** What the items of a workbook are checked against beside their own rules. */
 export interface Known {
@@ -17,6 +22,12 @@ export interface Known {
   /** why a form may not have a regular expression; null: it may */
   patternFault: (pattern: string) => SlowPattern | null
 }
+
+/** What may be chosen in its place. */
+export const formats = '请改用“格式”一栏里的格式'
+
+/** Where nobody proves how long a regular expression takes, only those of present versions may stay. */
+export const ownPattern: SlowPattern = { wrong: '不能自己写正则表达式', expected: formats }
 
 /** An item as it was read, and its row. */
 export interface ReadItem {

@@ -1,16 +1,9 @@
 import recheck from 'recheck/lib/browser.js'
+import { formats as expected, type SlowPattern } from './known.ts'
 
 /** Regular expressions that people bring along run on every answer to a form, so their time has to be proved. */
 
 const most = { characters: 200, milliseconds: 500, all: 20_000 }
-
-/** Why a form may not have the regular expression. */
-export interface SlowPattern {
-  wrong: string
-  expected: string
-}
-
-const expected = '请改用“格式”一栏里的格式'
 
 /**
  * Proves of one regular expression after the other that a match takes linear time, whatever the text. What the automaton of

@@ -1,6 +1,6 @@
 import { type Item, item } from '../../kernel/item/item.ts'
 import type { BookFault, Progress, Sheet } from './book.ts'
-import { pathOf, type Report, type TableRow } from './column.ts'
+import { type Column, pathOf, type Report, type TableRow } from './column.ts'
 import { fieldAt, formOf } from './form-rows.ts'
 import { plainIssues, wordsOf } from './issue-words.ts'
 import { itemTable } from './item-table.ts'
@@ -103,10 +103,9 @@ function itemOf(rows: Rows, faults: Faults): Item | null {
     for (const issue of plainIssues(found)) {
       const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
       for (const key of keys) {
-        const { table, row, column } = placeOf(key === undefined ? issue.path : [...issue.path, key], rows)
+        const { table, row, column, about } = placeOf(key === undefined ? issue.path : [...issue.path, key], rows)
         const { wrong, expected } = wordsOf(issue, column, column === null ? undefined : row?.values[column.key])
-        const at = column === null ? null : column.name
-        faults.add(table, row?.line ?? null, at, wrong, expected)
+        faults.add(table, row?.line ?? null, about ?? column?.name ?? null, wrong, expected)
       }
     }
   }
@@ -161,8 +160,16 @@ function nested(entries: readonly [string[], unknown][]): object {
   )
 }
 
+interface CellPlace {
+  table: Table
+  row: TableRow | undefined
+  column: Column | null
+  /** the name of a table without rows, which is told at the item */
+  about?: string
+}
+
 /** The cell that an issue's path in the item leads to. */
-function placeOf(path: readonly PropertyKey[], rows: Rows) {
+function placeOf(path: readonly PropertyKey[], rows: Rows): CellPlace {
   const [first, second, ...others] = path
   const of = (table: Table, row: TableRow | undefined, rest: readonly PropertyKey[]) => {
     const place = rest.join('.')
@@ -174,7 +181,8 @@ function placeOf(path: readonly PropertyKey[], rows: Rows) {
   const table = tables.find(({ at, shape }) => at === first && shape === 'list')
   const all = (table && rows.get(table)) ?? []
   if (table && typeof second === 'number') return of(table, all[second], others)
-  if (table) return { table: all.length > 0 ? table : itemTable, row: all[0] ?? itemRow, column: null }
+  if (table && all.length === 0) return { table: itemTable, row: itemRow, column: null, about: table.name }
+  if (table) return { table, row: all[0], column: null }
   if (first !== formTables.fields.at) return of(itemTable, itemRow, path)
   const { field, rest } = fieldAt(path.slice(1))
   const inField = (t: Table) => (rows.get(t) ?? []).filter(({ values }) => values.field === field)

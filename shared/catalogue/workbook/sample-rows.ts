@@ -5,7 +5,13 @@ import type { Column, Report, TableRow } from './column.ts'
 const empties = { null: '空值', list: '空的表格', group: '空的一组' } as const
 
 export const sampleColumns: readonly Column[] = [
-  { key: 'field', name: '栏目代号', kind: 'code', expected: '栏目代号，如address；表格里的如members[1].name' },
+  {
+    key: 'field',
+    name: '栏目代号',
+    kind: 'code',
+    names: 'field',
+    expected: '栏目代号，如address；表格里的如members[1].name',
+  },
   { key: 'text', name: '文字', kind: 'text' },
   { key: 'number', name: '数字', kind: 'number' },
   { key: 'boolean', name: '是否', kind: 'boolean' },

@@ -15,6 +15,7 @@ const inScenarios: Column = {
   key: 'scenarios',
   name: '适用情形',
   kind: 'list',
+  names: 'scenario',
   expected: '“情形”表里的代号，用分号隔开；各种情形都要的留空',
   mayLack: true,
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { caseView, changed, page, receipt } from '../../casework/api/replies.ts'
 import { actRows, readingRows } from '../../casework/api/rows.ts'
 import { mostBookBytes } from '../../catalogue/drafting/asked.ts'
+import { mostCharacters } from '../../catalogue/workbook/book.ts'
 import { itemCodePattern } from '../../kernel/identity.ts'
 import { typedDay, typedLine, typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
@@ -9,6 +10,7 @@ import { kind } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import { handoverEndpoints, office } from './handover.ts'
 import { mergerEndpoints } from './merger.ts'
+import { trialEndpoints } from './trial.ts'
 
 /** Changes of items: drafting, checking and reading them. */
 
@@ -40,12 +42,24 @@ const entrustment = z
   })
   .register(z.globalRegistry, { id: 'ItemEntrustment' })
 
+const cell = z.string().check(z.maxLength(mostCharacters))
+const row = z.record(z.string().check(z.maxLength(40)), cell)
+
+/** An item as it is written on a page. */
+const written = z
+  .record(z.string().check(z.maxLength(40)), z.array(row).check(z.maxLength(300)))
+  .check(z.describe('the rows of the workbook’s tables, by the tables’ names and the columns’ keys'))
+  .register(z.globalRegistry, { id: 'WrittenItem' })
+
 const draft = {
   kind,
   codes: z.array(code).check(z.maxLength(9), z.describe('the items it concerns; none of a new one')),
   file: z
     .nullable(z.base64().check(z.maxLength(Math.ceil((mostBookBytes * 4) / 3))))
     .check(z.describe('a workbook of new or changed items, for the kinds that take one')),
+  written: z
+    ._default(z.nullable(z.array(written).check(z.maxLength(9))), null)
+    .check(z.describe('the same items as they are written on a page, in place of the workbook')),
   version: z
     .nullable(z.int().check(z.gte(1)))
     .check(z.describe('of a restoration: the version whose content is taken up again')),
@@ -164,6 +178,7 @@ export const itemChangeEndpoints = {
         kind,
         codes: z.array(z.string()).check(z.describe('the items it concerns; none of a new one')),
         book: z.nullable(book).check(z.describe('the new or changed items, of the kinds that take them')),
+        written: z.array(written).check(z.describe('the same items, to be changed on a page')),
         version: z.nullable(z.int()).check(z.describe('of a restoration: the version whose content is taken up again')),
         from: z.iso.date(),
         until: z.nullable(z.iso.date()),
@@ -192,10 +207,12 @@ export const itemChangeEndpoints = {
         z.strictObject({ version: z.int(), from: z.iso.date(), status: z.string().check(z.describe('in words')) }),
       ),
       book,
+      written: written.check(z.describe('the newest version, to be changed on a page')),
     }),
     status: 200,
   },
   'read-item-change': itemChangeReading.case,
   'read-item-change-history': itemChangeReading.history,
   ...mergerEndpoints,
+  ...trialEndpoints,
 } as const satisfies Endpoints

@@ -11,6 +11,7 @@ import { ownerOf } from '../../catalogue/drafting/asked.ts'
 import { type Registers, reference } from '../../catalogue/reference.ts'
 import { statusName } from '../../catalogue/status-words.ts'
 import { writeBook } from '../../catalogue/workbook/workbook.ts'
+import { writtenOf } from '../../catalogue/workbook/written.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
@@ -26,6 +27,7 @@ import { type HandoverPlace, handoverAnswers } from './handover-answers.ts'
 import { draftAgain, versionsIn } from './kept-draft.ts'
 import { mergerAnswers } from './merger-answers.ts'
 import type { Stock } from './merger-stock.ts'
+import { trialAnswers } from './trial-answers.ts'
 
 /** Changes of items as answers of their endpoints. */
 
@@ -53,6 +55,7 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
     own: owner === office,
     versions: versions.map(one => ({ version: one.version, from: one.effectiveFrom, status: statusName(one) })),
     book: bookOf(`${code}-${newest.version}`, [newest]),
+    written: writtenOf(newest),
   }
 }
 
@@ -124,6 +127,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
     }),
     ...handoverAnswers(place),
     ...mergerAnswers(place),
+    ...trialAnswers(place),
     answerTo('officer', itemChangeEndpoints['item-change-book'], async ({ actor, path }) => {
       const file = await readBy(cases, path.case ?? '', actor)
       if (isRefusal(file)) return file
@@ -137,7 +141,8 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       const versions = versionsIn(file)
       if (isRefusal(versions)) return versions
       const { written, ...draft } = await draftAgain(file, versions, await registersAt(at))
-      return { ...draft, book: written.length === 0 ? null : bookOf(file.head.no, written) }
+      const book = written.length === 0 ? null : bookOf(file.head.no, written)
+      return { ...draft, book, written: written.map(writtenOf) }
     }),
     answerTo('officer', itemChangeEndpoints['item-to-change'], async ({ actor, path, at }) =>
       itemToChange(await registersAt(at), path.item ?? '', actor),

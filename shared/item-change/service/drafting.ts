@@ -2,6 +2,7 @@ import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/dr
 import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
 import type { ItemKind } from '../../catalogue/drafting/kinds.ts'
 import type { Registers } from '../../catalogue/reference.ts'
+import { writtenPath } from '../../catalogue/workbook/written.ts'
 import { type Actor, rolesFor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
@@ -10,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Typed } from '../api/changes.ts'
 import { draftMerger } from './draft-merger.ts'
 import type { Stock } from './merger-stock.ts'
-import { readDraft } from './read-book.ts'
+import { readDraft, readRows } from './read-book.ts'
 
 /** From what a department sent to a draft that may be filed. */
 
@@ -39,10 +40,14 @@ export async function draftFrom(
     kind === 'reorganise'
       ? await draftMerger(typed, office, registers, at, stock)
       : await draftItems({ kind, ...rest }, office, registers, at, named.establishment)
-  if (Array.isArray(made)) return refuse('invalid-input', { errors: made })
+  const content = typed.written === null ? '/file' : writtenPath
+  if (Array.isArray(made))
+    return refuse('invalid-input', {
+      errors: made.map(one => (one.path === '/file' ? { ...one, path: content } : one)),
+    })
   return [made.versions, made.told].every(part => Buffer.byteLength(JSON.stringify(part)) <= mostDraftBytes)
     ? made
-    : refuse('invalid-input', { errors: [fault('/file', `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
+    : refuse('invalid-input', { errors: [fault(content, `内容超过${mostDraftBytes / 1000}KB，请把长的说明写短。`)] })
 }
 
 async function draftItems(
@@ -87,13 +92,18 @@ const versionsOf = async ({ items }: Registers, codes: readonly string[]): Promi
   new Map(await Promise.all(codes.map(async code => [code, await items.versions(code)] as const)))
 
 async function writtenIn(
-  { kind, file, codes }: Typed & { kind: ItemKind },
+  { kind, file, written, codes }: Typed & { kind: ItemKind },
   registers: Registers,
   present: readonly Item[],
 ): Promise<{ items: Item[] } | { faults: Fault[] }> {
-  if (!isWriting(kind)) {
-    return file === null ? { items: [] } : { faults: [{ path: '/file', message: '这种变更不用交工作簿。' }] }
-  }
-  if (file === null) return { faults: [{ path: '/file', message: '请选择写好的工作簿。' }] }
-  return readDraft(file, kind === 'change' ? (codes[0] ?? null) : null, registers, present)
+  if (!isWriting(kind))
+    return file === null && written === null
+      ? { items: [] }
+      : { faults: [fault('/file', '这种变更不用写事项的内容。')] }
+  const only = kind === 'change' ? (codes[0] ?? null) : null
+  if (file !== null && written !== null) return { faults: [fault('/file', '在网页上写的和工作簿，只交一种。')] }
+  if (written !== null) return readRows(written, only, registers, present)
+  return file === null
+    ? { faults: [fault('/file', '请选择写好的工作簿。')] }
+    : readDraft(file, only, registers, present)
 }

@@ -5,7 +5,7 @@ import { Materials } from '../application/materials.tsx'
 import { groupsOf } from '../application/photographs/groups.ts'
 import { Viewer } from '../application/photographs/viewer.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
-import { ChangePart, isChange } from '../item-change/case-part.tsx'
+import { ChangePart, isChange, TryChange } from '../item-change/case-part.tsx'
 import { CaseCommands } from './actions.tsx'
 import { Answers } from './answers.tsx'
 import { Facts } from './facts.tsx'
@@ -55,6 +55,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
         )}
         <Facts context={context} />
         <Answers view={view} />
+        {isChange(view) && <TryChange no={view.no} officer={officer} />}
       </div>
       <div class="case-rest">
         <Limits view={view} />

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused } from '../../platform/api/hall.ts'
 import type { View } from '../../platform/command/view.ts'
+import { later } from '../../platform/components/later.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { drafts, hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { InHand } from './in-hand.tsx'
 import { ListToSign } from './list-to-sign.tsx'
 import { Movable } from './movable.tsx'
@@ -12,6 +15,11 @@ import { SaveBook, saveBook } from './save-book.tsx'
 /** Its form is a page of its own. */
 export const revising = 'revise'
 export const isChange = ({ type }: Pick<View, 'type'>): boolean => type === 'item-change'
+
+const TryVersions = later(
+  async () => (await import('./try-versions.tsx')).TryVersions,
+  () => <p class="hint">正在打开……一直打不开的，请刷新页面。</p>,
+)
 
 /** The whole content as a workbook, and the way to revise it. */
 export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
@@ -43,5 +51,18 @@ export function ChangePart({ view: { no, allowed, actions } }: { view: View }) {
         {refusal && <Refusal refusal={refusal} />}
       </section>
     </>
+  )
+}
+
+/** The items that it would write, before one signs: to read, and to try by whoever drafts and judges them. */
+export function TryChange({ no, officer }: { no: string; officer: CurrentOfficer }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>预览和试办</h2>
+      </summary>
+      {isOpen && <TryVersions no={no} mayTry={drafts(officer) || hasRole(officer, 'reviewer', 'head')} />}
+    </details>
   )
 }

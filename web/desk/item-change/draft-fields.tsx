@@ -3,11 +3,13 @@ import { isWriting } from '../../../shared/catalogue/drafting/asked.ts'
 import { kinds } from '../../../shared/catalogue/drafting/kinds.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { type Answer, ask, type ReplyOf, refused } from '../../platform/api/hall.ts'
+import { later } from '../../platform/components/later.tsx'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { CheckField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { CheckField, ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { BookField } from './book-field.tsx'
 import { bodyOf, itemsOf, problemsOf, type Typed } from './draft.ts'
+import type { WrittenFieldProps } from './editor/written-field.tsx'
 import { ItemsField, PatternItem } from './items-field.tsx'
 import { KindField } from './kind-field.tsx'
 import { bookWords } from './kind-words.ts'
@@ -15,6 +17,11 @@ import { Entrustment, Law } from './papers.tsx'
 import { type PartProps, Receiver, Successor, Towns } from './receivers.tsx'
 
 type Checked = ReplyOf<'check-item-change'>
+
+const WrittenLater = later<WrittenFieldProps>(
+  async () => (await import('./editor/written-field.tsx')).WrittenField,
+  () => <p class="hint">正在打开……</p>,
+)
 
 /** What would be written, and who has to confirm it. */
 const WouldWrite = ({ checked: { told, receivers }, isUrgent }: { checked: Checked; isUrgent: boolean }) => (
@@ -75,10 +82,33 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
       )}
       {kind !== '' && (
         <>
-          {kind === 'add' && <PatternItem />}
           {kind === 'reorganise' && <Successor {...{ officer, typed, fault, set }} />}
           {itemsOf(kind)[1] > 0 && <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
           {isWriting(kind) && (
+            <ChoiceField
+              path="/content"
+              label="怎么写事项的内容"
+              required
+              value={typed.way}
+              options={[
+                ['page', '在网页上写'],
+                ['book', '用工作簿写'],
+              ]}
+              onValue={way => set({ way })}
+            />
+          )}
+          {isWriting(kind) && typed.way === 'page' && (
+            <WrittenLater
+              {...{ officer, kind, problems: all }}
+              isAsked={checked !== null || problems.length > 0}
+              codes={typed.codes.slice(0, itemsOf(kind)[1])}
+              from={typed.from}
+              written={typed.written}
+              onWritten={edit => onChange(old => ({ written: edit(old.written) }))}
+            />
+          )}
+          {kind === 'add' && typed.way === 'book' && <PatternItem />}
+          {isWriting(kind) && typed.way === 'book' && (
             <BookField
               hint={isFixed ? '选好的是上次提交的内容。要改的先下载，改好以后再选进来。' : bookWords[kind]}
               value={typed.file}

@@ -1,10 +1,12 @@
 import { isWriting, mostBookBytes } from '../../../shared/catalogue/drafting/asked.ts'
 import type { Kind } from '../../../shared/catalogue/drafting/kinds.ts'
+import { type Written, writtenPath } from '../../../shared/catalogue/workbook/written.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
 import { base64Of } from '../../platform/api/base64.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
+import { startingOn } from './editor/sections.ts'
 
 /** A change of items as it is typed, what is wrong with it, and the body to send. */
 
@@ -15,6 +17,9 @@ type Entrustment = Required<NonNullable<Kept['entrustment']>>
 export interface Typed {
   kind: Kind | ''
   codes: readonly string[]
+  /** how the contents of items are written, for the kinds that write any */
+  way: 'page' | 'book'
+  written: readonly Written[]
   file: { name: string; base64: string } | null
   version: string
   from: string
@@ -40,6 +45,8 @@ export function nextMonth(day: string): string {
 export const blank = (): Typed => ({
   kind: '',
   codes: [],
+  way: 'page',
+  written: [],
   file: null,
   version: '',
   from: nextMonth(today()),
@@ -58,6 +65,8 @@ export const blank = (): Typed => ({
 export const typedAgain = (kept: Kept): Typed => ({
   kind: kept.kind,
   codes: kept.codes,
+  way: 'page',
+  written: kept.written,
   file: kept.book === null ? null : { name: kept.book.name, base64: kept.book.file },
   version: kept.version === null ? '' : String(kept.version),
   from: kept.from,
@@ -113,7 +122,8 @@ export function problemsOf(typed: Typed): Problem[] {
       least > 1 ? '请选择要合并的事项，至少两个。' : '请选择事项。',
     ),
     ...asked(kind === 'restore' && version === '', '/version', '请选择恢复成哪一版。'),
-    ...asked(isWriting(kind) && file === null, '/file', '请选择写好的工作簿。'),
+    ...asked(isWriting(kind) && typed.way === 'page' && typed.written.length === 0, writtenPath, '请写事项的内容。'),
+    ...asked(isWriting(kind) && typed.way === 'book' && file === null, '/file', '请选择写好的工作簿。'),
     ...asked(names(kind) && !isChosen(typed), '/receivers', '请选择由谁承接。'),
     ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
     ...(kind === 'transfer' ? paperProblems('/law', lawFields, typed.law) : []),
@@ -182,7 +192,8 @@ export function bodyOf(typed: Typed) {
   return {
     kind,
     codes: chosen(typed, kind),
-    file: isWriting(kind) ? (file?.base64 ?? null) : null,
+    file: isWriting(kind) && typed.way === 'book' ? (file?.base64 ?? null) : null,
+    written: isWriting(kind) && typed.way === 'page' ? startingOn(typed.written, from) : null,
     version: kind === 'restore' ? Number(version) : null,
     from: urgent ? today() : from,
     until: kind === 'suspend' && until !== '' ? until : null,

@@ -37,7 +37,7 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
         <ChosenItem
           key={code}
           code={code}
-          hasBook={isWriting(kind)}
+          hasBook={isWriting(kind) && typed.way === 'book'}
           onRead={setRead}
           onDrop={isFixed ? undefined : () => set(codes.filter(one => one !== code))}
         />

@@ -3,7 +3,7 @@ import { statusName } from '../../../shared/catalogue/status-words.ts'
 import { Telephone } from '../../platform/page/footer.tsx'
 import { hallPages } from '../../platform/page/pages.ts'
 import { Entrustments } from './entrustments.tsx'
-import { type CatalogueData, guideOf, hallHoursOf } from './guide-text.ts'
+import { guideOf, hallHoursOf, type SiteData } from './guide-text.ts'
 import { OpenData } from './open-data.tsx'
 
 /** The pages about the site itself: help, privacy, access, open data, entrustments and the map. The foot of every page or the front page leads to them. */
@@ -15,7 +15,7 @@ export interface RetentionRow {
   from: string
 }
 
-export interface AboutData extends CatalogueData {
+export interface AboutData extends SiteData {
   retention: readonly RetentionRow[]
 }
 

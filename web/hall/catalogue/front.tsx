@@ -5,13 +5,13 @@ import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
 import { Tile } from '../../platform/components/tile.tsx'
 import type { PageRow } from '../../platform/page/page-row.ts'
-import { type CatalogueData, grouped, guideOf, hoursOf, ownerOf } from './guide-text.ts'
+import { type CatalogueData, grouped, guideOf, hoursOf, ownerOf, type SiteData } from './guide-text.ts'
 import { Search, searchFor } from './listing.tsx'
 
 /** The front page: what the citizen wants first, then what waits, what people come for, the columns and the branch halls. */
 
 interface FrontProps {
-  data: CatalogueData
+  data: SiteData
   page: PageRow
   /** address of the county's landscape */
   landscape: string

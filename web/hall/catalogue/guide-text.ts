@@ -6,18 +6,22 @@ import type { CountySite } from '../../../shared/catalogue/site.ts'
 import type { Announced } from '../../../shared/catalogue/versions.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 
-/** The data of the catalogue's pages. */
+/** What is known of the catalogue where an item is read. */
 export interface CatalogueData extends Places {
   items: readonly Item[]
   /** those whose guides stand though they are not listed any more */
   withdrawn: readonly Item[]
-  site: CountySite
   /** of the items that have several, by code */
   versions: Readonly<Record<string, readonly ItemVersion[]>>
   /** of those that towns decide in a department's name, by code */
   entrustments: Readonly<Record<string, Announced>>
   /** the states of links to departments' own systems, by the links */
   links: Readonly<Record<string, LinkState>>
+}
+
+/** The data of the catalogue's pages. */
+export interface SiteData extends CatalogueData {
+  site: CountySite
 }
 
 /** Every item that has a guide. */

@@ -1,5 +1,5 @@
-import { checkApplication } from '../../../shared/application/api/check.ts'
-import { following, type Knowledge, missing } from '../../../shared/kernel/asked.ts'
+import { checkApplication, checkMaterials } from '../../../shared/application/api/check.ts'
+import { following, type Knowledge } from '../../../shared/kernel/asked.ts'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { checkCreditCode } from '../../../shared/kernel/identity.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
@@ -84,13 +84,8 @@ export function applicationOf(filling: Filled, whole: Item, today: string, knowl
   const problems: Problem[] = [...checked.problems]
   if (filling.town === '')
     problems.push({ path: '/town', message: whole.counterIntake ? '请选择交到哪个窗口。' : '请选择由哪个镇受理。' })
-  for (const { id, name } of missing(item, filling.files, knowledge)) {
-    problems.push({ path: `/files/${id}`, message: `请上传“${name}”。` })
-  }
+  problems.push(...checkMaterials(item, filling.files, knowledge, filling.pledged === true))
   const isFollowed = following(item, filling.files).length > 0
-  if (isFollowed && filling.pledged !== true) {
-    problems.push({ path: '/pledged', message: '有材料以后补交的，请勾选承诺；或者现在上传。' })
-  }
   const content = {
     item: item.code,
     itemVersion: item.version,

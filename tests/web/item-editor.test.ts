@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest'
+import { itemTable } from '../../shared/catalogue/workbook/item-table.ts'
+import { readWritten } from '../../shared/catalogue/workbook/read-written.ts'
+import type { Table } from '../../shared/catalogue/workbook/table.ts'
+import { formTables, tables } from '../../shared/catalogue/workbook/tables.ts'
+import { type Written, writtenOf } from '../../shared/catalogue/workbook/written.ts'
+import { fieldKinds, kindOf, withKind } from '../../web/desk/item-change/editor/field-kinds.ts'
+import {
+  freeCode,
+  rowsOf,
+  swapped,
+  withCells,
+  withCopy,
+  withoutRow,
+  withRow,
+} from '../../web/desk/item-change/editor/rows.ts'
+import {
+  begun,
+  blankItem,
+  columnsIn,
+  likeItem,
+  proposedCode,
+  required,
+  sections,
+  startingOn,
+  tablesIn,
+  usual,
+} from '../../web/desk/item-change/editor/sections.ts'
+import { countyItems, known } from '../catalogue/workbook/county-book.ts'
+
+/** The editor of items without a browser: what it shows of the tables, and what its buttons do to their rows. */
+
+const table = (name: string): Table => tables.find(one => one.name === name) as Table
+const [materials, steps] = [table('材料'), table('环节')]
+const { fields, choices } = formTables
+const allowance = writtenOf(countyItems.find(({ code }) => code === 'SL-0502') as (typeof countyItems)[number])
+const problemsOf = async (...items: Written[]) => (await readWritten(items, known)).problems
+
+describe('the sections', () => {
+  test('have each column and table once, but what the change itself writes', () => {
+    const keys = sections.flatMap(section => columnsIn(section, false).map(({ key }) => key))
+    const written = itemTable.columns.map(({ key }) => key).filter(key => !keys.includes(key))
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(written.filter(key => !/^(version|effectiveFrom|predecessors|status\..*)$/.test(key))).toEqual([])
+    const names = sections.flatMap(section => tablesIn(section).map(({ name }) => name))
+    expect(new Set([...names, itemTable.name, choices.name])).toEqual(new Set(tables.map(({ name }) => name)))
+    expect(names.length).toBe(tables.length - 2)
+  })
+
+  test('show of a present item what this change may touch', () => {
+    const keys = sections.flatMap(section => columnsIn(section, true).map(({ key }) => key))
+    expect(keys.filter(key => /^(code|decider|acceptedBy)/.test(key))).toEqual([])
+    expect(keys).toContain('name')
+  })
+
+  test('say of a cell that it may be blank where an item may do without it', async () => {
+    for (const each of tables) {
+      for (const key of [...(required[each.name] ?? []), ...(usual[each.name] ?? [])])
+        expect(
+          each.columns.map(column => column.key),
+          each.name,
+        ).toContain(key)
+      const rows = rowsOf(allowance, each)
+      for (const key of required[each.name] ?? []) {
+        if (rows.length === 0 || key === 'code') continue
+        const blank = withCells(allowance, each, 0, { [key]: '' })
+        expect((await problemsOf(blank)).length, `${each.name} ${key}`).toBeGreaterThan(0)
+      }
+    }
+  })
+})
+
+describe('an item', () => {
+  test('that is blank has nothing wrong, and says what is not filled in', async () => {
+    const problems = await problemsOf(...startingOn([blankItem('SL-9901', 'forestry')], '2026-10-12'))
+    expect(problems.filter(({ isBlank }) => !isBlank)).toEqual([])
+    expect(problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/written/0/事项/0/name', '/written/0/材料', '/written/0/受理条件', '/written/0/结果']),
+    )
+  })
+
+  test('written like another one is as good, under its own code and without the other’s official one', async () => {
+    const [item] = startingOn([likeItem(allowance, 'SL-9901')], '2026-10-12')
+    expect(await problemsOf(item as Written)).toEqual([])
+    expect(item?.事项?.[0]).toMatchObject({ code: 'SL-9901', version: '1', effectiveFrom: '2026-10-12' })
+    expect(Object.keys(item?.事项?.[0] ?? {}).filter(key => key.startsWith('officialCode'))).toEqual([])
+  })
+
+  test('gets a code that no other has', () => {
+    const codes = ['SL-0101', 'SL-0102', 'SL-0502', 'SL-2103']
+    expect(proposedCode(codes, 'SL-0101')).toBe('SL-0103')
+    expect(proposedCode(codes)).toBe('SL-2104')
+    expect(proposedCode([])).toBe('SL-0001')
+    expect(proposedCode(['SL-9999'])).toBe('')
+  })
+})
+
+describe('rows', () => {
+  const others = (item: Written, ...changed: string[]) =>
+    Object.fromEntries(Object.entries(item).filter(([name]) => !changed.includes(name)))
+  const ids = (item: Written, of: Table) => rowsOf(item, of).map(row => row[of.unique ?? ''])
+
+  test('change places, and all else stays', () => {
+    const before = ids(allowance, materials)
+    const moved = swapped(allowance, materials, 0, 1)
+    expect(ids(moved, materials)).toEqual([before[1], before[0], ...before.slice(2)])
+    expect(others(moved, materials.name)).toEqual(others(allowance, materials.name))
+    expect(swapped(moved, materials, 0, 1)).toEqual(allowance)
+    expect(swapped(allowance, materials, 0, 99)).toBe(allowance)
+  })
+
+  test('are copied behind themselves, under a code of their own', async () => {
+    const copied = withCopy(allowance, materials, 1)
+    const [, first, second] = rowsOf(copied, materials)
+    expect(second).toEqual({ ...first, id: 'material-a' })
+    expect(withoutRow(copied, materials, 2)).toEqual(allowance)
+    expect(await problemsOf(copied)).toEqual([])
+    expect(freeCode(copied, materials)).toBe('material-b')
+    expect(freeCode({}, steps)).toBe('step-a')
+  })
+
+  test('of a form go and are copied with their choices and columns', async () => {
+    const start: Written = {
+      表单: [
+        { field: 'members', title: '家庭成员', type: '多行表格', required: '否', maxItems: '9' },
+        { field: 'members.kind', title: '关系', type: '文字', required: '是' },
+        { field: 'membership', title: '会员', type: '文字', required: '否', maxLength: '9' },
+      ],
+      表单选项: [
+        { field: 'members.kind', text: '父母' },
+        { field: 'members.kind', text: '子女' },
+      ],
+    }
+    const copied = withCopy(start, fields, 0)
+    expect(ids(copied, fields)).toEqual(['members', 'field1', 'members.kind', 'membership', 'field1.kind'])
+    expect(
+      rowsOf(copied, choices)
+        .map(({ field, text }) => `${field} ${text}`)
+        .slice(2),
+    ).toEqual(['field1.kind 父母', 'field1.kind 子女'])
+    expect(freeCode(start, fields, 'members.')).toBe('members.field1')
+    const left = withoutRow(start, fields, 0)
+    expect([ids(left, fields), rowsOf(left, choices)]).toEqual([['membership'], []])
+  })
+
+  test('keep no cell that was emptied', () => {
+    const note = withCells(allowance, materials, 0, { note: '说明' })
+    expect(rowsOf(note, materials)[0]).toHaveProperty('note', '说明')
+    expect(withCells(note, materials, 0, { note: '' })).toEqual(withCells(allowance, materials, 0, { note: '' }))
+  })
+})
+
+test.each(fieldKinds.map(({ name }) => name))(
+  'a field of the kind %s is one at once, and is read as that kind',
+  async kind => {
+    const at = rowsOf(allowance, fields).length
+    const code = freeCode(allowance, fields)
+    const added = withCells(withRow(allowance, fields, at, { ...begun.表单, field: code }), fields, at, {
+      title: '新的一栏',
+    })
+    const made = withKind(added, at, kind)
+    expect(kindOf(rowsOf(made, fields)[at] ?? {}, false)).toBe(kind)
+    const offered = ['甲', '乙'].map(text => ({ field: code, text }))
+    const column = { field: `${code}.field1`, title: '一栏', type: '是否', required: '是' }
+    const whole =
+      kind === '选一项'
+        ? { ...made, 表单选项: [...rowsOf(made, choices), ...offered] }
+        : kind === '多行表格'
+          ? withRow(made, fields, at + 1, column)
+          : made
+    expect(await problemsOf(whole)).toEqual([])
+    expect(rowsOf(withKind(whole, at, '日期'), choices).filter(({ field }) => field === code)).toEqual([])
+  },
+)

@@ -1,0 +1,172 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { writing } from '../../../../shared/catalogue/drafting/asked.ts'
+import { itemPath, type Written, writtenPath } from '../../../../shared/catalogue/workbook/written.ts'
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import type { Item } from '../../../../shared/kernel/item/item.ts'
+import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { Refusal } from '../../../platform/components/notice.tsx'
+import { idOf } from '../../../platform/form/field.tsx'
+import type { CurrentOfficer } from '../../../platform/page/officer.ts'
+import { ChooseItem } from '../../../platform/search/choose-item.tsx'
+import { readIndex } from '../../../platform/search/index-parts.ts'
+import { ItemEditor } from './item-editor.tsx'
+import { type Live, useLive } from './live.ts'
+import { blankItem, codeOf, likeItem, proposedCode } from './sections.ts'
+import { TryItem } from './try-item.tsx'
+
+/** The items of a change, written on the page: one, or the several into which one is split. */
+
+export interface WrittenFieldProps {
+  officer: CurrentOfficer
+  kind: keyof typeof writing
+  /** the present items that the change concerns */
+  codes: readonly string[]
+  from: string
+  written: readonly Written[]
+  /** somebody wants to know all that is still to do */
+  isAsked: boolean
+  /** those that the hall has found */
+  problems: readonly Problem[]
+  onWritten: (edit: (old: readonly Written[]) => readonly Written[]) => void
+}
+
+/** What the hall found, as long as nothing was written since. */
+function useCurrent(problems: readonly Problem[], written: readonly Written[]): readonly Problem[] {
+  const key = JSON.stringify(problems)
+  const seen = useRef({ key, written })
+  if (seen.current.key !== key) seen.current = { key, written }
+  return seen.current.written === written ? problems : []
+}
+
+/** Enter in a cell, or in what is tried, does not send the change around them. */
+function stayUnsent(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+}
+
+export function WrittenField({ officer, kind, codes, from, written, isAsked, problems, onWritten }: WrittenFieldProps) {
+  const live = useLive(written, from, officer.offices)
+  const isPresent = writing[kind] === 'present'
+  const own = problems.filter(({ path }) => path === writtenPath || path.startsWith(`${writtenPath}/`))
+  const current = useCurrent(own, written)
+  const told = live?.problems ?? []
+  const all = [
+    ...told,
+    ...current.filter(one => told.every(({ path }) => path !== one.path)).map(one => ({ ...one, isBlank: false })),
+  ]
+  const whole = all.filter(({ path }) => path === writtenPath)
+  const most = kind === 'split' ? 9 : 1
+  const fits = !isPresent || written.every(item => codeOf(item) === codes[0])
+  return (
+    <fieldset
+      class={whole.length > 0 ? 'field wrong' : 'field'}
+      id={idOf(writtenPath)}
+      tabIndex={-1}
+      onKeyDown={stayUnsent}
+    >
+      <legend>{isPresent ? '事项的内容' : '新事项的内容'}</legend>
+      {whole.map(({ message }) => (
+        <p key={message} class="fault">
+          {message}
+        </p>
+      ))}
+      {fits &&
+        written.map((item, at) => (
+          <ItemEditor
+            key={at}
+            {...{ officer, item, isPresent }}
+            path={itemPath(at)}
+            problems={all.filter(({ path }) => path === itemPath(at) || path.startsWith(`${itemPath(at)}/`))}
+            isKnown={live !== null}
+            isStrict={isAsked}
+            onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
+          />
+        ))}
+      {fits && written.map((item, at) => <Tryable key={at} code={codeOf(item)} live={live} />)}
+      {(!fits || written.length < most) && (
+        <Start
+          {...{ officer, kind, codes }}
+          taken={fits ? written.map(codeOf) : []}
+          onItem={item => onWritten(old => (fits ? [...old, item] : [item]))}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+/** The item as it was when nothing was wrong with it the last time. */
+function Tryable({ code, live }: { code: string; live: Live | null }) {
+  const [isOpen, setOpen] = useState(false)
+  const good = live?.items.find(item => item.code === code)
+  const last = useRef<Item | undefined>(undefined)
+  if (good !== undefined) last.current = good
+  const item = last.current?.code === code ? last.current : undefined
+  return (
+    <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>预览和试办{code}</summary>
+      {isOpen && item === undefined && <p class="hint">各部分都填好以后，可以在这里预览、试办。</p>}
+      {isOpen && item !== undefined && (
+        <>
+          {good === undefined && <p class="hint">还有要改的，这里是改以前的样子。</p>}
+          <TryItem item={item} mayTry />
+        </>
+      )}
+    </details>
+  )
+}
+
+interface StartProps extends Pick<WrittenFieldProps, 'officer' | 'kind' | 'codes'> {
+  /** the codes of those that are written already */
+  taken: readonly string[]
+  onItem: (item: Written) => void
+}
+
+/** How an item begins: as it is, like another one, or blank. */
+function Start({ officer, kind, codes, taken, onItem }: StartProps) {
+  const [known, setKnown] = useState<readonly string[]>([])
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  useEffect(() => {
+    readIndex()
+      .then(index => setKnown(index.flatMap(({ code }) => (/^[A-Z]{2}-\d{4}$/.test(code) ? [code] : []))))
+      // Without it people write the code themselves.
+      .catch(() => {})
+  }, [])
+  const isPresent = writing[kind] === 'present'
+  async function like(code: string): Promise<void> {
+    const reply = await ask('item-to-change', { path: { item: code } })
+    setRefusal(reply.ok ? null : reply)
+    if (!reply.ok) return
+    const { written } = reply.body
+    onItem(isPresent ? written : likeItem(written, proposedCode([...known, ...taken], code)))
+  }
+  const [first] = codes
+  if (isPresent && first === undefined) return <p class="hint">请先选事项。</p>
+  return (
+    <>
+      {refusal && <Refusal refusal={refusal} />}
+      <p class="row-of-buttons">
+        {first !== undefined && (
+          <button class="button" type="button" onClick={() => void like(first)}>
+            {isPresent ? '打开现在的内容来改' : `照${first}写一个新事项`}
+          </button>
+        )}
+        {!isPresent && (
+          <button
+            class={first === undefined ? 'button' : 'button plain'}
+            type="button"
+            onClick={() =>
+              onItem(
+                blankItem(
+                  proposedCode([...known, ...taken]),
+                  officer.office.tier === 'department' ? officer.office.id : null,
+                ),
+              )
+            }
+          >
+            从空白写起
+          </button>
+        )}
+      </p>
+      {kind === 'add' && <ChooseItem label="或者照一个相近的事项写" onItem={code => void like(code)} />}
+    </>
+  )
+}
