@@ -1,4 +1,5 @@
-import { contactOf, type Office } from '../kernel/office.ts'
+import { contactOf } from '../kernel/contact.ts'
+import type { Office } from '../kernel/office.ts'
 
 /** What a village is called in full, as people look for it. */
 const bodies: Partial<Record<Office['kind'], string>> = {

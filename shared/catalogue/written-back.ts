@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
+import { contactOf } from '../kernel/contact.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
   type CountyRecord,
-  contactOf,
   countyRecord,
   type Department,
   department,

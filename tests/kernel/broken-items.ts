@@ -51,13 +51,6 @@ export const differing: [string, object, place: string][] = [
     'results.0.sample',
   ],
   ['when two visits have no reason', { visits: 2 }, 'visitsReason'],
-  ['when a name is a piece of a page', { shortName: '<b>采伐</b>' }, 'shortName'],
-  [
-    'when a question turns the direction of its words',
-    { questions: [{ q: '几天？', a: '8\u202E天' }] },
-    'questions.0.a',
-  ],
-  ['when a text leads to an unsafe address', { visitsReason: '见http://a.cn' }, 'visitsReason'],
   ['when a condition is a catch-all', { conditions: ['成年', '法律法规规定的其他条件'] }, 'conditions.1'],
   ['when a code would stand for a marriage', { name: '补领结婚登记证', materials: [confirmed] }, 'materials.0'],
   ['when a code would stand for an adoption', { themes: ['收养服务'], materials: [confirmed] }, 'materials.0'],

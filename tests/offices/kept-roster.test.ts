@@ -1,23 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { administrationEndpoints } from '../../shared/offices/api.ts'
-import { bindingWrites, personOf } from '../../shared/offices/kept-persons.ts'
-import {
-  changeOfficer,
-  currentOfficer,
-  officer,
-  officerHistory,
-  officersOf,
-  record,
-} from '../../shared/offices/kept-roster.ts'
+import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
-import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
 import { rosterChanges } from '../../shared/offices/roster-log.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
-import { offices } from '../documents/papers.ts'
 
-/** The roster: a history for each officer, a cache of a minute, and the import of a file. */
+/** The roster: a history for each officer, and a cache of a minute. */
 
 let store: Store
 beforeAll(async () => {
@@ -115,139 +103,5 @@ describe('a removed officer', () => {
     })
     expect(await officer(store.reference, 'late', 60_999)).toBeNull()
     expect(await officer(store.reference, 'late', 61_000)).not.toBeNull()
-  })
-})
-
-describe('a file of officers', () => {
-  const header = 'subject,name,office,roles,phone'
-  const file = (...lines: string[]) => [header, ...lines].join('\r\n')
-  const admin = { subject: 'admin', roles: ['administrator'] as const }
-  const load = (csv: string, dryRun = false) =>
-    importRoster(store.reference, offices, csv, dryRun, admin, at, number => `digest of ${number}`)
-
-  test('is counted and not written in a dry run', async () => {
-    const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
-    expect(await load(csv, true)).toEqual({
-      dryRun: true,
-      appointed: 1,
-      changed: 0,
-      unchanged: 0,
-      people: [{ line: 2, name: '曾明', what: '任命：六祖镇便民服务站，窗口人员、承办人' }],
-      errors: [],
-    })
-    expect(await currentOfficer(store.reference, 'zeng')).toBeNull()
-  })
-
-  test('read twice appoints once, and a changed line changes that officer', async () => {
-    const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`, 'deng,邓小红,forestry,reviewer,')
-    expect(await load(csv)).toMatchObject({ appointed: 2, errors: [] })
-    expect(await load(csv)).toMatchObject({ appointed: 0, changed: 0, unchanged: 2 })
-    expect(await load(csv.replace('reviewer', '负责人'))).toMatchObject({
-      changed: 1,
-      unchanged: 1,
-      people: [{ line: 3, name: '邓小红', what: '职责：审核人 → 负责人' }],
-    })
-    expect(await officerHistory(store.reference, 'deng')).toHaveLength(2)
-  })
-
-  test('with a faulty line is not written, and faults name their line', async () => {
-    const csv = file(
-      `good,好人,${town},clerk,`,
-      'x y,名,forestry,clerk,',
-      'b,名,nowhere,clerk,',
-      `good,又,${town},clerk,`,
-    )
-    const { errors } = await load(csv)
-    expect(errors.map(e => e.line)).toEqual([3, 4, 5])
-    expect(await currentOfficer(store.reference, 'good')).toBeNull()
-    expect((await load('wrong header\n')).errors[0]).toMatchObject({ line: 1 })
-  })
-
-  test.each([
-    ['a missing column', `c,名,${town},clerk`, '每行应有5栏：subject,name,office,roles,phone'],
-    ['a column too many', `c,名,${town},clerk,1,2`, '每行应有5栏：subject,name,office,roles,phone'],
-    ['no subject', `,名,${town},clerk,`, '账号只能用字母、数字和 . _ @ -'],
-    ['no name', `c,,${town},clerk,`, '必须填写。'],
-    ['a long name', `c,${'名'.repeat(41)},${town},clerk,`, '最多填40个字，现在有41个字，请删减后再提交。'],
-    ['no office', 'c,名,,clerk,', '缺少单位'],
-    [
-      'an unknown duty',
-      `c,名,${town},boss,`,
-      '职责只能是：代办员（agent）、站长（station-head）、窗口人员（clerk）、承办人（handler）、审核人（reviewer）、负责人（head）、事项起草人（drafter）、监督员（supervisor）、系统管理员（administrator）、安全管理员（security）、审计管理员（auditor）',
-    ],
-    [
-      'a wrong telephone number',
-      `c,名,${town},clerk,${'1'.repeat(21)}`,
-      '电话号码不正确：请填11位手机号码，或带区号的固定电话，例如0766-2888888。',
-    ],
-  ])('names %s in Chinese', async (_, row, message) => {
-    expect((await load(file(row))).errors).toMatchObject([{ line: 2, message }])
-  })
-
-  test('comes as text or as the bytes of a spreadsheet’s file', async () => {
-    const { body } = administrationEndpoints['import-roster']
-    const read = (asked: object) => {
-      const { data } = z.safeParse(body, asked)
-      return data === undefined ? 'refused' : csvIn(data)
-    }
-    const text = file(`hua,华强,${town},clerk,`)
-    expect(read({ csv: text })).toBe(text)
-    // 华强 in GB18030
-    const [before = '', after = ''] = text.split('华强')
-    const bytes = Buffer.concat([Buffer.from(before), Buffer.from('bbaac7bf', 'hex'), Buffer.from(after)])
-    expect(read({ file: bytes.toString('base64') })).toBe(text)
-    expect(read({ file: Buffer.from(`\uFEFF${text}`, 'utf16le').toString('base64') })).toBeNull()
-    for (const asked of [{}, { csv: text, file: 'eA==' }, { file: '名册' }]) expect(read(asked)).toBe('refused')
-  })
-
-  test('names row and column of every faulty cell', async () => {
-    const { errors } = await load(file('', 'a b,,nowhere,clerk,12', `c,名,${town},clerk`))
-    expect(errors.map(({ line, column }) => [line, column])).toEqual([
-      [3, 'subject'],
-      [3, 'name'],
-      [3, 'phone'],
-      [4, null],
-    ])
-  })
-
-  test('names people by identity number, who wait for their first sign-in, and tells what differs', async () => {
-    const csv = (office: string, ...more: string[]) =>
-      ['idNumber,name,office,roles,phone', `11010519491231002x,叶小青,${office},clerk,`, ...more].join('\n')
-    expect(await load(csv(town))).toMatchObject({
-      appointed: 1,
-      people: [{ what: '任命：六祖镇便民服务站，窗口人员，等本人首次登录' }],
-      errors: [],
-    })
-    expect(await load(csv(town))).toMatchObject({ unchanged: 1, people: [] })
-    expect(await load(csv('forestry'))).toMatchObject({
-      changed: 1,
-      people: [{ what: '单位：六祖镇便民服务站 → 新兴县林业局' }],
-    })
-    const person = await personOf(store.reference, 'digest of 11010519491231002X')
-    expect(person.waiting).toMatchObject({ name: '叶小青', office: 'forestry', by: 'admin' })
-    await change('ye', appointment(town))
-    const also = bindingWrites(store.reference, person, 'ye', at)
-    const judged = await currentOfficer(store.reference, 'ye')
-    await record(store.reference, 'ye', appointment(town), { by: 'admin', at, judged, also })
-    // From then on a row of theirs changes the record of the account.
-    expect(await load(csv('health'))).toMatchObject({ changed: 1, errors: [] })
-    expect(await currentOfficer(store.reference, 'ye')).toMatchObject({ office: 'health', moved: { from: town } })
-    const wrong = await load(csv(town, `110105194912310021,甲,${town},clerk,`, `4.45321E+17,乙,${town},clerk,`))
-    expect(wrong.errors).toMatchObject([
-      { line: 3, column: 'idNumber', message: '身份证号码的校验位不对，请核对是否输错。' },
-      { line: 4, column: 'idNumber', message: expect.not.stringContaining('4.45') },
-    ])
-    const twice = await load(csv(town, `110105 19491231 002X,甲,${town},clerk,`))
-    expect(twice.errors).toEqual([{ line: 3, column: 'idNumber', message: '身份证号码重复。' }])
-  })
-
-  test('is read with quotes, and with a phone in any spelling', async () => {
-    const csv = `${header}\n"quan","全\n家 ""福""",${town},"clerk;handler","（0766）293 3456"\n`
-    expect(await load(csv)).toMatchObject({ appointed: 1, errors: [] })
-    expect(await currentOfficer(store.reference, 'quan')).toMatchObject({
-      name: '全家 "福"',
-      roles: ['clerk', 'handler'],
-      phone: '0766-2933456',
-    })
   })
 })

@@ -22,9 +22,12 @@ const choice = '选一项'
 const amounts = new Set(['金额（元）', '金额（万元）'])
 const open = new Set(['姓名或名称', '号码', '编号'])
 
+/** A text of so many characters at most. */
+export const upTo = (most: number): WrittenRow => ({ type: '文字', maxLength: String(most) })
+
 export const fieldKinds: readonly FieldKind[] = [
-  { name: '文字', cells: { type: '文字', minLength: '1', maxLength: '50' }, columns: [...lengths, 'known'] },
-  { name: '长文字', cells: { type: '文字', minLength: '1', maxLength: '500' }, columns: lengths },
+  { name: '文字', cells: { ...upTo(50), minLength: '1' }, columns: [...lengths, 'known'] },
+  { name: '长文字', cells: { ...upTo(500), minLength: '1' }, columns: lengths },
   { name: choice, cells: { type: '文字' }, columns: ['default'] },
   { name: '是或否', cells: { type: '是否' }, columns: [] },
   { name: '整数', cells: { type: '整数', minimum: '0', maximum: '100' }, columns: bounds },
@@ -34,7 +37,7 @@ export const fieldKinds: readonly FieldKind[] = [
       amounts.has(format)
         ? { name: format, cells: { type: '数字', format, minimum: '0', maximum: '1000000' }, columns: bounds }
         : open.has(format)
-          ? { name: format, cells: { type: '文字', format, maxLength: '60' }, columns: lengths }
+          ? { name: format, cells: { ...upTo(60), format }, columns: lengths }
           : { name: format, cells: { type: '文字', format }, columns: [] },
   ),
   { name: '多行表格', cells: { type: '多行表格', maxItems: '20' }, columns: ['minItems', 'maxItems'] },
@@ -44,11 +47,11 @@ export const isChoice = (kind: string): boolean => kind === choice
 export const isList = (kind: string): boolean => kind === '多行表格'
 
 /** The kind of a field, by its cells. */
-export function kindOf({ type = '', format, pattern, maxLength = '' }: WrittenRow, hasChoices: boolean): string {
+export function kindOf({ type = '', format, pattern, maxLength }: WrittenRow, hasChoices: boolean): string {
   if (format !== undefined) return format
   if (type === '是否') return '是或否'
   if (type !== '文字') return type
-  if (hasChoices || (maxLength === '' && pattern === undefined)) return choice
+  if (hasChoices || ((maxLength ?? '') === '' && pattern === undefined)) return choice
   return isLong({ type: 'string', title: '', maxLength: Number(maxLength) }) ? '长文字' : '文字'
 }
 

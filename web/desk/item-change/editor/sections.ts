@@ -2,6 +2,7 @@ import { itemTable } from '../../../../shared/catalogue/workbook/item-table.ts'
 import type { Table } from '../../../../shared/catalogue/workbook/table.ts'
 import { formTables, tables } from '../../../../shared/catalogue/workbook/tables.ts'
 import type { Written, WrittenRow } from '../../../../shared/catalogue/workbook/written.ts'
+import { upTo } from './field-kinds.ts'
 
 /** How the tables of the workbook lie on the page: the steps by which an item is written. The columns say what they take. */
 
@@ -167,7 +168,7 @@ export const begun: Readonly<Record<string, WrittenRow>> = {
     ...{ source: '申请人自备', sensitive: '否' },
   },
   环节: { owner: '部门', 'limit.unit': '工作日', counts: '是', before: '决定' },
-  表单: { type: '文字', required: '是', minLength: '1', maxLength: '50' },
+  表单: { ...upTo(50), required: '是', minLength: '1' },
 }
 
 /** A new item before anything is written, of a department or of towns. */
