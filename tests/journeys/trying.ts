@@ -18,8 +18,13 @@ async function everythingIn(place: Place): Promise<string[]> {
   for (const { Name: Bucket } of (await s3.send(new ListBucketsCommand({}))).Buckets ?? [])
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
       found.push(...Contents.map(({ Key, ETag, LastModified }) => [Bucket, Key, ETag, LastModified]))
-  // The attributes of a row come in any order.
-  return found.map(one => JSON.stringify(Object.entries(Object(one)).toSorted())).toSorted()
+  return found.map(one => JSON.stringify(one, inOrder)).toSorted()
+}
+
+/** The attributes of a row, and the members of a set, come in any order. */
+function inOrder(key: string, value: unknown): unknown {
+  if (Array.isArray(value)) return key === 'SS' ? value.toSorted() : value
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).toSorted()) : value
 }
 
 /** Items are tried in the hall of the changes of items (试办), before anybody decides on them. */
