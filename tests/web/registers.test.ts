@@ -132,7 +132,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
   const withPhones = (phone: (at: number) => string) =>
     lines.map((line, at) =>
-      /^"'44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*",""$/, `,"","${phone(at)}",""`) : line,
+      /^"'44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*","",""$/, `,"","${phone(at)}","",""`) : line,
     )
   const choose = (name: string, content: readonly string[]) =>
     page
