@@ -63,10 +63,14 @@ test('a supervisor opens a row by its address on a phone; who does not oversee h
     .getByRole('dialog', { name: /林业局/ })
     .getByText('行政机关')
     .waitFor()
+  await page.getByRole('dialog').getByRole('heading', { name: '谁在这里' }).waitFor()
   await expectAccessible(page, 'an office on a phone')
   await page.getByRole('button', { name: '关闭' }).click()
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('forestry')
   await page.getByRole('rowheader', { name: 'forestry', exact: true }).waitFor()
+  await page.getByRole('button', { name: /^只看缺代办员的\d+个服务站$/ }).press('Enter')
+  await expect.poll(() => page.getByRole('rowheader', { name: 'forestry', exact: true }).count()).toBe(0)
+  await page.getByRole('row', { name: /445321100001.*缺代办员/ }).waitFor()
   await expectAccessible(page, 'the offices on a phone')
   expect(page.faults).toEqual([])
   await closeOfficer(officer)
@@ -128,7 +132,7 @@ test('many telephone numbers are changed by a table, and confirmed together', as
   const lines = readFileSync(await file.path(), 'utf8').split('\r\n')
   const withPhones = (phone: (at: number) => string) =>
     lines.map((line, at) =>
-      /^"'44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*",""$/, `,"","${phone(at)}",""`) : line,
+      /^"'44532110000[2-5]"/.test(line) ? line.replace(/,"","[^"]*","",""$/, `,"","${phone(at)}","",""`) : line,
     )
   const choose = (name: string, content: readonly string[]) =>
     page
