@@ -1,3 +1,4 @@
+import { importItems, nextVersion } from '../../tests/journeys/importing.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 import { act, file, itemOf } from '../../tests/journeys/travel.ts'
 import { yearOf2027 } from '../../tests/kernel/sample.ts'
@@ -38,6 +39,8 @@ export async function changedRows(place: Place): Promise<void> {
   await changed(place, list, ['admin', 'admin2'], { from: today, values: host, adds: 'host' })
   for (const state of ['已经移出', '在名单上'])
     await changed(place, list, ['admin', 'admin2'], { from: today, values: { state } })
+  const linked = { name: '林业系统', intake: 'here', consultation: 'https://www.example.com/' } as const
+  await importItems(place, [nextVersion(itemOf('SL-0103'), String(today), { ownSystem: linked })])
   const right = { office: '六祖镇', duty: '决定', roles: '窗口人员' }
   const security = { type: 'appoint', name: '冯建平', office: '445321', roles: ['security'], phone: null }
   await place.as('admin').must('POST', '/api/roster/demo-deputy-tiantang', security)
