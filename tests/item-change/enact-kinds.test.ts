@@ -58,7 +58,16 @@ const files = ({ store, cases, registers }: Opened, different: object) =>
   fileChange(
     { cases, registers, hash: (_, text) => text, known: store.reference, every: { ...store.cases, types: caseTypes } },
     {
-      ...{ codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false, law: null },
+      ...{
+        codes: [item.code],
+        file: null,
+        written: null,
+        version: null,
+        until: null,
+        receivers: [],
+        urgent: false,
+        law: null,
+      },
       ...{ entrustment: null, lawEnded: false, from, reason: '方便群众', basis: '《通知》' },
       ...different,
     } as never,

@@ -49,7 +49,16 @@ beforeEach(async () => {
 const stock = () => ({ known: store.reference, every: { ...store.cases, types: caseTypes } })
 const registers = (at: string) => reference(store.reference, Date.parse(at))
 const draft = (different: object = {}) => ({
-  ...{ kind: 'suspend', codes: [item.code], file: null, version: null, until: null, receivers: [], urgent: false },
+  ...{
+    kind: 'suspend',
+    codes: [item.code],
+    file: null,
+    written: null,
+    version: null,
+    until: null,
+    receivers: [],
+    urgent: false,
+  },
   ...{ from: '2026-04-10', reason: '系统升级', basis: '《暂停通知》' },
   ...different,
 })
