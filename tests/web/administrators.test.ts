@@ -4,6 +4,7 @@ import { openPlace, type Place } from '../journeys/place.ts'
 import { yearOf2027 } from '../kernel/sample.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
+import { pressed, typedInto } from './keyboard.ts'
 import { closeOfficer, openDeskAs } from './officer.ts'
 
 let place: Place
@@ -55,4 +56,48 @@ test('one administrator proposes a year, and another compares and confirms it', 
   await expectAccessible(second.page, 'a confirmed year')
   await closeOfficer(first)
   await closeOfficer(second)
+}, 120_000)
+
+test('an administrator’s day passes by the keyboard alone', async () => {
+  const address = { from: '2026-09-28', reason: '搬到新址', values: { address: '新城镇环城路2号' } }
+  await place.as('admin2').must('POST', '/api/registers/offices/forestry/change', address)
+  const officer = await openDeskAs(browser, place, 'admin')
+  const { page } = officer
+  const link = (name: string | RegExp) => page.getByRole('link', { name })
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+  // What waits is read and confirmed.
+  await pressed(page, link(/^等待确认/))
+  await pressed(page, link(/^单位：.*林业局/))
+  await page.getByText('地址：新增“新城镇环城路2号”').waitFor()
+  await pressed(page, button('核对过了，确认'))
+  await page.getByText(/改动已确认，.*起按新的内容办。/).waitFor()
+  await page.keyboard.press('Escape')
+
+  // Somebody is appointed.
+  await pressed(page, link('人员'))
+  await pressed(page, button('任命人员'))
+  await typedInto(page, page.getByLabel('姓名'), '叶小青')
+  await typedInto(page, page.getByLabel('身份证号码'), '445321199605200060')
+  await pressed(page, page.getByLabel('监督员'), 'Space')
+  await pressed(page, button('任命'))
+  await page.getByText('已任命叶小青到新兴县政务服务中心，等本人首次登录。').waitFor()
+
+  // A station has other hours.
+  await pressed(page, link('基本数据'))
+  await pressed(page, page.getByRole('navigation', { name: '哪张表' }).getByRole('link', { name: '单位' }))
+  await pressed(page, page.getByRole('link', { name: '445321115', exact: true }))
+  const dialog = page.getByRole('dialog')
+  await pressed(page, dialog.getByRole('button', { name: '提出改动' }))
+  await typedInto(page, dialog.getByLabel('办公时间'), '周一至周五 8:30-12:00，14:30-17:30')
+  await typedInto(page, dialog.getByLabel('为什么改'), '县府办〔2026〕12号')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('您提出的改动，由另一位管理员核对后确认。').waitFor()
+  await page.keyboard.press('Escape')
+
+  await pressed(page, link('工作日历'))
+  await page.getByText('2026年，全年工作日248天').waitFor()
+  await pressed(page, button('退出'))
+  await page.getByRole('button', { name: '登录', exact: true }).waitFor()
+  await closeOfficer(officer)
 }, 120_000)
