@@ -13,12 +13,14 @@ import {
   withCopy,
   withoutRow,
   withRow,
+  withTyped,
 } from '../../web/desk/item-change/editor/rows.ts'
 import {
   begun,
   blankItem,
   columnsIn,
   likeItem,
+  nameOf,
   proposedCode,
   required,
   sections,
@@ -169,6 +171,19 @@ test.each(fieldKinds.map(({ name }) => name))(
           ? withRow(made, fields, at + 1, column)
           : made
     expect(await problemsOf(whole)).toEqual([])
-    expect(rowsOf(withKind(whole, at, '日期'), choices).filter(({ field }) => field === code)).toEqual([])
+    const other = withKind(whole, at, '日期')
+    expect(rowsOf(other, choices).filter(({ field }) => field === code)).toEqual([])
+    expect(await problemsOf(other)).toEqual([])
   },
 )
+
+test('a field stays what it is while its cells are empty, and says what it lacks', async () => {
+  const at = rowsOf(allowance, fields).length
+  const added = withRow(allowance, fields, at, { ...begun.表单, field: freeCode(allowance, fields), title: '新的一栏' })
+  const emptied = withTyped(added, fields, at, { minLength: '', maxLength: '' })
+  expect(kindOf(rowsOf(emptied, fields)[at] ?? {}, false)).toBe('文字')
+  expect(await problemsOf(emptied)).toHaveLength(1)
+  const written = withTyped(emptied, fields, at, { minLength: '1', maxLength: '20', description: '', title: '' })
+  expect(nameOf(fields, rowsOf(written, fields)[at] ?? {})).toBe('还没有名称')
+  expect(await problemsOf(withTyped(written, fields, at, { title: '新的一栏' }))).toEqual([])
+})
