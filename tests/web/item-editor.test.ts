@@ -5,6 +5,7 @@ import type { Table } from '../../shared/catalogue/workbook/table.ts'
 import { formTables, tables } from '../../shared/catalogue/workbook/tables.ts'
 import { type Written, writtenOf } from '../../shared/catalogue/workbook/written.ts'
 import { fieldKinds, kindOf, withKind } from '../../web/desk/item-change/editor/field-kinds.ts'
+import { readLive } from '../../web/desk/item-change/editor/live.ts'
 import {
   freeCode,
   rowsOf,
@@ -94,6 +95,32 @@ describe('an item', () => {
     expect(proposedCode(codes)).toBe('SL-2104')
     expect(proposedCode([])).toBe('SL-0001')
     expect(proposedCode(['SL-9999'])).toBe('')
+  })
+})
+
+describe('what is previewed and tried', () => {
+  const around = { from: '2026-10-12', offices: known.offices, origins: [] }
+  const permit = countyItems.find(({ specials }) => specials !== undefined) as (typeof countyItems)[number]
+
+  test('is the whole item, with what only the registers know', async () => {
+    const status = {
+      is: 'withdrawn' as const,
+      reason: '并入别的事项。',
+      since: '2026-09-01',
+      instead: ['SL-9901', 'SL-9902'],
+    }
+    const item = { ...permit, predecessors: ['SL-9903'], status }
+    const live = await readLive([writtenOf(item)], around)
+    expect(live).toEqual({ items: [{ ...item, effectiveFrom: '2026-10-12' }], problems: [] })
+  })
+
+  test('comes from the items that are split or merged', async () => {
+    const origins = ['SL-0101', 'SL-0102']
+    const live = await readLive([likeItem(writtenOf(permit), 'SL-9901')], { ...around, origins })
+    expect(live).toMatchObject({
+      items: [{ code: 'SL-9901', specials: permit.specials, predecessors: origins }],
+      problems: [],
+    })
   })
 })
 

@@ -44,8 +44,8 @@ function stayUnsent(event: KeyboardEvent): void {
 }
 
 export function WrittenField({ officer, kind, codes, from, written, isAsked, problems, onWritten }: WrittenFieldProps) {
-  const live = useLive(written, from, officer.offices)
   const isPresent = writing[kind] === 'present'
+  const live = useLive(written, from, officer.offices, isPresent ? [] : codes)
   const own = problems.filter(({ path }) => path === writtenPath || path.startsWith(`${writtenPath}/`))
   const current = useCurrent(own, written)
   const told = live?.problems ?? []
