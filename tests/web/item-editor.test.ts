@@ -4,6 +4,7 @@ import { readWritten } from '../../shared/catalogue/workbook/read-written.ts'
 import type { Table } from '../../shared/catalogue/workbook/table.ts'
 import { formTables, tables } from '../../shared/catalogue/workbook/tables.ts'
 import { type Written, writtenOf } from '../../shared/catalogue/workbook/written.ts'
+import { blank, bodyOf, problemsOf as draftProblems } from '../../web/desk/item-change/draft.ts'
 import { fieldKinds, kindOf, withKind } from '../../web/desk/item-change/editor/field-kinds.ts'
 import { readLive } from '../../web/desk/item-change/editor/live.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import {
   begun,
   blankItem,
+  codeOf,
   columnsIn,
   likeItem,
   nameOf,
@@ -122,6 +124,27 @@ describe('what is previewed and tried', () => {
       problems: [],
     })
   })
+})
+
+test('a split writes several items, of which one is taken away, and the rest is sent', async () => {
+  const first = likeItem(allowance, proposedCode([], 'SL-9900'))
+  const second = likeItem(allowance, proposedCode(['SL-9901'], 'SL-9900'))
+  const written = [first, blankItem('SL-9903', 'forestry'), second]
+  const from = '2026-10-12'
+  expect((await problemsOf(...startingOn(written, from))).every(({ path }) => path.startsWith('/written/1'))).toBe(true)
+  const left = written.toSpliced(1, 1)
+  expect(await problemsOf(...startingOn(left, from))).toEqual([])
+  const typed = {
+    ...blank(),
+    kind: 'split' as const,
+    codes: ['SL-0502'],
+    written: left,
+    from,
+    reason: '分开办。',
+    basis: '目录。',
+  }
+  expect(draftProblems(typed)).toEqual([])
+  expect(bodyOf(typed).written?.map(codeOf)).toEqual(['SL-9901', 'SL-9902'])
 })
 
 describe('rows', () => {

@@ -24,6 +24,9 @@ export function writingByKeys(hall: () => { place: Place; browser: Browser }): v
 
     await page.getByRole('radio', { name: /^新增/ }).press('Space')
     await button('从空白写起').press('Enter')
+    await button(/^不写这个事项/).press('Enter')
+    await page.getByLabel('或者照一个相近的事项写').waitFor()
+    await button(/^撤销，接着写/).press('Enter')
     const code = await cell('事项', 0, 'code').inputValue()
     expect(code).toMatch(/^SL-\d{4}$/)
     await page.getByRole('link', { name: '材料', exact: true }).locator('..').getByText('还有1处没填').waitFor()
