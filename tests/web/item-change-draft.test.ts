@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blank, bodyOf, problemsOf } from '../../web/desk/item-change/draft.ts'
+import { blank, bodyOf, problemsOf, renewedFrom } from '../../web/desk/item-change/draft.ts'
 
 /** What the page of a change asks for by itself, and what it sends. */
 
@@ -40,4 +40,15 @@ test('a merger asks for one department, and for no items', () => {
   expect(paths({ ...merger, receiver: 'towns' })).toEqual(['/receivers'])
   expect(paths({ ...merger, receiver: 'health' })).toEqual([])
   expect(bodyOf({ ...blank(), ...merger, receiver: 'health' })).toMatchObject({ codes: [], receivers: ['health'] })
+})
+
+test('a draft that the tab kept from the release before goes on with its file, and one of this release as it is', () => {
+  const { way: _, written: __, ...before } = { ...blank(), ...common, kind: 'change' as const }
+  const file = { name: '改好的事项.xlsx', base64: 'UEsDBA==' }
+  const renewed = renewedFrom(blank())({ ...before, file })
+  expect(renewed).toEqual({ ...blank(), ...before, file, way: 'book' })
+  expect(bodyOf(renewed)).toMatchObject({ file: file.base64, written: null })
+  expect(bodyOf(renewedFrom(blank())(before))).toMatchObject({ file: null, written: [] })
+  const present = { ...blank(), ...common, file, written: [{ 事项: [{ code: 'SL-0102' }] }] }
+  expect(renewedFrom(blank())(present)).toEqual(present)
 })

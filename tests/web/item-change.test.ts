@@ -35,6 +35,17 @@ const choose = ({ page }: Officer, item: Item) =>
 const check = ({ page }: Officer) => page.getByRole('button', { name: '检查' }).click()
 const submit = ({ page }: Officer) => page.getByRole('button', { name: '提交' }).click()
 
+/** The draft as the page of the release before left it in the tab, when contents came in a file alone. */
+function storeAsBefore(): void {
+  const key = 'hall:kept:item-change'
+  const isNew = (name: string): boolean => name === 'way' || name === 'written'
+  const stored = JSON.parse(sessionStorage.getItem(key) ?? '')
+  sessionStorage.setItem(
+    key,
+    JSON.stringify(stored, (name, value) => (isNew(name) ? undefined : value)),
+  )
+}
+
 async function guideOf(code: string) {
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/guide/${code}.html`)
@@ -83,9 +94,26 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await check(drafter)
   await page.getByRole('link', { name: /“事项”表第3行“名称”/ }).waitFor()
   await expectAccessible(page, 'a fault of the workbook')
+  await page.evaluate(storeAsBefore)
   await page.reload()
   expect(await page.getByLabel('原因').inputValue()).toBe('采伐前要公示。')
   await page.getByText('已选：改好的事项.xlsx').waitFor()
+
+  const name = page.locator('[id="x-written-0-事项-0-name"]')
+  const begin = page.getByRole('button', { name: '打开现在的内容来改' })
+  await page.getByRole('radio', { name: '在网页上写' }).check()
+  await begin.click()
+  await name.fill('写到一半的名称')
+  for (const code of ['SL-0104', 'SL-0103']) {
+    await page.getByRole('button', { name: /^换一个/ }).click()
+    await page.getByLabel('找事项').fill(code)
+    await page.getByRole('button', { name: new RegExp(`^${code}`) }).click()
+    if (code === 'SL-0103') continue
+    const [asked] = await Promise.all([page.waitForEvent('dialog'), begin.click()])
+    await asked.dismiss()
+  }
+  expect(await name.inputValue()).toBe('写到一半的名称')
+  await page.getByRole('radio', { name: '用工作簿写' }).check()
 
   await choose(drafter, changed)
   await check(drafter)

@@ -4,7 +4,9 @@ import { readWritten } from '../../shared/catalogue/workbook/read-written.ts'
 import type { Table } from '../../shared/catalogue/workbook/table.ts'
 import { formTables, tables } from '../../shared/catalogue/workbook/tables.ts'
 import { type Written, writtenOf } from '../../shared/catalogue/workbook/written.ts'
+import { blank, bodyOf, problemsOf as draftProblems } from '../../web/desk/item-change/draft.ts'
 import { fieldKinds, kindOf, withKind } from '../../web/desk/item-change/editor/field-kinds.ts'
+import { readLive } from '../../web/desk/item-change/editor/live.ts'
 import {
   freeCode,
   rowsOf,
@@ -13,12 +15,15 @@ import {
   withCopy,
   withoutRow,
   withRow,
+  withTyped,
 } from '../../web/desk/item-change/editor/rows.ts'
 import {
   begun,
   blankItem,
+  codeOf,
   columnsIn,
   likeItem,
+  nameOf,
   proposedCode,
   required,
   sections,
@@ -95,6 +100,53 @@ describe('an item', () => {
   })
 })
 
+describe('what is previewed and tried', () => {
+  const around = { from: '2026-10-12', offices: known.offices, origins: [] }
+  const permit = countyItems.find(({ specials }) => specials !== undefined) as (typeof countyItems)[number]
+
+  test('is the whole item, with what only the registers know', async () => {
+    const status = {
+      is: 'withdrawn' as const,
+      reason: '并入别的事项。',
+      since: '2026-09-01',
+      instead: ['SL-9901', 'SL-9902'],
+    }
+    const item = { ...permit, predecessors: ['SL-9903'], status }
+    const live = await readLive([writtenOf(item)], around)
+    expect(live).toEqual({ items: [{ ...item, effectiveFrom: '2026-10-12' }], problems: [] })
+  })
+
+  test('comes from the items that are split or merged', async () => {
+    const origins = ['SL-0101', 'SL-0102']
+    const live = await readLive([likeItem(writtenOf(permit), 'SL-9901')], { ...around, origins })
+    expect(live).toMatchObject({
+      items: [{ code: 'SL-9901', specials: permit.specials, predecessors: origins }],
+      problems: [],
+    })
+  })
+})
+
+test('a split writes several items, of which one is taken away, and the rest is sent', async () => {
+  const first = likeItem(allowance, proposedCode([], 'SL-9900'))
+  const second = likeItem(allowance, proposedCode(['SL-9901'], 'SL-9900'))
+  const written = [first, blankItem('SL-9903', 'forestry'), second]
+  const from = '2026-10-12'
+  expect((await problemsOf(...startingOn(written, from))).every(({ path }) => path.startsWith('/written/1'))).toBe(true)
+  const left = written.toSpliced(1, 1)
+  expect(await problemsOf(...startingOn(left, from))).toEqual([])
+  const typed = {
+    ...blank(),
+    kind: 'split' as const,
+    codes: ['SL-0502'],
+    written: left,
+    from,
+    reason: '分开办。',
+    basis: '目录。',
+  }
+  expect(draftProblems(typed)).toEqual([])
+  expect(bodyOf(typed).written?.map(codeOf)).toEqual(['SL-9901', 'SL-9902'])
+})
+
 describe('rows', () => {
   const others = (item: Written, ...changed: string[]) =>
     Object.fromEntries(Object.entries(item).filter(([name]) => !changed.includes(name)))
@@ -169,6 +221,19 @@ test.each(fieldKinds.map(({ name }) => name))(
           ? withRow(made, fields, at + 1, column)
           : made
     expect(await problemsOf(whole)).toEqual([])
-    expect(rowsOf(withKind(whole, at, '日期'), choices).filter(({ field }) => field === code)).toEqual([])
+    const other = withKind(whole, at, '日期')
+    expect(rowsOf(other, choices).filter(({ field }) => field === code)).toEqual([])
+    expect(await problemsOf(other)).toEqual([])
   },
 )
+
+test('a field stays what it is while its cells are empty, and says what it lacks', async () => {
+  const at = rowsOf(allowance, fields).length
+  const added = withRow(allowance, fields, at, { ...begun.表单, field: freeCode(allowance, fields), title: '新的一栏' })
+  const emptied = withTyped(added, fields, at, { minLength: '', maxLength: '' })
+  expect(kindOf(rowsOf(emptied, fields)[at] ?? {}, false)).toBe('文字')
+  expect(await problemsOf(emptied)).toHaveLength(1)
+  const written = withTyped(emptied, fields, at, { minLength: '1', maxLength: '20', description: '', title: '' })
+  expect(nameOf(fields, rowsOf(written, fields)[at] ?? {})).toBe('还没有名称')
+  expect(await problemsOf(withTyped(written, fields, at, { title: '新的一栏' }))).toEqual([])
+})

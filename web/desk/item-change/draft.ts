@@ -81,6 +81,11 @@ export const typedAgain = (kept: Kept): Typed => ({
   basis: kept.basis,
 })
 
+/** What the tab stored. In the release before, contents came in a file alone. */
+export const renewedFrom =
+  (first: Typed) =>
+  (stored: Partial<Typed>): Typed => ({ ...first, ...(stored.file ? { way: 'book' } : {}), ...stored })
+
 /** How many present items each kind concerns: at least and at most. */
 export const itemsOf = (kind: Kind): readonly [least: number, most: number] =>
   kind === 'add' || kind === 'reorganise' ? [0, 0] : kind === 'merge' ? [2, 9] : [1, 1]

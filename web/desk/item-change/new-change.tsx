@@ -4,7 +4,7 @@ import { caseAddress } from '../../platform/case/case-link.ts'
 import { Notice } from '../../platform/components/notice.tsx'
 import { FilingForm } from '../../platform/form/filing-form.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
-import { blank, bodyOf, problemsOf } from './draft.ts'
+import { blank, bodyOf, problemsOf, renewedFrom } from './draft.ts'
 import { DraftFields } from './draft-fields.tsx'
 
 export const caseOf = (no: string): string => caseAddress({ no, type: 'item-change' })
@@ -16,6 +16,7 @@ export const NewChange = ({ officer }: { officer: CurrentOfficer }) => (
       draftName="item-change"
       owner={officer.me.subject}
       blank={blank()}
+      renewed={renewedFrom(blank())}
       problemsOf={problemsOf}
       bodyOf={bodyOf}
       submit={(body, attempt) => ask('file-item-change', { body, attempt })}

@@ -4,7 +4,7 @@ import { ask, type Refused } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { FilingForm } from '../../platform/form/filing-form.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
-import { bodyOf, problemsOf, type Typed, typedAgain } from './draft.ts'
+import { bodyOf, problemsOf, renewedFrom, type Typed, typedAgain } from './draft.ts'
 import { DraftFields } from './draft-fields.tsx'
 import { caseOf } from './new-change.tsx'
 
@@ -49,6 +49,7 @@ export function ReviseChange({ officer, no }: ReviseChangeProps) {
         draftName={`item-change:${no}:${version}`}
         owner={officer.me.subject}
         blank={typed}
+        renewed={renewedFrom(typed)}
         problemsOf={problemsOf}
         bodyOf={bodyOf}
         submit={body => ask('revise-item-change', { path: { case: no }, version, body })}

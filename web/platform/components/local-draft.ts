@@ -44,9 +44,20 @@ interface LocalDraft<T> {
   forget: () => void
 }
 
-/** State that outlives the page and belongs to one person; `owner` is empty where nobody is signed in. `what` names the draft, such as by a case's number. */
-export function useLocalDraft<T>(what: string, owner: string, first: T): LocalDraft<T> {
-  const [value, setValue] = useState<T>(() => read<T>(what, owner) ?? first)
+/**
+ * State that outlives the page and belongs to one person; `owner` is empty where nobody is signed in. `what` names the draft,
+ * such as by a case's number. `renewed` gives what the page of the release before stored as this one has it.
+ */
+export function useLocalDraft<T>(
+  what: string,
+  owner: string,
+  first: T,
+  renewed: (stored: T) => T = stored => stored,
+): LocalDraft<T> {
+  const [value, setValue] = useState<T>(() => {
+    const stored = read<T>(what, owner)
+    return stored === null ? first : renewed(stored)
+  })
   const [full, setFull] = useState(false)
   // Two uploads may finish at the same time: each change applies to the latest value.
   const latest = useRef(value)

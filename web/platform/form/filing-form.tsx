@@ -23,6 +23,8 @@ interface FilingFormProps<T, B extends object, R> {
   /** owner of the local draft; empty where nobody is signed in */
   owner: string
   blank: T
+  /** what a tab stored, of this release or the one before, as this one has it */
+  renewed?: (stored: Partial<T>) => T
   /** the problems of the input, in the order of the fields */
   problemsOf: (typed: T) => readonly Problem[]
   /** the problems shown during input */
@@ -43,8 +45,12 @@ interface FilingFormProps<T, B extends object, R> {
 
 export function FilingForm<T extends object, B extends object, R>(props: FilingFormProps<T, B, R>) {
   const { draftName, owner, blank, problemsOf, saidAtOnce = () => [], bodyOf, submit, onGone } = props
+  const { renewed = stored => ({ ...blank, ...stored }) } = props
   const start: Draft<T, R> = { typed: blank, attempt: null, filed: null }
-  const draft = useLocalDraft<Draft<T, R>>(draftName, owner, start)
+  const draft = useLocalDraft<Draft<T, R>>(draftName, owner, start, stored => ({
+    ...stored,
+    typed: renewed(stored.typed),
+  }))
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { type Column, expectedIn } from '../../../../shared/catalogue/workbook/column.ts'
 import type { WrittenRow } from '../../../../shared/catalogue/workbook/written.ts'
 import { ChoiceField, idOf, SelectField, TextField } from '../../../platform/form/field.tsx'
@@ -95,7 +96,10 @@ interface CellsProps {
   onCells: (cells: WrittenRow) => void
 }
 
-/** The cells of a row: first those that are never blank, and folded what else may be said. */
+/**
+ * The cells of a row: first those that are never blank, and folded what else may be said. The fold opens by itself and never
+ * closes so, because somebody may be emptying the cell in it.
+ */
 export function Cells({ columns, row, path, required, usual, fault, choices, onCells }: CellsProps) {
   const cell = (column: Column) => (
     <Cell
@@ -111,11 +115,13 @@ export function Cells({ columns, row, path, required, usual, fault, choices, onC
   const isShown = ({ key }: Column): boolean => required.includes(key) || usual.includes(key)
   const rest = columns.filter(column => !isShown(column))
   const isUsed = rest.some(({ key }) => row[key] !== undefined || fault(`${path}/${key}`) !== undefined)
+  const isOpen = useRef(false)
+  isOpen.current ||= isUsed
   return (
     <>
       <div class="cells">{columns.filter(isShown).map(cell)}</div>
       {rest.length > 0 && (
-        <details open={isUsed}>
+        <details open={isOpen.current}>
           <summary>可不填：{rest.map(({ name }) => name).join('、')}</summary>
           <div class="cells">{rest.map(cell)}</div>
         </details>

@@ -46,12 +46,12 @@ export const fieldKinds: readonly FieldKind[] = [
 export const isChoice = (kind: string): boolean => kind === choice
 export const isList = (kind: string): boolean => kind === '多行表格'
 
-/** The kind of a field, by its cells. */
+/** The kind of a field, by its cells. A length or pattern that was emptied is still one to fill in. */
 export function kindOf({ type = '', format, pattern, maxLength }: WrittenRow, hasChoices: boolean): string {
   if (format !== undefined) return format
   if (type === '是否') return '是或否'
   if (type !== '文字') return type
-  if (hasChoices || ((maxLength ?? '') === '' && pattern === undefined)) return choice
+  if (hasChoices || (maxLength === undefined && pattern === undefined)) return choice
   return isLong({ type: 'string', title: '', maxLength: Number(maxLength) }) ? '长文字' : '文字'
 }
 
@@ -64,6 +64,11 @@ export function withKind(item: Written, at: number, kind: string): Written {
   const blank = Object.fromEntries(fieldColumns.filter(({ key }) => !kept.has(key)).map(({ key }) => [key, '']))
   const cells = { ...blank, ...fieldKinds.find(({ name }) => name === kind)?.cells }
   const { field } = rowsOf(item, fields)[at] ?? {}
-  const left = rowsOf(item, choices).filter(row => isChoice(kind) || row.field !== field)
-  return { ...withCells(item, fields, at, cells), [choices.name]: left }
+  const made = withCells(item, fields, at, cells)
+  const stays = (row: WrittenRow): boolean => isList(kind) || row.field?.startsWith(`${field}.`) !== true
+  return {
+    ...made,
+    [fields.name]: rowsOf(made, fields).filter(stays),
+    [choices.name]: rowsOf(made, choices).filter(row => stays(row) && (isChoice(kind) || row.field !== field)),
+  }
 }

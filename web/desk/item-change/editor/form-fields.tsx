@@ -1,9 +1,10 @@
+import { useState } from 'preact/hooks'
 import { formTables } from '../../../../shared/catalogue/workbook/tables.ts'
 import { tablePath, type Written, type WrittenRow } from '../../../../shared/catalogue/workbook/written.ts'
-import { SelectField } from '../../../platform/form/field.tsx'
+import { idOf, SelectField } from '../../../platform/form/field.tsx'
 import { Cells, type Choices } from './cell.tsx'
 import { fieldKinds, isChoice, isList, kindOf, withKind } from './field-kinds.ts'
-import { freeCode, rowsOf, withCells } from './rows.ts'
+import { freeCode, rowsOf, withCells, withTyped } from './rows.ts'
 import { RowsField } from './rows-field.tsx'
 import { begun, required, usual } from './sections.ts'
 
@@ -20,8 +21,12 @@ interface FormFieldsProps {
   onItem: (edit: (old: Written) => Written) => void
 }
 
-/** The fields of a form, each of a kind that people know, with its choices or its own columns. */
+/**
+ * The fields of a form, each of a kind that people know, with its choices or its own columns. What another kind takes away
+ * comes back until something else is changed: an arrow key passes through kinds.
+ */
 export function FormFields({ item, path, within = '', fault, choices, onItem }: FormFieldsProps) {
+  const [changed, setChanged] = useState<{ at: number; kind: string; before: Written; after: Written } | null>(null)
   const own = tablePath(path, fields)
   const rows = rowsOf(item, fields)
   const isOwn = ({ field = '' }: WrittenRow): boolean => field.slice(0, field.lastIndexOf('.') + 1) === within
@@ -39,6 +44,8 @@ export function FormFields({ item, path, within = '', fault, choices, onItem }: 
       row={(row, at) => {
         const options = optionsOf(row.field)
         const kind = kindOf(row, options.length > 0)
+        const typePath = `${own}/${at}/type`
+        const last = changed?.after === item && changed.at === at ? changed : null
         const more = fieldKinds.find(({ name }) => name === kind)?.columns ?? []
         const shown = fields.columns.filter(
           ({ key }) =>
@@ -48,22 +55,40 @@ export function FormFields({ item, path, within = '', fault, choices, onItem }: 
         return (
           <>
             <SelectField
-              path={`${own}/${at}/type`}
+              path={typePath}
               label="填什么"
               required
               value={kind}
               none="请选择"
               groups={[['填什么', fieldKinds.map(({ name }) => [name, name] as const)]]}
-              fault={fault(`${own}/${at}/type`) ?? fault(`${own}/${at}/format`)}
-              onValue={name => onItem(old => withKind(old, at, name))}
+              fault={fault(typePath) ?? fault(`${own}/${at}/format`)}
+              onValue={name => {
+                const after = withKind(item, at, name)
+                setChanged({ at, kind: last?.kind ?? kind, before: last?.before ?? item, after })
+                onItem(() => after)
+              }}
             />
+            {last && (
+              <p class="row-of-buttons">
+                <button
+                  class="button quiet small"
+                  type="button"
+                  onClick={() => {
+                    onItem(() => last.before)
+                    document.getElementById(idOf(typePath))?.focus()
+                  }}
+                >
+                  撤销，改回“{last.kind}”
+                </button>
+              </p>
+            )}
             <Cells
               columns={shown}
               {...{ row, fault, choices }}
               path={`${own}/${at}`}
               required={required[fields.name] ?? []}
               usual={[...(usual[fields.name] ?? []), ...more]}
-              onCells={cells => onItem(old => withCells(old, fields, at, cells))}
+              onCells={cells => onItem(old => withTyped(old, fields, at, cells))}
             />
             {(isChoice(kind) || options.length > 0) && (
               <RowsField

@@ -34,7 +34,7 @@ function choicesIn(item: Written, officer: CurrentOfficer): Choices {
       .filter(office => office.tier === tier && office.successor === undefined)
       .map(({ id, shortName }) => [id, shortName] as const)
   const named = (name: string, key: string, title: string) =>
-    (item[name] ?? []).flatMap(row => (row[key] === undefined ? [] : [[row[key], row[title] ?? row[key]] as const]))
+    (item[name] ?? []).flatMap(row => (row[key] === undefined ? [] : [[row[key], row[title] || row[key]] as const]))
   return {
     department: offices('department'),
     town: offices('town'),

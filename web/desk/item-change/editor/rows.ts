@@ -11,16 +11,20 @@ const withRows = (item: Written, { name }: Pick<Table, 'name'>, rows: readonly W
   [name]: [...rows],
 })
 
+function withRowAt(item: Written, table: Table, at: number, row: WrittenRow): Written {
+  const rows = rowsOf(item, table)
+  return withRows(item, table, rows[at] === undefined ? [row] : rows.with(at, row))
+}
+
 /** Cells of a row; a blank one is none. */
 export function withCells(item: Written, table: Table, at: number, cells: WrittenRow): Written {
-  const rows = rowsOf(item, table)
-  const kept = Object.entries({ ...rows[at], ...cells }).filter(([, text]) => text !== '')
-  return withRows(
-    item,
-    table,
-    rows[at] === undefined ? [Object.fromEntries(kept)] : rows.with(at, Object.fromEntries(kept)),
-  )
+  const kept = Object.entries({ ...rowsOf(item, table)[at], ...cells }).filter(([, text]) => text !== '')
+  return withRowAt(item, table, at, Object.fromEntries(kept))
 }
+
+/** The same, and a blank one stays where it is typed in, as no more than blank. */
+export const withTyped = (item: Written, table: Table, at: number, cells: WrittenRow): Written =>
+  withRowAt(item, table, at, { ...rowsOf(item, table)[at], ...cells })
 
 export const withRow = (item: Written, table: Table, at: number, row: WrittenRow): Written =>
   withRows(item, table, rowsOf(item, table).toSpliced(at, 0, row))

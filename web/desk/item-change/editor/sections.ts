@@ -159,7 +159,7 @@ export const nouns: Readonly<Record<string, string>> = {
 }
 /** What people call a row. The code of a field names nothing but its answer in the sample. */
 export const nameOf = ({ name: table }: Table, { name, title, q, text, step, by, field }: WrittenRow): string =>
-  (table === '填写样例' ? field : undefined) ?? name ?? title ?? q ?? step ?? text ?? by ?? '还没有名称'
+  (table === '填写样例' ? field : undefined) || name || title || q || step || text || by || '还没有名称'
 
 /** What a new row begins with: what most rows say. */
 export const begun: Readonly<Record<string, WrittenRow>> = {

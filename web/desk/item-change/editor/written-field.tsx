@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { writing } from '../../../../shared/catalogue/drafting/asked.ts'
 import { itemPath, type Written, writtenPath } from '../../../../shared/catalogue/workbook/written.ts'
@@ -38,16 +39,21 @@ function useCurrent(problems: readonly Problem[], written: readonly Written[]): 
   return seen.current.written === written ? problems : []
 }
 
+/** It comes in the place of what had the focus. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus()
+
 /** Enter in a cell, or in what is tried, does not send the change around them. */
 function stayUnsent(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 export function WrittenField({ officer, kind, codes, from, written, isAsked, problems, onWritten }: WrittenFieldProps) {
-  const live = useLive(written, from, officer.offices)
   const isPresent = writing[kind] === 'present'
+  const live = useLive(written, from, officer.offices, isPresent ? [] : codes)
   const own = problems.filter(({ path }) => path === writtenPath || path.startsWith(`${writtenPath}/`))
   const current = useCurrent(own, written)
+  const [gone, setGone] = useState<{ code: string; before: readonly Written[]; after: readonly Written[] } | null>(null)
+  const canUndo = gone?.after === written
   const told = live?.problems ?? []
   const all = [
     ...told,
@@ -56,6 +62,21 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
   const whole = all.filter(({ path }) => path === writtenPath)
   const most = kind === 'split' ? 9 : 1
   const fits = !isPresent || written.every(item => codeOf(item) === codes[0])
+
+  function drop(at: number): void {
+    const after = written.toSpliced(at, 1)
+    setGone({ code: written.map(codeOf)[at] ?? '', before: written, after })
+    onWritten(() => after)
+  }
+  function undo(before: readonly Written[]): void {
+    onWritten(() => before)
+    document.getElementById(idOf(writtenPath))?.focus()
+  }
+  function begin(item: Written): void {
+    const others = written.map(codeOf).join('、')
+    const asks = `已经写的是${others}的内容，换成${codeOf(item)}，写好的就没有了。确定要换吗？`
+    if (fits || confirm(asks)) onWritten(old => (fits ? [...old, item] : [item]))
+  }
   return (
     <fieldset
       class={whole.length > 0 ? 'field wrong' : 'field'}
@@ -71,23 +92,35 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
       ))}
       {fits &&
         written.map((item, at) => (
-          <ItemEditor
-            key={at}
-            {...{ officer, item, isPresent }}
-            path={itemPath(at)}
-            problems={all.filter(({ path }) => path === itemPath(at) || path.startsWith(`${itemPath(at)}/`))}
-            isKnown={live !== null}
-            isStrict={isAsked}
-            onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
-          />
+          <Fragment key={at}>
+            <ItemEditor
+              {...{ officer, item, isPresent }}
+              path={itemPath(at)}
+              problems={all.filter(({ path }) => path === itemPath(at) || path.startsWith(`${itemPath(at)}/`))}
+              isKnown={live !== null}
+              isStrict={isAsked}
+              onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
+            />
+            <p class="row-of-buttons">
+              <button class="button quiet small" type="button" onClick={() => drop(at)}>
+                不写这个事项<span class="unseen">：{codeOf(item)}</span>
+              </button>
+            </p>
+          </Fragment>
         ))}
+      <p class="row-of-buttons">
+        {canUndo && (
+          <button ref={takeFocus} class="button quiet small" type="button" onClick={() => undo(gone.before)}>
+            撤销，接着写{gone.code}
+          </button>
+        )}
+        <span class="hint" role="status">
+          {canUndo && `不写${gone.code}了。`}
+        </span>
+      </p>
       {fits && written.map((item, at) => <Tryable key={at} code={codeOf(item)} live={live} />)}
       {(!fits || written.length < most) && (
-        <Start
-          {...{ officer, kind, codes }}
-          taken={fits ? written.map(codeOf) : []}
-          onItem={item => onWritten(old => (fits ? [...old, item] : [item]))}
-        />
+        <Start {...{ officer, kind, codes }} taken={fits ? written.map(codeOf) : []} onItem={begin} />
       )}
     </fieldset>
   )
