@@ -25,6 +25,7 @@ const server = createServer({ key, cert }, ({ method, url = '' }, reply) => {
   const to = { up: `/${rest.join('/')}`, away: 'https://www.example.net/', plain: `http://${host}/200` }[first]
   if (to !== undefined) return reply.writeHead(302, { location: to }).end()
   if (first === 'cut') return reply.destroy()
+  if (first === 'silent') return
   return reply.writeHead(first === 'get' && method === 'HEAD' ? 405 : Number(first) || 200).end('x'.repeat(100_000))
 })
 beforeAll(() => new Promise<void>(ready => server.listen(0, '127.0.0.1', ready)))
@@ -66,14 +67,15 @@ describe('a link', () => {
     expect(await fault('200', { isReachable: isPublic, resolve: async () => [{ address: '::1', family: 6 }] })).toBe(
       '网址指向内部网络',
     )
+    const both = [{ address: '93.184.215.14', family: 4 }, ...here]
+    expect(await fault('200', { isReachable: isPublic, resolve: async () => both })).toBe('网址指向内部网络')
     expect(asked).toEqual([])
   })
 
   test('whose name is unknown, or that is silent, is told so', async () => {
     const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     expect(await fault('200', { resolve: () => Promise.reject(unknown) })).toBe('找不到这个网站')
-    const silent = () => Promise.reject(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
-    expect(await faultOf(`https://${host}/`, hosts, silent)).toBe('10秒没有回应')
+    expect(await fault('silent', { patience: 200 })).toBe('10秒没有回应')
   })
 })
 
