@@ -39,9 +39,10 @@ export interface ShownLink {
   /** whose it is: the department that decides or entrusts; null: the towns */
   office: string | null
   use: LinkUse
-  link: string
+  /** null where its host is not listed: nothing that is published leads there */
+  link: string | null
   host: string
-  /** whether its host is on the county's list; otherwise no page leads there */
+  /** whether its host is on the county's list */
   isListed: boolean
   state: LinkState | null
 }
@@ -57,6 +58,7 @@ export const shownLinks = (
     .flatMap(item =>
       linksOf(item).map(({ use, link, host }) => ({
         ...{ code: item.code, item: item.shortName, office: departmentsIn({ decider: item.decider })[0] ?? null },
-        ...{ use, link, host, isListed: hosts.has(host), state: states.get(link) ?? null },
+        ...{ use, host, isListed: hosts.has(host) },
+        ...(hosts.has(host) ? { link, state: states.get(link) ?? null } : { link: null, state: null }),
       })),
     )
