@@ -3,7 +3,8 @@ import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLinks, faultOf } from '../../shared/catalogue/links/check-links.ts'
 import { linkStates } from '../../shared/catalogue/links/kept-states.ts'
-import { stateForStaff } from '../../shared/catalogue/links/state-text.ts'
+import { checkedState } from '../../shared/catalogue/links/state.ts'
+import { stateForStaff, stateText } from '../../shared/catalogue/links/state-text.ts'
 import { askerIn, isPublic } from '../../shared/platform/outside.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { permit } from '../kernel/sample.ts'
@@ -119,6 +120,18 @@ test('officers read why a link does not open, and which one no guide gives', () 
     'www.example.com不在外部网站名单上，办事指南没有给出这个链接。',
   )
   expect(stateForStaff({ host, isListed: true, state: null })).toBe('还没有检查过能不能打开。')
+})
+
+test('that a link leads on to a site off the list is told to officers alone', () => {
+  const state = { link: '', checked: '2026-10-05', answered: null, failedSince: '2026-10-03' }
+  const off = { ...state, fault: '转到了名单以外的网站' }
+  expect(stateText(off)).toBe('2026年10月5日检查过。')
+  expect(stateForStaff({ host, isListed: true, state: off })).toBe(
+    '2026年10月3日起转到了名单以外的网站，最近在2026年10月5日检查过。',
+  )
+  const down = checkedState('', '连不上', '2026-10-06', off)
+  expect(stateText(down)).toBe('2026年10月6日起打不开，请打电话。')
+  expect(stateText(checkedState('', '网站回答“503”', '2026-10-07', down))).toBe('2026年10月6日起打不开，请打电话。')
 })
 
 describe('the daily check', () => {
