@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item/item.ts'
+import { isAppliedForElsewhere } from '../kernel/item/links.ts'
 import type { Office } from '../kernel/office.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { feeLines } from './item-words.ts'
@@ -33,14 +34,15 @@ export type ElderTopics = z.infer<typeof elderTopics>
 export function elderChoices(topics: ElderTopics, items: readonly Item[], offices: readonly Office[]) {
   const matterOf = ({ item, says, about }: ElderTopics[number]['items'][number]) => {
     const found = items.find(({ code }) => code === item)
-    return found === undefined
-      ? []
-      : [
-          {
-            ...{ code: item, says, about, promised: found.promised, fee: feeLines(found, false) },
-            ...(found.status ? { suspended: statusText(found, code => code) } : {}),
-          },
-        ]
+    if (found === undefined) return []
+    const { window, hours, phone } = found.contact
+    return [
+      {
+        ...{ code: item, says, about, promised: found.promised, fee: feeLines(found, false) },
+        ...(found.status ? { suspended: statusText(found, code => code) } : {}),
+        ...(isAppliedForElsewhere(found) ? { elsewhere: { window, hours, phone } } : {}),
+      },
+    ]
   }
   const station = ({ id, name, shortName, phone, hours }: Office) => ({
     ...{ id, name, shortName },

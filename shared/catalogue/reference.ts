@@ -60,11 +60,21 @@ export async function storedRows(
 
 /** The reference data as it is in force, at most a minute old at `now` (milliseconds). */
 export async function reference(from: Table, now: number): Promise<Registers> {
+  const { basic } = await readAt(from, now)
+  return { ...basic, items: itemsOf(from, now) }
+}
+
+/** The same as it will be in force on another day. */
+export async function referenceOn(from: Table, now: number, day: Day): Promise<Registers> {
+  const { stored } = await readAt(from, now)
+  return { ...basicOn(stored, day), items: itemsOf(from, now) }
+}
+
+async function readAt(from: Table, now: number): Promise<Cached> {
   const known = cached?.table === from.name ? cached : null
-  const items = itemsOf(from, now)
   const day = dayOf(new Date(now).toISOString())
   const isFresh = known !== null && now - known.at < cacheLife && now >= known.at
-  if (isFresh && known.day === day) return { ...known.basic, items }
+  if (isFresh && known.day === day) return known
   const at = isFresh ? known.at : now
   const rows = isFresh ? known.rows : await storedRows(from)
   // It seldom changes, and is read every minute: what is as before is not checked again.
@@ -72,7 +82,7 @@ export async function reference(from: Table, now: number): Promise<Registers> {
   const stored = isKnown ? known.stored : parse(rows)
   const basic = isKnown && known.day === day ? known.basic : basicOn(stored, day)
   cached = { at, table: from.name, rows, stored, day, basic }
-  return { ...basic, items }
+  return cached
 }
 
 let cachedRights: { at: number; table: string; rights: Stored['rights'] } | null = null

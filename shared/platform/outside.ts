@@ -18,14 +18,13 @@ export interface Network {
   port?: number
   /** certificates that are trusted beside the usual ones, PEM */
   ca?: string
+  /** how long an answer may take, milliseconds */
+  patience?: number
 }
-
-/** How long an answer may take. Milliseconds. */
-const patience = 10_000
 
 /** The address that was judged is the one that is asked: names are not resolved again. */
 export const askerIn =
-  ({ resolve, isReachable, ...connection }: Network): Ask =>
+  ({ resolve, isReachable, patience = 10_000, ...connection }: Network): Ask =>
   (link, method) =>
     new Promise((settle, fail) => {
       const asked = request(

@@ -3,7 +3,8 @@ import { generate } from 'selfsigned'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLinks, faultOf } from '../../shared/catalogue/links/check-links.ts'
 import { linkStates } from '../../shared/catalogue/links/kept-states.ts'
-import { stateForStaff } from '../../shared/catalogue/links/state-text.ts'
+import { checkedState } from '../../shared/catalogue/links/state.ts'
+import { stateForStaff, stateText } from '../../shared/catalogue/links/state-text.ts'
 import { askerIn, isPublic } from '../../shared/platform/outside.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { permit } from '../kernel/sample.ts'
@@ -25,6 +26,7 @@ const server = createServer({ key, cert }, ({ method, url = '' }, reply) => {
   const to = { up: `/${rest.join('/')}`, away: 'https://www.example.net/', plain: `http://${host}/200` }[first]
   if (to !== undefined) return reply.writeHead(302, { location: to }).end()
   if (first === 'cut') return reply.destroy()
+  if (first === 'silent') return
   return reply.writeHead(first === 'get' && method === 'HEAD' ? 405 : Number(first) || 200).end('x'.repeat(100_000))
 })
 beforeAll(() => new Promise<void>(ready => server.listen(0, '127.0.0.1', ready)))
@@ -66,14 +68,15 @@ describe('a link', () => {
     expect(await fault('200', { isReachable: isPublic, resolve: async () => [{ address: '::1', family: 6 }] })).toBe(
       '网址指向内部网络',
     )
+    const both = [{ address: '93.184.215.14', family: 4 }, ...here]
+    expect(await fault('200', { isReachable: isPublic, resolve: async () => both })).toBe('网址指向内部网络')
     expect(asked).toEqual([])
   })
 
   test('whose name is unknown, or that is silent, is told so', async () => {
     const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     expect(await fault('200', { resolve: () => Promise.reject(unknown) })).toBe('找不到这个网站')
-    const silent = () => Promise.reject(new DOMException('The operation was aborted due to timeout', 'TimeoutError'))
-    expect(await faultOf(`https://${host}/`, hosts, silent)).toBe('10秒没有回应')
+    expect(await fault('silent', { patience: 200 })).toBe('10秒没有回应')
   })
 })
 
@@ -117,6 +120,18 @@ test('officers read why a link does not open, and which one no guide gives', () 
     'www.example.com不在外部网站名单上，办事指南没有给出这个链接。',
   )
   expect(stateForStaff({ host, isListed: true, state: null })).toBe('还没有检查过能不能打开。')
+})
+
+test('that a link leads on to a site off the list is told to officers alone', () => {
+  const state = { link: '', checked: '2026-10-05', answered: null, failedSince: '2026-10-03' }
+  const off = { ...state, fault: '转到了名单以外的网站' }
+  expect(stateText(off)).toBe('2026年10月5日检查过。')
+  expect(stateForStaff({ host, isListed: true, state: off })).toBe(
+    '2026年10月3日起转到了名单以外的网站，最近在2026年10月5日检查过。',
+  )
+  const down = checkedState('', '连不上', '2026-10-06', off)
+  expect(stateText(down)).toBe('2026年10月6日起打不开，请打电话。')
+  expect(stateText(checkedState('', '网站回答“503”', '2026-10-07', down))).toBe('2026年10月6日起打不开，请打电话。')
 })
 
 describe('the daily check', () => {

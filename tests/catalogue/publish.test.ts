@@ -59,11 +59,13 @@ describe('a publication, killed after any of its groups', () => {
   const stands = (groups: readonly Files[]): Record<string, string> => Object.assign({}, ...groups)
   const guide = `guide/${code}.html`
   const system = { name: '采伐系统', intake: 'there', application: 'https://www.example.com/' } as const
+  const answered = { checked: '2026-10-01', answered: '2026-10-01', failedSince: null, fault: null }
+  const states = new Map([[system.application, { link: system.application, ...answered }]])
   const planned = { ...next, effectiveFrom: '2026-10-02', name: '有了新名称的采伐', villageIntake: false }
   const sources = async () => {
     const { pages, ...basic } = await readReference(countyFolder)
     const items = [today, planned, { ...permit(), code: 'SL-9999', effectiveFrom: '2026-10-02', name: '全新的事项' }]
-    return { basic, items, searchWords: pages.words, site: siteOf(pages.site, pages.tiles), states: new Map() }
+    return { basic, items, searchWords: pages.words, site: siteOf(pages.site, pages.tiles), states }
   }
   let render: Parts['render']
   const at = builtFor('445321', 'functions/catalogue')
@@ -130,7 +132,10 @@ describe('a publication, killed after any of its groups', () => {
       return stands(await groupsAt('2026-10-01', { items, basic: { ...basic, linkHosts: [{ ...row, state }] } }))
     }
     expect((await files('listed'))[guide]).toContain(system.application)
-    const without = Object.entries(await files('removed')).filter(([, body]) => body.includes(system.application))
-    expect(without.map(([file]) => file)).toEqual(['catalogue/links.json'])
+    const without = await files('removed')
+    expect(Object.entries(without).filter(([, body]) => body.includes(system.application))).toEqual([])
+    expect(JSON.parse(without['catalogue/links.json'] ?? '')).toMatchObject([
+      { code, host: 'www.example.com', isListed: false, link: null },
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { knownOf } from '../../shared/application/head.ts'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
-import { forgetReference, reference, rightsInForce } from '../../shared/catalogue/reference.ts'
+import { forgetReference, reference, referenceOn, rightsInForce } from '../../shared/catalogue/reference.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
@@ -201,6 +201,18 @@ test('sends the letters of an office that has ended to the one that continues it
   }
   expect(await officeOn('2026-02-28')).toBe('forestry')
   expect(await officeOn('2026-03-01')).toBe('natural-resources')
+})
+
+test('is at most a minute old where it is read for a day to come', async () => {
+  const now = Date.parse('2026-02-01T00:00:00Z')
+  const ended = ({ offices }: { offices: ReadonlyMap<string, Office> }) => offices.get('forestry')?.successor
+  const ahead = async (at: number) => ended(await referenceOn(store.reference, at, '2026-03-01'))
+  expect([ended(await read(now)), await ahead(now)]).toEqual([undefined, 'natural-resources'])
+  // Like another process, so this one's cache does not know of it.
+  const body = JSON.stringify(deployed.offices.get('forestry'))
+  await store.put(store.reference, { pk: 'REFERENCE', sk: 'office#forestry#2026-03-01', body })
+  expect(await ahead(now + 59_999)).toBe('natural-resources')
+  expect(await ahead(now + 60_000)).toBeUndefined()
 })
 
 test('keeps an imported calendar year at the next deployment', async () => {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { counties } from '../../infra/platform/counties.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { elderChoices, elderTopics } from '../../shared/catalogue/elder.ts'
 import type { ElderChoices } from '../../web/hall/elder/choices.ts'
 import { dayAt, greetingAt } from '../../web/hall/elder/greeting.ts'
+import { ShowMatter } from '../../web/hall/elder/questions.tsx'
 import { screenOf } from '../../web/hall/elder/screen.ts'
 import { callOf, telephone } from '../../web/hall/elder/station.ts'
 import { voicesIn } from '../../web/platform/aloud/voices.ts'
@@ -36,6 +38,25 @@ describe.each(counties)('$folder', ({ folder }) => {
     )
     const [matter] = topics.flatMap(topic => topic.items)
     expect(matter?.suspended).toBe('2026年9月1日起暂停办理。原因：系统升级。')
+  })
+
+  test('offers no application of what a department takes in by its own system, but its telephone', async () => {
+    const { items, offices } = await readReference(at)
+    const ownSystem = { name: '津贴系统', intake: 'there' } as const
+    const moved = items.map(item => ({ ...item, villageIntake: false, ownSystem }))
+    const call = { whom: '村里', name: '便民服务站', phone: '0700-3', hours: null, instead: null }
+    const shown = (from: typeof items) => {
+      const [matter] = elderChoices(rows(), from, [...offices.values()]).topics.flatMap(topic => topic.items)
+      if (matter === undefined) throw new Error('no matter')
+      const html = render(ShowMatter({ matter, whom: 'other', call, back: '#whom' }))
+      return { html, item: from.find(({ code }) => code === matter.code) }
+    }
+    const { html, item } = shown(moved)
+    expect(html).toContain('本大厅不收')
+    expect(html).toContain(`<span>${item?.contact.phone}</span>`)
+    expect(html).toContain(`/guide/${item?.code}.html`)
+    expect(html).not.toMatch(/apply\.html|mandate|0700-3/)
+    expect(shown(items).html).toMatch(/apply\.html.*mandate.*0700-3/s)
   })
 
   test('leaves out what the county does not offer', async () => {

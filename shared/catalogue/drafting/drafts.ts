@@ -35,7 +35,7 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   const made = contentsOf(asked, around, present)
   if (isFaults(made)) return made
   const broken = made.flatMap(({ item, before }) => [
-    ...ruleFaults(item, asked.kind),
+    ...ruleFaults(item, before, asked.kind),
     ...bodyFaults(item, around),
     ...linkFaults(item, before, around),
   ])
@@ -124,16 +124,23 @@ const linkFaults = (item: Item, before: Item | undefined, { hosts }: Surrounding
     .filter(({ host }) => !hosts.has(host))
     .map(({ use, host }) => fault('/file', `${item.code}的${linkNames[use]}：${unlistedText(host)}。`))
 
-/** The rules of the table, as they hold today; what a document of handing down breaks, at its field of the request. */
-function ruleFaults(drafted: Item, kind: ItemKind): Fault[] {
-  const found = itemSchema.safeParse(drafted)
-  if (found.success) return []
-  return found.error.issues.map(({ path: [part, within, field], message }) => {
-    if (part === 'decider' && within === 'entrustment')
-      return fault(`/entrustment/${String(field ?? 'title')}`, message)
-    if (kind === 'transfer' && part === 'legalBasis') return fault(`/law/${String(field ?? 'title')}`, message)
-    return fault('/codes', `${drafted.code}：${message}`)
-  })
+const brokenIn = (item: Item) => itemSchema.safeParse(item).error?.issues ?? []
+
+/**
+ * The rules of the table, as they hold today; what a document of handing down breaks, at its field of the request. What
+ * nobody writes anew is not judged anew: a rule that came after an item keeps nobody from suspending it.
+ */
+function ruleFaults(drafted: Item, before: Item | undefined, kind: ItemKind): Fault[] {
+  const nameOf = ({ path, message }: { path: PropertyKey[]; message: string }): string => `${path.join('/')} ${message}`
+  const had = new Set(before === undefined || kind === 'change' ? [] : brokenIn(before).map(nameOf))
+  return brokenIn(drafted)
+    .filter(issue => !had.has(nameOf(issue)))
+    .map(({ path: [part, within, field], message }) => {
+      if (part === 'decider' && within === 'entrustment')
+        return fault(`/entrustment/${String(field ?? 'title')}`, message)
+      if (kind === 'transfer' && part === 'legalBasis') return fault(`/law/${String(field ?? 'title')}`, message)
+      return fault('/codes', `${drafted.code}：${message}`)
+    })
 }
 
 function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {

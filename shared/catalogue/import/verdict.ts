@@ -56,9 +56,9 @@ export async function judge(
     soon(item, nextDay(known.today, longestAhead), report)
     small(item, report)
     for (const { message } of bodyFaults(item, known)) report.add(item, 'decider.office', message, '有权的单位')
+    if (newest.has(item.code)) moved(item, previous(item, versions), report)
+    else papered(item, report)
   }
-  const inForce = Map.groupBy(present, ({ code }) => code)
-  for (const item of added) moved(item, previous(item, inForce), report)
   if (report.faults.length > 0) return faulty(report.faults)
   return {
     counts: {
@@ -130,13 +130,19 @@ const powerColumns: Partial<Record<keyof Item, string>> = {
   powerSource: 'powerSource',
 }
 
-/** Powers over what the hall has move by cases that those who receive them sign, and a code that was withdrawn stays so. */
+/** A first filling takes over histories in which powers moved, each with its document. */
+function papered(item: Item, report: Reporter): void {
+  const lacking = lackingPaper(item)
+  if (lacking !== null)
+    report.add(item, 'decider.entrustment.title', `${item.code}第${item.version}版没有依据`, lacking)
+}
+
+/**
+ * Powers over what the hall has move by cases that those who receive them sign, and a code that was withdrawn stays so: also
+ * between two versions that come together.
+ */
 function moved(item: Item, before: Item | undefined, report: Reporter): void {
-  if (before === undefined) {
-    const lacking = item.version === 1 ? lackingPaper(item) : null
-    if (lacking !== null) report.add(item, 'decider.entrustment.title', `${item.code}没有依据`, lacking)
-    return
-  }
+  if (before === undefined) return
   const expected = '提交事项变更，批准以后由大厅写入'
   if (before.status?.is === 'withdrawn')
     report.add(item, 'code', `${item.code}已经取消，代码不再用；恢复的另走“恢复”`, expected)

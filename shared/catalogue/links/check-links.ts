@@ -6,6 +6,7 @@ import type { Table } from '../../platform/table.ts'
 import { everyItem, offered } from '../items.ts'
 import { basicOn, parse, storedRows } from '../reference.ts'
 import { keepLinkState, linkStates } from './kept-states.ts'
+import { leadsOff } from './leads-off.ts'
 import { checkedState } from './state.ts'
 
 /** The daily check of the links to departments' own systems. */
@@ -54,7 +55,7 @@ export async function faultOf(link: string, hosts: ReadonlySet<string>, ask: Ask
     const { status, location } = answer
     if (status < 300 || status > 399 || location === null) return isGone(status) ? `网站回答“${status}”` : null
     const next = URL.parse(location, at)?.href ?? ''
-    if (!hosts.has(hostIn(next) ?? '')) return '转到了名单以外的网站'
+    if (!hosts.has(hostIn(next) ?? '')) return leadsOff
     at = next
   }
   return `转了${mostHops}次以上`

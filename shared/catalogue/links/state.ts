@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { type LinkUse, linksOf } from '../../kernel/item/links.ts'
+import { leadsOff } from './leads-off.ts'
 
 /** Whether a link answered when it was last asked. */
 export const linkState = z.strictObject({
@@ -19,18 +20,17 @@ export const linkState = z.strictObject({
 export type LinkState = z.infer<typeof linkState>
 
 /** The state after a check. `fault`: null where it answered. */
-export const checkedState = (
-  link: string,
-  fault: string | null,
-  on: Day,
-  before: LinkState | undefined,
-): LinkState => ({
-  link,
-  checked: on,
-  answered: fault === null ? on : (before?.answered ?? null),
-  failedSince: fault === null ? null : (before?.failedSince ?? on),
-  fault,
-})
+export function checkedState(link: string, fault: string | null, on: Day, before: LinkState | undefined): LinkState {
+  // From a page that leads on to one that does not open, the days begin anew.
+  const since = (before?.fault === leadsOff) === (fault === leadsOff) ? before?.failedSince : null
+  return {
+    link,
+    checked: on,
+    answered: fault === null ? on : (before?.answered ?? null),
+    failedSince: fault === null ? null : (since ?? on),
+    fault,
+  }
+}
 
 /** A link of an item as the desk lists it. */
 export interface ShownLink {
@@ -39,9 +39,10 @@ export interface ShownLink {
   /** whose it is: the department that decides or entrusts; null: the towns */
   office: string | null
   use: LinkUse
-  link: string
+  /** null where its host is not listed: nothing that is published leads there */
+  link: string | null
   host: string
-  /** whether its host is on the county's list; otherwise no page leads there */
+  /** whether its host is on the county's list */
   isListed: boolean
   state: LinkState | null
 }
@@ -57,6 +58,7 @@ export const shownLinks = (
     .flatMap(item =>
       linksOf(item).map(({ use, link, host }) => ({
         ...{ code: item.code, item: item.shortName, office: departmentsIn({ decider: item.decider })[0] ?? null },
-        ...{ use, link, host, isListed: hosts.has(host), state: states.get(link) ?? null },
+        ...{ use, host, isListed: hosts.has(host) },
+        ...(hosts.has(host) ? { link, state: states.get(link) ?? null } : { link: null, state: null }),
       })),
     )

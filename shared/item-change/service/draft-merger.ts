@@ -14,9 +14,9 @@ import { inHand, leftText, type Stock } from './merger-stock.ts'
 /** From what a department that ends sent to a draft: its items, its people and what it has in hand are told, and not typed. */
 
 /** What belongs to other kinds of change. */
-const strange = ({ codes, file }: Typed): Fault[] => [
+const strange = ({ codes, file, written }: Typed): Fault[] => [
   ...(codes.length === 0 ? [] : [fault('/codes', '机构改革不用选事项，写到本单位的都一起改。')]),
-  ...(file === null ? [] : [fault('/file', '这种变更不用交工作簿。')]),
+  ...(file === null && written === null ? [] : [fault('/file', '这种变更不用写事项的内容。')]),
 ]
 
 export async function draftMerger(

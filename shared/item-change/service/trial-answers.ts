@@ -3,7 +3,7 @@ import { toldOf } from '../../application/service/trial-words.ts'
 import { readBy } from '../../casework/service/reading.ts'
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { longestAhead } from '../../catalogue/drafting/asked.ts'
-import { type Registers, reference } from '../../catalogue/reference.ts'
+import { type Registers, referenceOn } from '../../catalogue/reference.ts'
 import { type Day, dayOf, nextDay } from '../../kernel/calendar.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
@@ -70,7 +70,7 @@ export const trialAnswers = ({ cases, known }: Place): Answered[] => [
     const item = itemIn(written)
     if (isRefusal(item)) return item
     const on = trialTime(item, at)
-    const registers = await reference(known, Date.parse(on))
+    const registers = await referenceOn(known, Date.parse(at), dayOf(on))
     const faults = await faultsIn(registers, item, dayOf(at))
     if (faults.length > 0) return atItem(faults)
     return (await notInUse(registers, item)) ?? toldOf(item, trial, registers, on)

@@ -139,6 +139,21 @@ describe('suspended, withdrawn and restored', () => {
     expect(faults({ kind: 'restore', version: 2 }).join()).toContain('没有要恢复的')
   })
 
+  test('what an item said before a rule came keeps it from nothing but being written anew', () => {
+    const [row, ...rows] = shorter.materials
+    if (row === undefined) throw new Error('no material')
+    const landed: Item = {
+      ...shorter,
+      version: 3,
+      materials: [{ ...row, note: '见http://old.example\u200b' }, ...rows],
+    }
+    const where = around('forestry', [shorter, landed])
+    for (const kind of ['suspend', 'withdraw', 'hand-review', 'entrust', 'transfer'] as const)
+      expect(made({ kind }, where).versions).toMatchObject([{ version: 4, materials: landed.materials }])
+    expect(faults({ written: [{ ...landed, promised: { days: 6, unit: 'wd' } }] }, where)).toHaveLength(2)
+    expect(faults({ kind: 'suspend', reason: '见http://new.example' }, where).join()).toContain('网址以https开头')
+  })
+
   test('at once it begins today', () => {
     expect(made({ kind: 'suspend', urgent: true, from: today }).versions).toMatchObject([{ effectiveFrom: today }])
     expect(faults({ kind: 'suspend', urgent: true })).toEqual(['/from 紧急暂停从今天起生效。'])

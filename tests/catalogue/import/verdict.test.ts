@@ -132,9 +132,34 @@ describe('a workbook', () => {
     for (const next of [again, revived])
       expect(await told([next], [first, ended])).toEqual([expect.stringMatching(/^第3行“事项编码”：SL-0103已经取消/)])
     expect(await told([{ ...fresh, decider: { tier: 'town', delegatedBy: 'forestry' } }])).toEqual([
-      expect.stringMatching(/^第3行“委托书”：SL-9001没有依据。.*第二十四条/),
+      expect.stringMatching(/^第3行“委托书”：SL-9001第1版没有依据。.*第二十四条/),
     ])
     expect(await told([{ ...fresh, decider: entrusted }])).toEqual([])
+  })
+
+  test('moves no power and revives no code by a version that comes with the one before it', async () => {
+    const given = { decider: { tier: 'town' }, powerSource: 'transferred' } as const
+    expect(await told([second, nextVersion(second, '2027-01-01', given)])).toEqual([
+      expect.stringMatching(/^第4行“决定机关”：SL-0103第3版：.*另走委托或者下放/),
+      expect.stringMatching(/^第4行“权力来源”：/),
+    ])
+    const ended = nextVersion(first, '2026-09-01', {
+      status: { is: 'withdrawn', reason: '上级已经取消', since: '2026-09-01' },
+    })
+    const { status: _, ...revived } = { ...ended, version: 3 }
+    expect(await told([ended, revived])).toEqual([expect.stringMatching(/^第4行“事项编码”：SL-0103已经取消/)])
+  })
+
+  test('takes over a history that is new to the hall, with the document of each power that moved in it', async () => {
+    const own = { ...first, code: 'SL-9003' }
+    const entrusting = (paper: object) =>
+      nextVersion(own, '2026-09-01', {
+        decider: { tier: 'town', delegatedBy: 'forestry', ...paper },
+        powerSource: 'entrusted',
+      })
+    expect(await told([own, entrusting({})])).toEqual([expect.stringMatching(/^第4行“委托书”：SL-9003第2版没有依据/)])
+    const entrustment = { title: '委托书', on: '2025-12-01', what: '受理和决定' }
+    expect(await told([own, entrusting({ entrustment })])).toEqual([])
   })
 
   test('gives no permit to a mass organisation to decide', async () => {

@@ -23,7 +23,7 @@ export function Links({ links }: { links: readonly ShownLink[] }) {
         {ordered.map(shown => (
           <li key={`${shown.code} ${shown.use}`}>
             {isWrong(shown) && <Icon name="warning" />}
-            <a href={`/guide/${shown.code}.html`}>{shown.item}</a>，{uses[shown.use]}：{shown.link}
+            <a href={`/guide/${shown.code}.html`}>{shown.item}</a>，{uses[shown.use]}：{shown.link ?? shown.host}
             <br />
             <span class="hint">{stateForStaff(shown)}</span>
           </li>

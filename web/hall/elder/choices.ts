@@ -14,6 +14,8 @@ export interface Matter {
   fee: readonly string[]
   /** why and since when it is suspended */
   suspended?: string
+  /** whom to ask, where the department takes it in by a system of its own and the hall does not */
+  elsewhere?: { window: string; hours: string; phone: string }
 }
 
 /** What stands under the matter where it is chosen. */

@@ -122,11 +122,12 @@ interface MatterProps {
 
 /** The answer: for whom the matter is, how long it takes, and what to do now. */
 export function ShowMatter({ matter, whom, call, back }: MatterProps) {
-  const isOpen = matter.suspended === undefined
+  const { suspended, elsewhere } = matter
+  const isOpen = suspended === undefined && elsewhere === undefined
   const forAnother = isOpen && whom === 'other'
   return (
     <Screen title={matter.says} back={back}>
-      {!isOpen && <p class="card bad">{matter.suspended}</p>}
+      {suspended !== undefined && <p class="card bad">{suspended}</p>}
       <section class="card">
         <p>谁能办：{matter.about}。</p>
         <p>
@@ -150,11 +151,25 @@ export function ShowMatter({ matter, whom, call, back }: MatterProps) {
         )}
       </p>
       {forAnother && <p>{withoutPrinter}</p>}
-      <p>自己不会办，就打电话：</p>
-      <CallButton call={call} />
+      {elsewhere === undefined ? (
+        <>
+          <p>自己不会办，就打电话：</p>
+          <CallButton call={call} />
+        </>
+      ) : (
+        <>
+          <p>这件事在部门自己的系统办，本大厅不收。怎么办，打电话问：</p>
+          <CallButton call={departmentsCall(elsewhere)} />
+        </>
+      )}
     </Screen>
   )
 }
+
+const departmentsCall = ({ window: name, ...told }: NonNullable<Matter['elsewhere']>): Call => ({
+  ...{ whom: '部门', name, instead: null },
+  ...told,
+})
 
 export const AskHelp = ({ call, children }: { call: Call; children: ComponentChildren }) => (
   <Screen title="叫人帮您办" back="#home">

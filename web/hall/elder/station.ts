@@ -21,7 +21,7 @@ export function chooseVillage(id: string): void {
 }
 
 export interface Call {
-  /** whom it rings: 村里, 社区, 镇里 or 县里 */
+  /** whom it rings: 村里, 社区, 镇里, 县里 or 部门 */
   whom: string
   name: string
   phone: string
