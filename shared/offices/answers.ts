@@ -1,6 +1,7 @@
 import { reference } from '../catalogue/reference.ts'
 import { type Actor, entering } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { checkIdNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
 import type { Hmac } from '../platform/secrets.ts'
@@ -56,6 +57,8 @@ function mayChange({ roles, office }: Acting, present: Officer | null, change: O
   }
 }
 
+const numberAsAccount = '这是身份证号码，不是账号。请用姓名和身份证号码任命。'
+
 /** Refuses a duty the office does not have, duties that nobody has together, or an impossible absence. */
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
@@ -77,6 +80,8 @@ async function changeRoster(
   const present = await currentOfficer(roster, subject)
   const no = mayChange(actor, present, change)
   if (no !== null) return no
+  if (present === null && change.type === 'appoint' && checkIdNumber(subject, dayOf(at)).ok)
+    return refuse('invalid-input', { errors: [{ path: '/subject', message: numberAsAccount }] })
   const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
   return changeOfficer(roster, subject, change, actor.subject, at, present)

@@ -76,6 +76,7 @@ async function placeOf(to: Table, who: Row['who']): Promise<Place> {
   return present?.active ? at(present.subject, present) : { person, now: person.waiting }
 }
 
+const numberAsSubject = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
 const spoiledNumber = '这个身份证号码像是被表格软件改写过。请把这一栏设为“文本”格式，填写原来的号码。'
 
 async function parse(
@@ -92,13 +93,16 @@ async function parse(
   const seen = new Set<string>()
   for (const { line: at, cells } of lines) {
     const [first = '', name, unit, duties, phone] = cells.map(cleanLine)
-    const number = isByNumber ? checkIdNumber(first, today) : null
+    const checked = checkIdNumber(first, today)
+    const number = isByNumber ? checked : null
     const own = { name, office: unit, roles: duties, phone: phone || null }
     const parsed = line.safeParse(isByNumber ? own : { subject: first, ...own })
-    if (!parsed.success || number?.ok === false) {
+    const isMistaken = !isByNumber && checked.ok
+    if (!parsed.success || number?.ok === false || isMistaken) {
       const issues = parsed.error?.issues ?? []
       const messages = new Map(issues.map(({ path, message }) => [String(path[0]), message]))
       if (number?.ok === false) messages.set('idNumber', number.reason)
+      if (isMistaken) messages.set('subject', numberAsSubject)
       for (const [column, message] of messages) errors.push({ line: at, column, message })
       continue
     }

@@ -62,6 +62,13 @@ export function appointing(at: () => Place): void {
     expect(await faultOf(newcomer('citizen-zhang', { roles: ['agent'] }))).toMatchObject([{ path: '/roles' }])
   })
 
+  test('are appointed by account or by number, and no number passes for an account', async () => {
+    const body = { type: 'appoint', name: '叶小青', office: town, roles: ['clerk'], phone: null }
+    const asked = await at().as('admin').ask('POST', '/api/roster/11010519491231002X', body)
+    expectRefused(asked, 400, 'invalid-input')
+    expect(asked.body.errors).toEqual([{ path: '/subject', message: expect.stringContaining('不是账号') }])
+  })
+
   test('are moved with their account and told from where; their cases stay and are assigned anew', async () => {
     const subject = 'demo-citizen-wu'
     const j = await file(at(), itemOf('SL-2102'))

@@ -143,6 +143,13 @@ describe('a file of officers', () => {
     expect(twice.errors).toEqual([{ line: 3, column: 'idNumber', message: '身份证号码重复。' }])
   })
 
+  test('has no identity number for an account, and the answer does not repeat it', async () => {
+    const told = await load(file(`11010519491231002X,甲,${town},clerk,`, `11010519491231002x,乙,${town},clerk,`))
+    const message = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
+    expect(told.errors).toEqual([2, 3].map(line => ({ line, column: 'subject', message })))
+    expect(JSON.stringify(told)).not.toMatch(/11010519491231002/)
+  })
+
   test('is read with quotes, and with a phone in any spelling', async () => {
     const csv = `${header}\n"quan","全\n家 ""福""",${town},"clerk;handler","（0766）293 3456"\n`
     expect(await load(csv)).toMatchObject({ appointed: 1, errors: [] })
