@@ -4,9 +4,10 @@ import type { Role } from '../../shared/kernel/actor.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { firstSignIn } from '../../shared/offices/first-sign-in.ts'
 import { identify } from '../../shared/offices/identity.ts'
-import { keepWaiting, personOf, waitingAt, withdrawWaiting } from '../../shared/offices/kept-persons.ts'
+import { keepWaiting, personOf, type Waiting, waitingAt, withdrawWaiting } from '../../shared/offices/kept-persons.ts'
 import { changeOfficer, currentOfficer, holders, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
 import type { WaitingAppointment } from '../../shared/offices/roster.ts'
+import { rosterChanges } from '../../shared/offices/roster-log.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -35,6 +36,11 @@ const appointed = (different: Partial<WaitingAppointment> = {}): WaitingAppointm
 })
 const wait = async (different: Partial<WaitingAppointment> = {}) =>
   keepWaiting(store.reference, await personOf(store.reference, key), appointed(different))
+const waiting = async (): Promise<Waiting> => {
+  const found = (await waitingAt(store.reference, town)).find(one => one.key === key)
+  if (found === undefined) throw new Error('nobody waits')
+  return found
+}
 const signIn = (sub: string, level = 4, number: string | null = key) =>
   firstSignIn(store.reference)({ sub, level, key: number, issued: 1 })
 const codeOf = (done: unknown) => (isRefusal(done) ? done.refused : 'done')
@@ -58,8 +64,13 @@ describe('the first sign-in of somebody who was appointed by identity number', (
     expect(codeOf(await signIn('low', 3))).toBe('first-sign-in')
     expect(codeOf(await signIn('other', 4, 'another-digest'))).toBe('not-on-roster')
     expect(codeOf(await signIn('none', 4, null))).toBe('not-on-roster')
-    const known = await personOf(store.reference, key)
+    const known = await waiting()
     expect(await withdrawWaiting(store.reference, known, { by: 'chief', at })).toBeNull()
+    const said = (await rosterChanges(store.reference, at)).filter(one => one.subject === known.waiting.id)
+    expect(said.map(({ by, change }) => [by, change.type])).toEqual([
+      ['chief', 'awaited'],
+      ['chief', 'withdrawn'],
+    ])
     expect(codeOf(await signIn('late'))).toBe('not-on-roster')
     // What was read before somebody took it back counts no longer.
     expect(codeOf(await keepWaiting(store.reference, known, appointed()))).toBe('stale-version')
