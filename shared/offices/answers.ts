@@ -11,7 +11,7 @@ import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { waitingAt } from './kept-persons.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { isAbsent, misappointed, misstated, type Officer, type OfficerChange } from './roster.ts'
+import { isAbsent, misappointed, misstated, type Officer, type OfficerChange, waitsThrough } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it; administrators of the system and of security, and heads, change it. */
@@ -99,7 +99,8 @@ export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answere
   answerTo('officer', administrationEndpoints['list-officers'], async ({ actor, query }) => {
     const officers = await officersFor(roster, actor, query.office)
     if (isRefusal(officers)) return officers
-    return { officers, waiting: (await waitingAt(roster, query.office)).map(({ waiting }) => waiting) }
+    const waiting = (await waitingAt(roster, query.office)).map(one => one.waiting)
+    return { officers, waiting: waiting.map(one => ({ ...one, through: waitsThrough(one) })) }
   }),
   answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
     changeRoster(roster, actor, path.subject ?? '', body, at),

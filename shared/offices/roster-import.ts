@@ -14,7 +14,7 @@ import { kindOf, mayAppoint } from './administrators.ts'
 import { dutyNames } from './duties.ts'
 import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
-import { type Appointment, misplaced, type Officer } from './roster.ts'
+import { type Appointment, isOver, misplaced, type Officer } from './roster.ts'
 
 /**
  * The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names.
@@ -66,14 +66,15 @@ interface Different extends Row {
   place: Place
 }
 
-async function placeOf(to: Table, who: Row['who']): Promise<Place> {
+async function placeOf(to: Table, who: Row['who'], when: string): Promise<Place> {
   const at = (subject: string, present: Officer | null): Place => ({
     ...{ subject, present, now: present?.active ? present : null },
   })
   if ('subject' in who) return at(who.subject, await currentOfficer(to, who.subject))
   const person = await personOf(to, who.key)
   const present = person.subject === null ? null : await currentOfficer(to, person.subject)
-  return present?.active ? at(present.subject, present) : { person, now: person.waiting }
+  if (present?.active) return at(present.subject, present)
+  return { person, now: person.waiting && !isOver(person.waiting, when) ? person.waiting : null }
 }
 
 const numberAsSubject = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
@@ -176,7 +177,7 @@ export async function importRoster(
   const people: { line: number; name: string; what: string }[] = []
   const different: Different[] = []
   await byTens(rows, async row => {
-    const place = await placeOf(to, row.who)
+    const place = await placeOf(to, row.who, at)
     const isNew = 'person' in place ? place.now === null : place.present === null
     const kind = isNew ? 'appointed' : place.now !== null && isSame(place.now, row) ? 'unchanged' : 'changed'
     counts[kind] += 1

@@ -24,8 +24,8 @@ describe('a file of officers', () => {
   const header = 'subject,name,office,roles,phone'
   const file = (...lines: string[]) => [header, ...lines].join('\r\n')
   const admin = { subject: 'admin', roles: ['administrator'] as const }
-  const load = (csv: string, dryRun = false) =>
-    importRoster(store.reference, offices, csv, dryRun, admin, at, number => `digest of ${number}`)
+  const load = (csv: string, dryRun = false, when = at) =>
+    importRoster(store.reference, offices, csv, dryRun, admin, when, number => `digest of ${number}`)
 
   test('is counted and not written in a dry run', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
@@ -121,6 +121,8 @@ describe('a file of officers', () => {
       errors: [],
     })
     expect(await load(csv(town))).toMatchObject({ unchanged: 1, people: [] })
+    // An appointment that has ended counts as none.
+    expect(await load(csv(town), true, '2026-06-02T01:00:00.000Z')).toMatchObject({ appointed: 1, unchanged: 0 })
     expect(await load(csv('forestry'))).toMatchObject({
       changed: 1,
       people: [{ what: '单位：六祖镇便民服务站 → 新兴县林业局' }],
