@@ -38,6 +38,10 @@ test('one administrator proposes a year, and another compares and confirms it', 
   await page.getByRole('heading', { name: '2027年日历：等待确认' }).waitFor()
   await page.getByText('您提出的日历要由另一位管理员核对后确认。').waitFor()
   expect(await page.getByRole('button', { name: '确认2027年日历' }).count()).toBe(0)
+  // Who confirms nothing asks for the count.
+  expect(await page.getByText('没有办完的0件').count()).toBe(0)
+  await page.getByRole('button', { name: '看看会改变哪些期限' }).click()
+  await page.getByText('没有办完的0件，期限都不变。').waitFor()
   await expectAccessible(page, 'one’s own proposal')
 
   const second = await openDeskAs(browser, place, 'admin2', '/desk/calendar.html', phone)
