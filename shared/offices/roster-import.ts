@@ -11,6 +11,7 @@ import { decoded, readCsv } from '../platform/csv.ts'
 import type { Kind } from '../platform/spreadsheet/spoiled.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint } from './administrators.ts'
+import { byTens } from './by-tens.ts'
 import { dutyNames } from './duties.ts'
 import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
@@ -153,10 +154,6 @@ function difference(place: Place, { change }: Row, offices: ReadonlyMap<string, 
     .filter(([heading, text]) => before[heading] !== text)
     .map(([heading, text]) => `${heading}：${before[heading]} → ${text}`)
     .join('；')
-}
-
-async function byTens<T>(rows: readonly T[], work: (row: T) => Promise<void>, size = 10): Promise<void> {
-  for (let i = 0; i < rows.length; i += size) await Promise.all(rows.slice(i, i + size).map(work))
 }
 
 /**
