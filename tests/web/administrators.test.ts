@@ -69,6 +69,10 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   const { page } = officer
   const link = (name: string | RegExp) => page.getByRole('link', { name })
   const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const counting = new Set<string>()
+  page.on('request', request => {
+    if (request.url().endsWith('/api/waiting-changes')) counting.add(new URL(request.frame().url()).pathname)
+  })
 
   // What waits is read and confirmed.
   await pressed(page, link(/^等待确认/))
@@ -101,6 +105,10 @@ test('an administrator’s day passes by the keyboard alone', async () => {
 
   await pressed(page, link('工作日历'))
   await page.getByText('2026年，全年工作日248天').waitFor()
+  // What waits is counted after an act, and not for each page.
+  expect(counting).toContain('/desk/registers.html')
+  expect([...counting]).not.toContain('/desk/people.html')
+  expect([...counting]).not.toContain('/desk/calendar.html')
   await pressed(page, button('退出'))
   await page.getByRole('button', { name: '登录', exact: true }).waitFor()
   await closeOfficer(officer)

@@ -170,7 +170,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
         ))}
       </nav>
       {register === 'link-hosts' && <PublishedLinks office={null} />}
-      {register === 'items' && <ItemImports officer={officer} onDone={() => setCount(n => n + 1)} />}
+      {register === 'items' && <ItemImports officer={officer} onDone={() => changed('')} />}
       {refusal !== null && <Refusal refusal={refusal} />}
       {table === null && refusal === null && <Loading />}
       {table !== null && (
