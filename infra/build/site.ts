@@ -29,7 +29,7 @@ type Made = z.infer<typeof made>
 
 /** The build's part of the table of pages, which is in the pages' own folder. */
 const pageTable = z.object({
-  pages: z.array(z.looseObject({ script: z.object({ entry: z.string(), source: z.string() }) })),
+  pages: z.array(z.looseObject({ file: z.string(), script: z.object({ entry: z.string(), source: z.string() }) })),
 })
 
 /** What the publisher writes the county's pages with, beside what the registers say. */
@@ -56,26 +56,37 @@ export async function bundleSite(project: string, out: string, county: string): 
     publicDir: false,
   } satisfies InlineConfig
 
-  await build({
-    ...base,
-    plugins: [endpointRows(), plainImports()],
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2022',
-      manifest: 'manifest.json',
-      modulePreload: false,
-      rolldownOptions: {
-        input: {
-          hall: join(web, 'hall/hall.css'),
-          catalogue: join(web, 'hall/catalogue/catalogue.css'),
-          'elder-page': join(web, 'hall/elder/elder.css'),
-          desk: join(web, 'desk/desk.css'),
-          ...Object.fromEntries(pages.map(({ script }) => [script.entry, join(web, script.source)])),
-        },
+  const bundled = async (input: Record<string, string>, isFirst: boolean): Promise<Made> => {
+    await build({
+      ...base,
+      plugins: [endpointRows(), plainImports()],
+      build: {
+        outDir,
+        emptyOutDir: isFirst,
+        target: 'es2022',
+        manifest: 'manifest.json',
+        modulePreload: false,
+        rolldownOptions: { input },
       },
-    },
-  })
+    })
+    return manifestOf(outDir)
+  }
+  const scripts = (isWanted: (file: string) => boolean): Record<string, string> =>
+    Object.fromEntries(
+      pages.flatMap(({ file, script }) => (isWanted(file) ? [[script.entry, join(web, script.source)]] : [])),
+    )
+  const isOfDesk = (file: string): boolean => file.startsWith('desk/')
+  const styles = {
+    hall: join(web, 'hall/hall.css'),
+    catalogue: join(web, 'hall/catalogue/catalogue.css'),
+    'elder-page': join(web, 'hall/elder/elder.css'),
+    desk: join(web, 'desk/desk.css'),
+  }
+  // Apart, so that no part which only the desk asks for by itself splits what a citizen's page loads first.
+  const listed = [
+    await bundled({ ...styles, ...scripts(file => !isOfDesk(file)) }, true),
+    await bundled(scripts(isOfDesk), false),
+  ]
   // The display mode is set before anything is drawn. So this script is no module and imports nothing.
   await build({
     ...base,
@@ -110,8 +121,8 @@ export async function bundleSite(project: string, out: string, county: string): 
   const data = pagesData(source)
   const landscape = readFileSync(join(folder, 'landscape.svg'), 'utf8')
   const picture = `/assets/landscape-${createHash('sha256').update(landscape).digest('hex').slice(0, 8)}.svg`
-  const listed = manifestOf(outDir)
-  const built = { assets: { ...assetsOf(listed, outDir), landscape: picture }, preloads: preloadsOf(listed) }
+  const assets = Object.assign({ mode: modeIn(outDir), landscape: picture }, ...listed.map(assetsOf))
+  const built = { assets, preloads: Object.assign({}, ...listed.map(preloadsOf)) }
   const files: Record<string, string> = render(data, built)
   for (const [name, text] of Object.entries({
     ...files,
@@ -147,13 +158,15 @@ function manifestOf(outDir: string): Made {
 }
 
 /** Where each entry's bundle is, by the entry's name. */
-function assetsOf(listed: Made, outDir: string): Record<string, string> {
-  const mode = readdirSync(join(outDir, 'assets')).find(name => /^mode-.*\.js$/.test(name))
+function assetsOf(listed: Made): Record<string, string> {
   const entries = Object.entries(listed)
     .filter(([, { isEntry }]) => isEntry)
     .map(([key, { name, file }]) => [name ?? key, `/${file}`])
-  return { ...Object.fromEntries(entries), mode: `/assets/${mode}` }
+  return Object.fromEntries(entries)
 }
+
+const modeIn = (outDir: string): string =>
+  `/assets/${readdirSync(join(outDir, 'assets')).find(name => /^mode-.*\.js$/.test(name))}`
 
 /** What each entry's script imports at once, by the entry's name. */
 function preloadsOf(listed: Made): Record<string, string[]> {

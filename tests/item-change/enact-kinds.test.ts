@@ -8,41 +8,23 @@ import { writeVersions } from '../../shared/catalogue/drafting/write-versions.ts
 import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
+import type { Typed } from '../../shared/item-change/api/changes.ts'
 import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
 import { fileChange } from '../../shared/item-change/service/file-change.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import type { Office } from '../../shared/kernel/office.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { bookOf } from '../journeys/importing.ts'
 import { basics, department, permit, town } from '../kernel/sample.ts'
+import { filedAt as at, officer, offices, parts, request } from './asking.ts'
 
 /** Every kind of change from the draft to the versions that the worker writes. */
 
-const at = '2026-03-02T01:00:00.000Z'
-const from = '2026-04-10'
 const item = permit()
 const other = permit({ code: 'SL-0902', name: '采伐更新', shortName: '更新' })
-const officer = (office: string, role: Role): Extract<Actor, { kind: 'officer' }> => ({
-  ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
-})
-const departments = [department, 'justice', 'establishment', 'natural-resources'].map(
-  (id): Office => ({ id, name: id, shortName: id, tier: 'department', kind: 'organ' }),
-)
-const offices = new Map(
-  [...departments, { id: town, name: town, shortName: town, tier: 'town', kind: 'government' } as const].map(one => [
-    one.id,
-    one,
-  ]),
-)
-const parts = new Map([
-  ['legality', 'justice'],
-  ['establishment', 'establishment'],
-] as const)
-
 async function opened() {
   const store = await openStore()
   forgetReference()
@@ -54,23 +36,10 @@ async function opened() {
 type Opened = Awaited<ReturnType<typeof opened>>
 
 const bookWith = (...items: readonly Item[]): string => Buffer.from(bookOf(items)).toString('base64')
-const files = ({ store, cases, registers }: Opened, different: object) =>
+const files = ({ store, cases, registers }: Opened, different: Partial<Typed>) =>
   fileChange(
     { cases, registers, hash: (_, text) => text, known: store.reference, every: { ...store.cases, types: caseTypes } },
-    {
-      ...{
-        codes: [item.code],
-        file: null,
-        written: null,
-        version: null,
-        until: null,
-        receivers: [],
-        urgent: false,
-        law: null,
-      },
-      ...{ entrustment: null, lawEnded: false, from, reason: '方便群众', basis: '《通知》' },
-      ...different,
-    } as never,
+    request(different),
     { actor: officer(department, 'drafter'), at, deviceAt: undefined, attempt: { key: 'k', digest: 'd' } },
   )
 

@@ -7,6 +7,7 @@ import { inBatches, writeVersions } from '../../shared/catalogue/drafting/write-
 import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
+import type { Typed } from '../../shared/item-change/api/changes.ts'
 import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
@@ -16,24 +17,11 @@ import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { basics, department, permit } from '../kernel/sample.ts'
+import { filedAt, officer, offices, parts, request } from './asking.ts'
 
 /** The worker that writes what was decided: stopped in the middle, called twice, late, or overtaken. */
 
 const item = permit()
-const filedAt = '2026-03-02T01:00:00.000Z'
-const officer = (office: string, role: Role): Extract<Actor, { kind: 'officer' }> => ({
-  ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
-})
-const offices = new Map(
-  [department, 'justice', 'establishment', 'natural-resources'].map(id => [
-    id,
-    { id, name: id, shortName: id, tier: 'department' as const, kind: 'organ' as const },
-  ]),
-)
-const parts = new Map([
-  ['legality', 'justice'],
-  ['establishment', 'establishment'],
-] as const)
 
 let store: Store
 let cases: CaseTable<ItemChange>
@@ -48,29 +36,11 @@ beforeEach(async () => {
 
 const stock = () => ({ known: store.reference, every: { ...store.cases, types: caseTypes } })
 const registers = (at: string) => reference(store.reference, Date.parse(at))
-const draft = (different: object = {}) => ({
-  ...{
-    kind: 'suspend',
-    codes: [item.code],
-    file: null,
-    written: null,
-    version: null,
-    until: null,
-    receivers: [],
-    urgent: false,
-  },
-  ...{ from: '2026-04-10', reason: '系统升级', basis: '《暂停通知》' },
-  ...different,
-})
-const files = async (different: object, actor = officer(department, 'drafter')) =>
-  fileChange(
-    { cases, registers: await registers(filedAt), hash: (_, text) => text, ...stock() },
-    draft(different) as never,
-    {
-      ...{ actor, at: filedAt, deviceAt: undefined, attempt: { key: crypto.randomUUID(), digest: 'd' } },
-    },
-  )
-async function filed(different: object = {}): Promise<string> {
+const files = async (different: Partial<Typed>, actor = officer(department, 'drafter')) =>
+  fileChange({ cases, registers: await registers(filedAt), hash: (_, text) => text, ...stock() }, request(different), {
+    ...{ actor, at: filedAt, deviceAt: undefined, attempt: { key: crypto.randomUUID(), digest: 'd' } },
+  })
+async function filed(different: Partial<Typed> = {}): Promise<string> {
   const made = await files(different)
   if (isRefusal(made)) throw new Error(JSON.stringify(made))
   return made.no

@@ -14,26 +14,13 @@ import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
 import { basics, department, payment, permit } from '../kernel/sample.ts'
+import { filedAt, officer, offices, parts, request } from './asking.ts'
 
 /** The worker that ends the open cases of what the law ended: stopped in the middle, called twice, too early. */
 
-const filedAt = '2026-03-02T01:00:00.000Z'
 const day = '2026-04-13T00:00:00.000Z'
 const item = permit()
 const system = { kind: 'system', name: 'test' } as const
-const officer = (office: string, role: 'drafter' | 'reviewer' | 'head'): Extract<Actor, { kind: 'officer' }> => ({
-  ...{ kind: 'officer', subject: `${role}-${office}`, office, roles: [role] },
-})
-const offices = new Map(
-  [department, 'justice', 'establishment'].map(id => [
-    id,
-    { id, name: id, shortName: id, tier: 'department' as const, kind: 'organ' as const },
-  ]),
-)
-const parts = new Map([
-  ['legality', 'justice'],
-  ['establishment', 'establishment'],
-] as const)
 
 let store: Store
 let no: string
@@ -49,20 +36,10 @@ beforeAll(async () => {
   other = await storeTold(store.cases, story({ item: payment() }).signedIn())
   const made = await fileChange(
     { cases: changes(), registers: await registers(), hash: (_, text) => text, ...stock() },
-    {
-      ...{
-        kind: 'withdraw',
-        codes: [item.code],
-        file: null,
-        written: null,
-        version: null,
-        until: null,
-        receivers: [],
-        urgent: false,
-      },
-      ...{ from: '2026-04-13', reason: '不再审批', basis: '《修改决定》第二条', lawEnded: true },
-      ...{ law: null, entrustment: null, written: null },
-    },
+    request({
+      ...{ kind: 'withdraw', lawEnded: true, from: '2026-04-13' },
+      ...{ reason: '不再审批', basis: '《修改决定》第二条' },
+    }),
     {
       actor: officer(department, 'drafter'),
       at: filedAt,

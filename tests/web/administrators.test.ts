@@ -77,8 +77,9 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   // What waits is read and confirmed.
   await pressed(page, link(/^等待确认/))
   await pressed(page, link(/^单位：.*林业局/))
-  await page.getByText('地址：新增“新城镇环城路2号”').waitFor()
-  await pressed(page, button('核对过了，确认'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('地址：新增“新城镇环城路2号”').waitFor()
+  await pressed(page, dialog.getByRole('button', { name: '核对过了，确认' }))
   await page.getByText(/改动已确认，.*起按新的内容办。/).waitFor()
   await page.keyboard.press('Escape')
 
@@ -95,7 +96,6 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   await pressed(page, link('基本数据'))
   await pressed(page, page.getByRole('navigation', { name: '哪张表' }).getByRole('link', { name: '单位' }))
   await pressed(page, page.getByRole('link', { name: '445321115', exact: true }))
-  const dialog = page.getByRole('dialog')
   await pressed(page, dialog.getByRole('button', { name: '提出改动' }))
   await typedInto(page, dialog.getByLabel('办公时间'), '周一至周五 8:30-12:00，14:30-17:30')
   await typedInto(page, dialog.getByLabel('为什么改'), '县府办〔2026〕12号')
@@ -110,6 +110,6 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   expect([...counting]).not.toContain('/desk/people.html')
   expect([...counting]).not.toContain('/desk/calendar.html')
   await pressed(page, button('退出'))
-  await page.getByRole('button', { name: '登录', exact: true }).waitFor()
+  await page.waitForURL(/\/oidc\/session\/end/)
   await closeOfficer(officer)
 }, 120_000)
