@@ -203,7 +203,7 @@ export function refusalsOf(name: string, row: Endpoint): RefusalCode[] {
     [row.access === 'person', ['assurance-too-low']],
     [row.access !== 'anyone' && row.access !== 'person', ['not-on-roster']],
     // Only this function takes new people onto the roster.
-    [row.answeredBy === 'administration', ['first-sign-in', 'stale-version']],
+    [row.answeredBy === 'administration', ['first-sign-in', 'name-differs', 'stale-version']],
     [row.query !== undefined || row.body !== undefined, ['invalid-input']],
     [row.body !== undefined, ['malformed-json', 'body-too-large']],
     [row.versioned === true, ['version-missing', 'stale-version']],

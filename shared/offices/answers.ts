@@ -1,6 +1,7 @@
 import { reference } from '../catalogue/reference.ts'
 import { type Actor, entering } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { checkIdNumber } from '../kernel/identity.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { unreadableFile } from '../platform/csv-file.ts'
 import type { Hmac } from '../platform/secrets.ts'
@@ -10,7 +11,7 @@ import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { waitingAt } from './kept-persons.ts'
 import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { isAbsent, misappointed, misstated, type Officer, type OfficerChange } from './roster.ts'
+import { isAbsent, misappointed, misstated, type Officer, type OfficerChange, waitsThrough } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it; administrators of the system and of security, and heads, change it. */
@@ -56,6 +57,8 @@ function mayChange({ roles, office }: Acting, present: Officer | null, change: O
   }
 }
 
+const numberAsAccount = '这是身份证号码，不是账号。请用姓名和身份证号码任命。'
+
 /** Refuses a duty the office does not have, duties that nobody has together, or an impossible absence. */
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
   if (change.type === 'appoint') {
@@ -77,6 +80,8 @@ async function changeRoster(
   const present = await currentOfficer(roster, subject)
   const no = mayChange(actor, present, change)
   if (no !== null) return no
+  if (present === null && change.type === 'appoint' && checkIdNumber(subject, dayOf(at)).ok)
+    return refuse('invalid-input', { errors: [{ path: '/subject', message: numberAsAccount }] })
   const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
   return changeOfficer(roster, subject, change, actor.subject, at, present)
@@ -94,7 +99,8 @@ export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answere
   answerTo('officer', administrationEndpoints['list-officers'], async ({ actor, query }) => {
     const officers = await officersFor(roster, actor, query.office)
     if (isRefusal(officers)) return officers
-    return { officers, waiting: (await waitingAt(roster, query.office)).map(({ waiting }) => waiting) }
+    const waiting = (await waitingAt(roster, query.office)).map(one => one.waiting)
+    return { officers, waiting: waiting.map(one => ({ ...one, through: waitsThrough(one) })) }
   }),
   answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
     changeRoster(roster, actor, path.subject ?? '', body, at),

@@ -50,7 +50,14 @@ export const administrationEndpoints = {
     summary: '一个单位的名册',
     access: ['administrator', 'security', 'auditor', 'supervisor', 'head', 'station-head'],
     query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
-    reply: z.strictObject({ officers: z.array(officerRecord), waiting: z.array(waitingAppointment) }),
+    reply: z.strictObject({
+      officers: z.array(officerRecord),
+      waiting: z.array(
+        z.extend(waitingAppointment, {
+          through: z.iso.date().check(z.describe('the last day on which a first sign-in binds it')),
+        }),
+      ),
+    }),
     status: 200,
   },
   'change-officer': {

@@ -12,7 +12,7 @@ import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { keepWaiting, type Person, personOf, waitingAt, withdrawWaiting } from './kept-persons.ts'
 import { currentOfficer } from './kept-roster.ts'
-import { type Appointment, misappointed, type WaitingAppointment } from './roster.ts'
+import { type Appointment, isOver, misappointed, type WaitingAppointment } from './roster.ts'
 
 /** Appointments by name and identity number, which wait for the first sign-in. */
 
@@ -23,9 +23,10 @@ async function takenAt(
   roster: Table,
   { subject, waiting }: Person,
   offices: ReadonlyMap<string, Office>,
+  at: string,
 ): Promise<string | null> {
   const nameOf = (id: string) => offices.get(id)?.name ?? id
-  if (waiting !== null)
+  if (waiting !== null && !isOver(waiting, at))
     return `这个身份证号码已经任命到${nameOf(waiting.office)}（${waiting.name}），等本人首次登录。要改的，请先撤回。`
   const officer = subject === null ? null : await currentOfficer(roster, subject)
   return officer?.active
@@ -48,7 +49,7 @@ async function appoint(
   const number = checkIdNumber(idNumber, dayOf(at))
   if (!number.ok) return wrong('/idNumber', number.reason)
   const person = await personOf(roster, hash('applicant', number.value))
-  const taken = await takenAt(roster, person, offices)
+  const taken = await takenAt(roster, person, offices, at)
   if (taken !== null) return wrong('/idNumber', taken)
   const waiting = { id: randomUUID(), ...appointment, by, at }
   return (await keepWaiting(roster, person, waiting)) ?? waiting

@@ -2,25 +2,28 @@ import { reference } from '../catalogue/reference.ts'
 import { assurance } from '../kernel/limit.ts'
 import { presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { cleanName } from '../kernel/text.ts'
 import type { Bearer } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { now } from '../platform/time.ts'
 import { bindingWrites, personOf } from './kept-persons.ts'
 import { currentOfficer, record } from './kept-roster.ts'
-import { misappointed, type Officer } from './roster.ts'
+import { isOver, misappointed, type Officer } from './roster.ts'
 
 /**
  * Whoever was appointed by identity number comes onto the roster at the first sign-in: the account whose token has the
- * number, checked at level four, gets the appointment that waits. Of two accounts at once one does. The digest decides; the
- * name is that of the appointment. `first-sign-in`: the level is lower. `not-on-roster`: nothing waits for this number.
+ * number, checked at level four, gets the appointment that waits. Of two accounts at once one does. The digest decides,
+ * and the name, which keeps a number mistyped as another's from giving a stranger the duties. `first-sign-in`: the level is
+ * lower. `not-on-roster`: nothing waits for this number any more. `name-differs`: the token has another name.
  */
 export const firstSignIn =
   (roster: Table) =>
-  async ({ sub, key, level }: Bearer): Promise<Officer | Refusal> => {
+  async ({ sub, name, key, level }: Bearer): Promise<Officer | Refusal> => {
     if (level < assurance.serve) return refuse('first-sign-in')
     const person = key === null ? null : await personOf(roster, key)
-    if (person === null || person.waiting === null) return refuse('not-on-roster')
     const at = now()
+    if (person === null || person.waiting === null || isOver(person.waiting, at)) return refuse('not-on-roster')
+    if (name !== null && cleanName(name) !== cleanName(person.waiting.name)) return refuse('name-differs')
     const { offices } = await reference(roster, Date.parse(at))
     const { id: _, by, at: appointed, ...waiting } = person.waiting
     // The office may have been merged meanwhile.

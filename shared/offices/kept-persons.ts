@@ -4,6 +4,7 @@ import type { Refusal } from '../kernel/refusal.ts'
 import { type Append, append, genesis, type Write, writesOf } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { type WaitingAppointment, waitingAppointment } from './roster.ts'
+import { awaitedWrite } from './roster-log.ts'
 
 /**
  * Whom administrators appointed by identity number: a ledger for each person under the keyed digest of the number, in the
@@ -28,6 +29,11 @@ export interface Person extends z.infer<typeof person> {
   hash: string
 }
 
+/** One whose appointment waits. */
+export interface Waiting extends Person {
+  waiting: WaitingAppointment
+}
+
 const parsed = (key: string, { head, hash, version }: z.infer<typeof headItem>): Person => ({
   ...person.parse(JSON.parse(head)),
   ...{ key, version, hash },
@@ -46,14 +52,14 @@ export async function personOf(from: Table, key: string): Promise<Person> {
 const listKey = (office: string): string => `waiting#${office}`
 
 /** Whose appointment at this office waits, the oldest first. */
-export async function waitingAt(from: Table, office: string): Promise<(Person & { waiting: WaitingAppointment })[]> {
+export async function waitingAt(from: Table, office: string): Promise<Waiting[]> {
   const query = {
     TableName: from.name,
     IndexName: 'office',
     KeyConditionExpression: 'officeKey = :office',
     ExpressionAttributeValues: { ':office': listKey(office) },
   }
-  const found: (Person & { waiting: WaitingAppointment })[] = []
+  const found: Waiting[] = []
   for await (const { Items = [] } of paginateQuery({ client: from.db }, query))
     for (const item of Items) {
       const one = parsed(z.string().parse(item.pk).slice(partition('').length), headItem.parse(item))
@@ -89,13 +95,17 @@ function entryOf(
 /** Keeps an appointment until the first sign-in, in place of one that waited. `stale-version`: the person is no longer as read. */
 export async function keepWaiting(to: Table, known: Person, waiting: WaitingAppointment): Promise<Refusal | null> {
   const { by, at } = waiting
-  const done = await append(to, entryOf(known, 'appointed', { by, at }, { subject: known.subject, waiting }))
+  const entry = entryOf(known, 'appointed', { by, at }, { subject: known.subject, waiting })
+  const alsoWrite = [awaitedWrite(to, 'awaited', waiting, { by, at, version: known.version })]
+  const done = await append(to, { ...entry, alsoWrite })
   return typeof done === 'string' ? null : done
 }
 
 /** Takes back the appointment that waits. `stale-version`: the person is no longer as read. */
-export async function withdrawWaiting(to: Table, known: Person, deed: Done): Promise<Refusal | null> {
-  const done = await append(to, entryOf(known, 'withdrawn', deed, { subject: known.subject, waiting: null }))
+export async function withdrawWaiting(to: Table, known: Waiting, deed: Done): Promise<Refusal | null> {
+  const entry = entryOf(known, 'withdrawn', deed, { subject: known.subject, waiting: null })
+  const alsoWrite = [awaitedWrite(to, 'withdrawn', known.waiting, { ...deed, version: known.version })]
+  const done = await append(to, { ...entry, alsoWrite })
   return typeof done === 'string' ? null : done
 }
 

@@ -11,10 +11,11 @@ import { decoded, readCsv } from '../platform/csv.ts'
 import type { Kind } from '../platform/spreadsheet/spoiled.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint } from './administrators.ts'
+import { byTens } from './by-tens.ts'
 import { dutyNames } from './duties.ts'
 import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
-import { type Appointment, misplaced, type Officer } from './roster.ts'
+import { type Appointment, isOver, misplaced, type Officer } from './roster.ts'
 
 /**
  * The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names.
@@ -66,16 +67,18 @@ interface Different extends Row {
   place: Place
 }
 
-async function placeOf(to: Table, who: Row['who']): Promise<Place> {
+async function placeOf(to: Table, who: Row['who'], when: string): Promise<Place> {
   const at = (subject: string, present: Officer | null): Place => ({
     ...{ subject, present, now: present?.active ? present : null },
   })
   if ('subject' in who) return at(who.subject, await currentOfficer(to, who.subject))
   const person = await personOf(to, who.key)
   const present = person.subject === null ? null : await currentOfficer(to, person.subject)
-  return present?.active ? at(present.subject, present) : { person, now: person.waiting }
+  if (present?.active) return at(present.subject, present)
+  return { person, now: person.waiting && !isOver(person.waiting, when) ? person.waiting : null }
 }
 
+const numberAsSubject = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
 const spoiledNumber = '这个身份证号码像是被表格软件改写过。请把这一栏设为“文本”格式，填写原来的号码。'
 
 async function parse(
@@ -92,13 +95,16 @@ async function parse(
   const seen = new Set<string>()
   for (const { line: at, cells } of lines) {
     const [first = '', name, unit, duties, phone] = cells.map(cleanLine)
-    const number = isByNumber ? checkIdNumber(first, today) : null
+    const checked = checkIdNumber(first, today)
+    const number = isByNumber ? checked : null
     const own = { name, office: unit, roles: duties, phone: phone || null }
     const parsed = line.safeParse(isByNumber ? own : { subject: first, ...own })
-    if (!parsed.success || number?.ok === false) {
+    const isMistaken = !isByNumber && checked.ok
+    if (!parsed.success || number?.ok === false || isMistaken) {
       const issues = parsed.error?.issues ?? []
       const messages = new Map(issues.map(({ path, message }) => [String(path[0]), message]))
       if (number?.ok === false) messages.set('idNumber', number.reason)
+      if (isMistaken) messages.set('subject', numberAsSubject)
       for (const [column, message] of messages) errors.push({ line: at, column, message })
       continue
     }
@@ -150,10 +156,6 @@ function difference(place: Place, { change }: Row, offices: ReadonlyMap<string, 
     .join('；')
 }
 
-async function byTens<T>(rows: readonly T[], work: (row: T) => Promise<void>, size = 10): Promise<void> {
-  for (let i = 0; i < rows.length; i += size) await Promise.all(rows.slice(i, i + size).map(work))
-}
-
 /**
  * All or nothing: with one faulty line, or one that this importer may not change, nothing is written. A dry run writes
  * nothing and counts.
@@ -172,7 +174,7 @@ export async function importRoster(
   const people: { line: number; name: string; what: string }[] = []
   const different: Different[] = []
   await byTens(rows, async row => {
-    const place = await placeOf(to, row.who)
+    const place = await placeOf(to, row.who, at)
     const isNew = 'person' in place ? place.now === null : place.present === null
     const kind = isNew ? 'appointed' : place.now !== null && isSame(place.now, row) ? 'unchanged' : 'changed'
     counts[kind] += 1

@@ -4,7 +4,7 @@ import type { Office } from '../kernel/office.ts'
 import type { Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { dutyNames } from './duties.ts'
-import { type Officer, officerRecord, recordedChange } from './roster.ts'
+import { type Officer, officerRecord, recordedChange, type WaitingAppointment } from './roster.ts'
 
 /** The changes of the whole roster by their time, beside the officers' own histories. */
 
@@ -13,11 +13,14 @@ const partition = 'OFFICER#/changes'
 
 const { name, office, roles, phone, active } = officerRecord.shape
 const before = z.object({ name, office, roles, phone, active })
+/** What becomes of an appointment by identity number before anybody has signed in. */
+const awaited = z.strictObject({ type: z.enum(['awaited', 'withdrawn']), name, office, roles })
 const entry = z.object({
+  /** the account; of an appointment that waits its id */
   subject: z.string(),
   at: z.string(),
   by: z.string(),
-  change: recordedChange,
+  change: z.union([recordedChange, awaited]),
   before: z.nullable(before),
 })
 export type RosterEntry = z.infer<typeof entry>
@@ -27,6 +30,17 @@ export function entryWrite(to: Table, said: Omit<RosterEntry, 'before'>, known: 
   const body = JSON.stringify(entry.parse({ ...said, before: known === null ? null : before.parse(known) }))
   const sk = `${said.at}#${said.subject}#${known?.version ?? 0}`
   return { Put: { TableName: to.name, Item: { pk: partition, sk, body } } }
+}
+
+/** Likewise of an appointment that waits, with the version of the person it was judged by. */
+export function awaitedWrite(
+  to: Table,
+  type: z.infer<typeof awaited>['type'],
+  { id, name, office, roles }: WaitingAppointment,
+  { by, at, version }: { by: string; at: string; version: number },
+): Write {
+  const body = JSON.stringify(entry.parse({ subject: id, at, by, change: { type, name, office, roles }, before: null }))
+  return { Put: { TableName: to.name, Item: { pk: partition, sk: `${at}#${id}#${version}`, body } } }
 }
 
 /** What was changed from that instant on, the oldest first. */
@@ -44,9 +58,20 @@ export async function rosterChanges(from: Table, since: string): Promise<RosterE
 
 type Offices = ReadonlyMap<string, Pick<Office, 'name'>>
 
+/** Whom a change concerns: by the name of the appointment where it is one. */
+export const nameIn = ({ change, before, subject }: RosterEntry): string =>
+  'name' in change ? change.name : (before?.name ?? subject)
+
+const titles = {
+  ...{ appoint: '任命', bound: '首次登录，任命生效' },
+  ...{ awaited: '任命（待首次登录）', withdrawn: '撤回任命' },
+} as const
+
 /** The change in words; telephones are not repeated. */
 export function rosterWords({ change, before }: RosterEntry, offices: Offices): string[] {
   switch (change.type) {
+    case 'awaited':
+    case 'withdrawn':
     case 'appoint':
     case 'bound': {
       const said = ({ name, office, roles }: Pick<Officer, 'name' | 'office' | 'roles'>) => [
@@ -55,13 +80,14 @@ export function rosterWords({ change, before }: RosterEntry, offices: Offices): 
         ['职责', roles.map(duty => dutyNames[duty]).join('、')],
       ]
       const now = said(change)
-      const title = change.type === 'bound' ? '首次登录，任命生效' : '任命'
+      const title = titles[change.type]
       if (before === null || !before.active) return [`${title}：${now.map(([, text]) => text).join('，')}`]
       const was = said(before)
       const changed = now.flatMap(([label, text], at) =>
         was[at]?.[1] === text ? [] : [`${label}：“${was[at]?.[1]}”改为“${text}”`],
       )
-      return before.phone === change.phone ? changed : [...changed, '电话改了']
+      if ('phone' in change && before.phone !== change.phone) changed.push('电话改了')
+      return changed.length === 0 ? ['没有变化'] : changed
     }
     case 'remove':
       return [`停用：${change.reason}`]

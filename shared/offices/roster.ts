@@ -3,6 +3,7 @@ import { type Role, role } from '../kernel/actor.ts'
 import { type Day, dayOf, nextDay } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
 import { checkPhone } from '../kernel/identity.ts'
+import { appointmentDays } from '../kernel/limit.ts'
 import type { Office } from '../kernel/office.ts'
 import { keptPhone, typedLine, typedName } from '../kernel/typed.ts'
 import { mixed } from './administrators.ts'
@@ -77,6 +78,11 @@ export const waitingAppointment = z
   })
   .register(z.globalRegistry, { id: 'WaitingAppointment' })
 export type WaitingAppointment = z.infer<typeof waitingAppointment>
+
+/** The last day on which an appointment can be bound. */
+export const waitsThrough = ({ at }: WaitingAppointment): Day => nextDay(dayOf(at), appointmentDays)
+
+export const isOver = (waiting: WaitingAppointment, at: string): boolean => waitsThrough(waiting) < dayOf(at)
 
 /** The objection to an appointment, in words, or null. */
 export function misappointed(

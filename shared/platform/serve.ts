@@ -90,6 +90,8 @@ const isOf = <K extends Actor['kind']>(actor: Actor | null, kind: K): actor is O
 /** The checked token's identity; `key` is the keyed hash of its identity number or credit code. */
 export interface Bearer {
   sub: string
+  /** null where the token has none */
+  name: string | null
   level: number
   key: string | null
   /** when the token was issued; seconds of the epoch, 0 where it does not say */
@@ -179,6 +181,7 @@ function bearerOf(claims: Claims, hash: Hmac): Bearer {
   const number = claims.credit_code ?? claims.id_number
   return {
     sub: claims.sub,
+    name: claims.name ?? null,
     level: levelOf(claims),
     key: number === undefined ? null : hash('applicant', number),
     issued: Number(claims.iat),

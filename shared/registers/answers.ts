@@ -65,7 +65,7 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
     )
   return [
     within(registerEndpoints['list-register'], 'mayRead', async ({ register, asker }, { query, at }) =>
-      register.list(known, query.after, at, asker),
+      register.list(known, query, at, asker),
     ),
     within(registerEndpoints['read-register-row'], 'mayRead', async ({ register, asker, key }, { at }) =>
       register.read(known, key, at, asker),

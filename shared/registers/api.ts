@@ -49,7 +49,10 @@ export const registerEndpoints = {
     answeredBy: 'administration',
     summary: '大厅办事所依据的一张表，现在有效的各行',
     access: readers,
-    query: z.strictObject({ after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))) }),
+    query: z.strictObject({
+      after: z.optional(z.string().check(z.regex(/^[0-9a-f]$/))),
+      agents: z.optional(z.literal('true')).check(z.describe('with a column of who takes in at village stations')),
+    }),
     reply: z.strictObject({
       columns: z.array(z.string()),
       changing: z.boolean().check(z.describe('whether its rows are changed here')),

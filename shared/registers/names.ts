@@ -15,6 +15,8 @@ export const registerNames = [
   ['site', '网站信息'],
   ['tiles', '首页常办'],
 ] as const
+/** The column of the list of offices that names who takes in at village stations. */
+export const agentsColumn = '代办员'
 /** What the list of offices says of a village station where nobody takes in. */
 export const withoutAgent = '缺代办员'
 

@@ -4,7 +4,9 @@ import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
 import type { Deed } from '../offices/proposals.ts'
+import type { Call } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import type { registerEndpoints } from './api.ts'
 import {
   confirmChange,
   earliestFrom,
@@ -19,7 +21,7 @@ import {
 } from './changes.ts'
 import { type Source, sources, textRows } from './kept-rows.ts'
 import { type Basic, namesFor } from './named-items.ts'
-import { type RegisterName, registerNames } from './names.ts'
+import { agentsColumn, type RegisterName, registerNames } from './names.ts'
 import { additionIn, differencesIn, type Register } from './register.ts'
 import { agentsOf, servingAt } from './serving.ts'
 import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './stewards.ts'
@@ -32,6 +34,7 @@ import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts
 /** Each register with its rows: what is told of them, and how they change. */
 
 type Named = ReturnType<typeof namesOf>
+type Part = Call<(typeof registerEndpoints)['list-register']>['query']
 
 /** A register with where its rows are read. */
 function open<C extends object>(name: RegisterName, register: Register<C>, source: Source<C>) {
@@ -139,15 +142,15 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     mayPropose: (asker: Asker) => proposes(register, asker),
     mayConfirm: (asker: Asker) => confirms(register, asker),
     isShown,
-    async list(known: Table, after: string | undefined, at: string, asker: Asker) {
+    async list(known: Table, { after, agents: isAsked }: Part, at: string, asker: Asker) {
       const [{ rows, next }, basic] = await Promise.all([source.rows(known, after), reference(known, Date.parse(at))])
       const shownRows = readsAll(asker) ? rows : rows.filter(row => contentsOf([row]).some(one => isOf(one, asker)))
       const office = await namesFor(changing, contentsOf(shownRows), basic)
       const adding = await addable(known, rows, at, asker, basic)
-      const agents = await agentsOf(register, known, shownRows)
+      const agents = isAsked ? await agentsOf(register, known, shownRows) : null
       const lines = listed(register, shownRows, dayOf(at), office)
       return {
-        columns: [...register.columns, ...(agents ? ['代办员'] : [])],
+        columns: [...register.columns, ...(agents ? [agentsColumn] : [])],
         changing: place !== null,
         ...powers(asker),
         rows: agents ? lines.map(row => ({ ...row, cells: [...row.cells, agents.get(row.key) ?? ''] })) : lines,

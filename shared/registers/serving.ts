@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/calendar.ts'
+import { byTens } from '../offices/by-tens.ts'
 import { dutyNames } from '../offices/duties.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { isAbsent, type Officer } from '../offices/roster.ts'
@@ -27,15 +28,21 @@ export const agentsText = (officers: readonly Officer[]): string =>
     .map(({ name }) => name)
     .join('、') || withoutAgent
 
-/** The agents of each row that is a station with some, by its key; null where the register has no offices. */
+/**
+ * The agents of each row that is a station with some, by its key; null where the register has no offices. It reads the
+ * roster once for each station.
+ */
 export async function agentsOf<C>({ station }: Register<C>, known: Table, rows: readonly Row<C>[]) {
   if (station === undefined) return null
-  const told = rows.map(async row => {
+  const told = new Map<string, string>()
+  const stations = rows.filter(row => {
     const last = lastOf(row)
-    const hasAgents = last !== undefined && station.hasAgents(last.content)
-    return [row.key, hasAgents ? agentsText(await officersOf(known, row.key)) : ''] as const
+    return last !== undefined && station.hasAgents(last.content)
   })
-  return new Map(await Promise.all(told))
+  await byTens(stations, async ({ key }) => {
+    told.set(key, agentsText(await officersOf(known, key)))
+  })
+  return told
 }
 
 /** Who serves at the office that a row is, and whether an agent is missing; null where the register has no offices. */

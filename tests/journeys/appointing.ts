@@ -10,9 +10,11 @@ import { act, file, itemOf, view } from './travel.ts'
 /** People whom an administrator appoints by name and identity number, in the hall of the roster. */
 export function appointing(at: () => Place): void {
   const town = '445321100'
-  const numberOf = (user: string) => demoCast(usualCounty).people.find(one => one.user === user)?.idNumber ?? ''
+  const personOf = (user: string) => demoCast(usualCounty).people.find(one => one.user === user)
+  const numberOf = (user: string) => personOf(user)?.idNumber ?? ''
+  const nameOf = (user: string) => personOf(user)?.name ?? ''
   const newcomer = (user: string, different: object = {}) => ({
-    ...{ name: '叶小青', idNumber: numberOf(user), office: town, roles: ['clerk'], phone: '19900000777' },
+    ...{ name: nameOf(user), idNumber: numberOf(user), office: town, roles: ['clerk'], phone: '19900000777' },
     ...different,
   })
   const appoint = (by: string, body: object) => at().as(by).ask('POST', '/api/appointments', body)
@@ -28,28 +30,34 @@ export function appointing(at: () => Place): void {
     const typed = numberOf('citizen-wu').replace(/(\d{6})(\d{8})/, '$1 $2 ')
     const { status, body } = await appoint('admin', newcomer('citizen-wu', { idNumber: typed }))
     expect([status, body.by, body.roles]).toEqual([201, 'demo-admin', ['clerk']])
-    expect((await roster()).waiting).toEqual([body])
+    expect((await roster()).waiting).toEqual([{ ...body, through: '2026-12-27' }])
     expect(await faultOf(newcomer('citizen-wu', { office: 'forestry' }))).toMatchObject([
       { path: '/idNumber', message: expect.stringContaining('等本人首次登录') },
     ])
     const both = await Promise.all([me('citizen-wu'), me('citizen-wu')])
-    for (const { body: record } of both) expect(record).toMatchObject({ name: '叶小青', office: town, version: 1 })
+    for (const { body: record } of both) expect(record).toMatchObject({ name: '吴晓敏', office: town, version: 1 })
     expect((await at().as('citizen-wu').ask('GET', '/api/worklist?step=check')).status).toBe(200)
     expect((await roster()).waiting).toEqual([])
     const { changes } = await at().as('auditor').must('GET', '/api/roster/demo-citizen-wu/history')
     expect(changes).toMatchObject([{ by: 'demo-admin', change: { type: 'bound', appointed: body.at } }])
     expect(await faultOf(newcomer('citizen-wu'))).toMatchObject([
-      { path: '/idNumber', message: expect.stringContaining('已经在新城镇便民服务站任职（叶小青）') },
+      { path: '/idNumber', message: expect.stringContaining('已经在新城镇便民服务站任职（吴晓敏）') },
     ])
   })
 
   test('are told at a lower level which one to sign in at, and are refused once it was taken back', async () => {
     await appoint('admin', newcomer('citizen-huang'))
     expectRefused(await me('citizen-huang'), 403, 'first-sign-in')
-    const { body } = await appoint('admin', newcomer('citizen-zhang'))
+    const { body } = await appoint('admin', newcomer('citizen-zhang', { name: '张三' }))
     expectRefused(await withdraw('security', body.id), 403, 'appointed-by-another')
     expectRefused(await withdraw('head-liuzu', body.id), 403, 'not-allowed')
+    expectRefused(await me('citizen-zhang'), 403, 'name-differs')
     expect((await withdraw('admin', body.id)).status).toBe(200)
+    const { changes } = await at().as('auditor').must('GET', '/api/recent-changes?source=roster')
+    expect((changes as { key: string }[]).filter(({ key }) => key === body.id)).toMatchObject([
+      { name: '张三', proposed: { by: 'demo-admin' }, changes: ['撤回任命：张三，新城镇便民服务站，窗口人员'] },
+      { name: '张三', changes: ['任命（待首次登录）：张三，新城镇便民服务站，窗口人员'] },
+    ])
     expectRefused(await withdraw('admin', body.id), 404, 'officer-unknown')
     expectRefused(await me('citizen-zhang'), 403, 'not-on-roster')
   })
@@ -62,11 +70,18 @@ export function appointing(at: () => Place): void {
     expect(await faultOf(newcomer('citizen-zhang', { roles: ['agent'] }))).toMatchObject([{ path: '/roles' }])
   })
 
+  test('are appointed by account or by number, and no number passes for an account', async () => {
+    const body = { type: 'appoint', name: '叶小青', office: town, roles: ['clerk'], phone: null }
+    const asked = await at().as('admin').ask('POST', '/api/roster/11010519491231002X', body)
+    expectRefused(asked, 400, 'invalid-input')
+    expect(asked.body.errors).toEqual([{ path: '/subject', message: expect.stringContaining('不是账号') }])
+  })
+
   test('are moved with their account and told from where; their cases stay and are assigned anew', async () => {
     const subject = 'demo-citizen-wu'
     const j = await file(at(), itemOf('SL-2102'))
     const move = async (office: string) => {
-      const body = { type: 'appoint', name: '叶小青', office, roles: ['clerk'], phone: null }
+      const body = { type: 'appoint', name: '吴晓敏', office, roles: ['clerk'], phone: null }
       const moved = await at().as('admin').must('POST', `/api/roster/${subject}`, body)
       await at().moveClock('+1m')
       return moved

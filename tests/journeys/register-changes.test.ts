@@ -85,7 +85,11 @@ test('a change counts once another administrator has confirmed it', async () => 
   })
   expect((await read('/api/registers/quotas/letters-of-person')).serving).toBe(null)
 
-  const { rows } = await place.as('admin').must('GET', '/api/registers/offices')
+  const plain = await place.as('admin').must('GET', '/api/registers/offices')
+  expect(plain.columns).not.toContain('代办员')
+  expect(JSON.stringify(plain.rows)).not.toContain('缺代办员')
+  const { columns, rows } = await place.as('admin').must('GET', '/api/registers/offices?agents=true')
+  expect(columns).toContain('代办员')
   expect(rows).toContainEqual(expect.objectContaining({ key: 'forestry', from: today }))
   expect(JSON.stringify(rows)).toContain('0766-2888123')
   const lacking = (rows as { key: string; cells: string[] }[]).filter(({ cells }) => cells.includes('缺代办员'))

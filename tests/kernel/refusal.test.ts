@@ -32,6 +32,7 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
     'not-granted',
     'not-on-roster',
     'first-sign-in',
+    'name-differs',
     'other-office',
     'assurance-too-low',
     'procedure-not-yours',

@@ -4,9 +4,11 @@ import type { Role } from '../../shared/kernel/actor.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { firstSignIn } from '../../shared/offices/first-sign-in.ts'
 import { identify } from '../../shared/offices/identity.ts'
-import { keepWaiting, personOf, waitingAt, withdrawWaiting } from '../../shared/offices/kept-persons.ts'
+import { keepWaiting, personOf, type Waiting, waitingAt, withdrawWaiting } from '../../shared/offices/kept-persons.ts'
 import { changeOfficer, currentOfficer, holders, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
 import type { WaitingAppointment } from '../../shared/offices/roster.ts'
+import { rosterChanges } from '../../shared/offices/roster-log.ts'
+import { now } from '../../shared/platform/time.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -14,7 +16,8 @@ import { countyFolder } from '../data/county.ts'
 
 const county = '445321'
 const town = '445321115'
-const at = '2026-03-02T01:00:00.000Z'
+const at = now()
+const daysAgo = (days: number): string => new Date(Date.parse(at) - days * 86_400_000).toISOString()
 
 let store: Store
 let key: string
@@ -35,8 +38,13 @@ const appointed = (different: Partial<WaitingAppointment> = {}): WaitingAppointm
 })
 const wait = async (different: Partial<WaitingAppointment> = {}) =>
   keepWaiting(store.reference, await personOf(store.reference, key), appointed(different))
-const signIn = (sub: string, level = 4, number: string | null = key) =>
-  firstSignIn(store.reference)({ sub, level, key: number, issued: 1 })
+const waiting = async (): Promise<Waiting> => {
+  const found = (await waitingAt(store.reference, town)).find(one => one.key === key)
+  if (found === undefined) throw new Error('nobody waits')
+  return found
+}
+const signIn = (sub: string, level = 4, number: string | null = key, name: string | null = '叶小青') =>
+  firstSignIn(store.reference)({ sub, name, level, key: number, issued: 1 })
 const codeOf = (done: unknown) => (isRefusal(done) ? done.refused : 'done')
 const waitingNames = async (office = town) => (await waitingAt(store.reference, office)).map(one => one.waiting.name)
 
@@ -58,12 +66,37 @@ describe('the first sign-in of somebody who was appointed by identity number', (
     expect(codeOf(await signIn('low', 3))).toBe('first-sign-in')
     expect(codeOf(await signIn('other', 4, 'another-digest'))).toBe('not-on-roster')
     expect(codeOf(await signIn('none', 4, null))).toBe('not-on-roster')
-    const known = await personOf(store.reference, key)
+    const known = await waiting()
     expect(await withdrawWaiting(store.reference, known, { by: 'chief', at })).toBeNull()
+    const said = (await rosterChanges(store.reference, at)).filter(one => one.subject === known.waiting.id)
+    expect(said.map(({ by, change }) => [by, change.type])).toEqual([
+      ['chief', 'awaited'],
+      ['chief', 'withdrawn'],
+    ])
     expect(codeOf(await signIn('late'))).toBe('not-on-roster')
     // What was read before somebody took it back counts no longer.
     expect(codeOf(await keepWaiting(store.reference, known, appointed()))).toBe('stale-version')
     expect(await officersOf(store.reference, town)).not.toContainEqual(expect.objectContaining({ subject: 'late' }))
+  })
+
+  test('has to have the name of the appointment, where the token tells one', async () => {
+    await wait({ name: '买买提·艾力' })
+    expect(codeOf(await signIn('stranger', 4, key, '叶小青'))).toBe('name-differs')
+    expect(await waitingNames()).toContain('买买提·艾力')
+    expect(codeOf(await signIn('maimaiti', 4, key, ' 买买提·艾力 '))).toBe('done')
+    key = `${key}-nameless`
+    await wait()
+    expect(codeOf(await signIn('nameless', 4, key, null))).toBe('done')
+  })
+
+  test('comes within 90 days, and later the person is appointed anew', async () => {
+    await wait({ at: daysAgo(91) })
+    expect(codeOf(await signIn('late'))).toBe('not-on-roster')
+    expect(await wait()).toBeNull()
+    expect(codeOf(await signIn('late'))).toBe('done')
+    key = `${key}-other`
+    await wait({ at: daysAgo(90) })
+    expect(codeOf(await signIn('punctual'))).toBe('done')
   })
 
   test('twice at once makes one record, and of two accounts one is let in', async () => {
@@ -99,7 +132,7 @@ describe('the first sign-in of somebody who was appointed by identity number', (
   test('is asked for only where officers alone are let in', async () => {
     await wait()
     const by = identify(store.reference, firstSignIn(store.reference))
-    const bearer = { sub: 'fan', level: 4, key, issued: 1 }
+    const bearer = { sub: 'fan', name: '叶小青', level: 4, key, issued: 1 }
     expect(await by(bearer, { access: 'person', method: 'GET' })).toMatchObject({ kind: 'applicant' })
     expect(await waitingNames()).toEqual(['叶小青'])
     const actor = { kind: 'officer', subject: 'fan', office: town, roles: ['clerk'] satisfies Role[] }

@@ -130,7 +130,7 @@ describe('the last of each kind', () => {
 
 describe('who asks', () => {
   const asked = (sub: string, row: Pick<Endpoint, 'access' | 'method'>, issued = 2_000_000_000) =>
-    identify(store.reference)({ sub, level: 4, key: null, issued }, row)
+    identify(store.reference)({ sub, name: null, level: 4, key: null, issued }, row)
   const rows: [string, Endpoint][] = Object.entries(endpoints)
   const signedIn = rows.filter(([, { access }]) => access !== 'anyone')
 

@@ -24,8 +24,8 @@ describe('a file of officers', () => {
   const header = 'subject,name,office,roles,phone'
   const file = (...lines: string[]) => [header, ...lines].join('\r\n')
   const admin = { subject: 'admin', roles: ['administrator'] as const }
-  const load = (csv: string, dryRun = false) =>
-    importRoster(store.reference, offices, csv, dryRun, admin, at, number => `digest of ${number}`)
+  const load = (csv: string, dryRun = false, when = at) =>
+    importRoster(store.reference, offices, csv, dryRun, admin, when, number => `digest of ${number}`)
 
   test('is counted and not written in a dry run', async () => {
     const csv = file(`zeng,曾明,${town},clerk;handler,13800138000`)
@@ -121,6 +121,8 @@ describe('a file of officers', () => {
       errors: [],
     })
     expect(await load(csv(town))).toMatchObject({ unchanged: 1, people: [] })
+    // An appointment that has ended counts as none.
+    expect(await load(csv(town), true, '2026-06-02T01:00:00.000Z')).toMatchObject({ appointed: 1, unchanged: 0 })
     expect(await load(csv('forestry'))).toMatchObject({
       changed: 1,
       people: [{ what: '单位：六祖镇便民服务站 → 新兴县林业局' }],
@@ -141,6 +143,13 @@ describe('a file of officers', () => {
     ])
     const twice = await load(csv(town, `110105 19491231 002X,甲,${town},clerk,`))
     expect(twice.errors).toEqual([{ line: 3, column: 'idNumber', message: '身份证号码重复。' }])
+  })
+
+  test('has no identity number for an account, and the answer does not repeat it', async () => {
+    const told = await load(file(`11010519491231002X,甲,${town},clerk,`, `11010519491231002x,乙,${town},clerk,`))
+    const message = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
+    expect(told.errors).toEqual([2, 3].map(line => ({ line, column: 'subject', message })))
+    expect(JSON.stringify(told)).not.toMatch(/11010519491231002/)
   })
 
   test('is read with quotes, and with a phone in any spelling', async () => {

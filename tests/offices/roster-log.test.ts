@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OfficerChange } from '../../shared/offices/roster.ts'
-import { rosterWords } from '../../shared/offices/roster-log.ts'
+import { nameIn, type RosterEntry, rosterWords } from '../../shared/offices/roster-log.ts'
 
 /** A change of the roster in words. */
 
@@ -9,8 +8,10 @@ const offices = new Map([
   ['forestry', { name: '林业局' }],
 ])
 const before = { name: '罗伟强', office: '445321115', roles: ['clerk' as const], phone: null, active: true }
-const words = (change: OfficerChange, was: typeof before | null = before) =>
-  rosterWords({ subject: 'x', at: '2026-09-28T01:00:00.000Z', by: 'admin', change, before: was }, offices)
+type Change = RosterEntry['change']
+const entry = (change: Change, was: typeof before | null = before): RosterEntry => ({
+  ...{ subject: 'x', at: '2026-09-28T01:00:00.000Z', by: 'admin', change, before: was },
+})
 const appoint = {
   type: 'appoint',
   name: '罗伟强',
@@ -19,7 +20,7 @@ const appoint = {
   phone: null,
 } as const
 
-test.each<[string, OfficerChange, typeof before | null, string[]]>([
+test.each<[string, Change, typeof before | null, string[]]>([
   ['somebody new', { ...appoint, roles: ['clerk'] }, null, ['任命：罗伟强，六祖镇便民服务站，窗口人员']],
   [
     'who was removed',
@@ -39,6 +40,19 @@ test.each<[string, OfficerChange, typeof before | null, string[]]>([
     before,
     ['电话改了'],
   ],
+  ['an appointment that changes nothing', { ...appoint, roles: ['clerk'] }, before, ['没有变化']],
+  [
+    'an appointment that waits',
+    { type: 'awaited', name: '叶小青', office: 'forestry', roles: ['handler'] },
+    null,
+    ['任命（待首次登录）：叶小青，林业局，承办人'],
+  ],
+  [
+    'one that was taken back',
+    { type: 'withdrawn', name: '叶小青', office: 'forestry', roles: ['handler'] },
+    null,
+    ['撤回任命：叶小青，林业局，承办人'],
+  ],
   ['a removal', { type: 'remove', reason: '调离' }, before, ['停用：调离']],
   [
     'an absence',
@@ -48,4 +62,11 @@ test.each<[string, OfficerChange, typeof before | null, string[]]>([
   ],
   ['a return', { type: 'back', on: '2026-10-02' }, before, ['2026-10-02回到岗位']],
   ['an end of sign-ins', { type: 'sign-out', reason: '手机丢了' }, before, ['结束登录：手机丢了']],
-])('says %s', (_, change, was, said) => expect(words(change, was)).toEqual(said))
+])('says %s', (_, change, was, said) => expect(rosterWords(entry(change, was), offices)).toEqual(said))
+
+test('names whom it concerns by the appointment, and else by the roster', () => {
+  const bound: Change = { ...appoint, type: 'bound', roles: ['clerk'], appointed: '2026-09-21T01:00:00.000Z' }
+  expect(nameIn(entry(bound, null))).toBe('罗伟强')
+  expect(nameIn(entry({ ...appoint, name: '罗志强', roles: ['clerk'] }))).toBe('罗志强')
+  expect(nameIn(entry({ type: 'remove', reason: '调离' }))).toBe('罗伟强')
+})

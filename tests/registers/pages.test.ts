@@ -113,7 +113,7 @@ describe('a row of search words', () => {
   const added = { matter: '公证', where: '县公证处', words: '公证、公证书' }
   const [free = '', later = ''] = [1, 2].map(n => String(deployed.pages.words.length + n).padStart(4, '0'))
   const lists = async () => {
-    const list = await opened.words.list(store.reference, undefined, at(), one)
+    const list = await opened.words.list(store.reference, {}, at(), one)
     return { keys: list.rows.map(({ key }) => key), next: list.adding?.key }
   }
 
@@ -190,7 +190,7 @@ describe('marks of the site', () => {
 
 describe('tiles of the front page', () => {
   const companies = async (day: string) => (await pageWords(store.reference, day)).site.companies
-  const adding = async () => (await opened.tiles.list(store.reference, undefined, at(), one)).adding
+  const adding = async () => (await opened.tiles.list(store.reference, {}, at(), one)).adding
   const next = async () => (await adding())?.key ?? ''
   const whyFull = async () => (await adding())?.kinds.map(({ full }) => full)
   const tile = { name: '办食堂', item: 'SL-0104', icon: '吃的' }

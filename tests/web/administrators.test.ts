@@ -38,6 +38,10 @@ test('one administrator proposes a year, and another compares and confirms it', 
   await page.getByRole('heading', { name: '2027年日历：等待确认' }).waitFor()
   await page.getByText('您提出的日历要由另一位管理员核对后确认。').waitFor()
   expect(await page.getByRole('button', { name: '确认2027年日历' }).count()).toBe(0)
+  // Who confirms nothing asks for the count.
+  expect(await page.getByText('没有办完的0件').count()).toBe(0)
+  await page.getByRole('button', { name: '看看会改变哪些期限' }).click()
+  await page.getByText('没有办完的0件，期限都不变。').waitFor()
   await expectAccessible(page, 'one’s own proposal')
 
   const second = await openDeskAs(browser, place, 'admin2', '/desk/calendar.html', phone)
@@ -65,6 +69,10 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   const { page } = officer
   const link = (name: string | RegExp) => page.getByRole('link', { name })
   const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const counting = new Set<string>()
+  page.on('request', request => {
+    if (request.url().endsWith('/api/waiting-changes')) counting.add(new URL(request.frame().url()).pathname)
+  })
 
   // What waits is read and confirmed.
   await pressed(page, link(/^等待确认/))
@@ -97,6 +105,10 @@ test('an administrator’s day passes by the keyboard alone', async () => {
 
   await pressed(page, link('工作日历'))
   await page.getByText('2026年，全年工作日248天').waitFor()
+  // What waits is counted after an act, and not for each page.
+  expect(counting).toContain('/desk/registers.html')
+  expect([...counting]).not.toContain('/desk/people.html')
+  expect([...counting]).not.toContain('/desk/calendar.html')
   await pressed(page, button('退出'))
   await page.waitForURL(/\/oidc\/session\/end/)
   await closeOfficer(officer)

@@ -68,6 +68,7 @@ test('a supervisor opens a row by its address on a phone; who does not oversee h
   await page.getByRole('button', { name: '关闭' }).click()
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('forestry')
   await page.getByRole('rowheader', { name: 'forestry', exact: true }).waitFor()
+  await page.getByRole('button', { name: '看各服务站的代办员' }).press('Enter')
   await page.getByRole('button', { name: /^只看缺代办员的\d+个服务站$/ }).press('Enter')
   await expect.poll(() => page.getByRole('rowheader', { name: 'forestry', exact: true }).count()).toBe(0)
   await page.getByRole('row', { name: /445321100001.*缺代办员/ }).waitFor()

@@ -4,7 +4,7 @@ import type { Office } from '../../kernel/office.ts'
 import { workingDaysIn } from '../../kernel/year-bounds.ts'
 import type { Deed } from '../../offices/proposals.ts'
 import { proposedYears } from '../../offices/proposed-years.ts'
-import { rosterChanges, rosterWords } from '../../offices/roster-log.ts'
+import { nameIn, rosterChanges, rosterWords } from '../../offices/roster-log.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ChangeSource } from './sources.ts'
 
@@ -72,7 +72,7 @@ async function changedRoster(known: Table, since: string, offices: ReadonlyMap<s
   return (await rosterChanges(known, since)).map(entry => ({
     source: 'roster' as const,
     key: entry.subject,
-    name: entry.change.type === 'appoint' ? entry.change.name : (entry.before?.name ?? entry.subject),
+    name: nameIn(entry),
     changes: rosterWords(entry, offices),
     reason: '',
     proposed: { by: entry.by, at: entry.at },

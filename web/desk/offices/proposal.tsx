@@ -56,7 +56,7 @@ export function ProposalCard(props: ProposalProps) {
         )}
       </p>
       {settled === null && <YearDays table={table} />}
-      {settled === null && <YearEffect year={table.year} changes={changes} />}
+      {settled === null && <YearEffect year={table.year} changes={changes} atOnce={mayAct && !isOwn} />}
       {settled === null && isOwn && <p>您提出的日历要由另一位管理员核对后确认。</p>}
       {mayAct && (
         <div class="actions">

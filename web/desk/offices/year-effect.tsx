@@ -75,12 +75,16 @@ function daysText(changes: Changes | null): string {
 interface EffectProps {
   year: number
   changes: Changes | null
+  /** for whom to confirm; others ask for the count, because it reads every open case */
+  atOnce: boolean
 }
 
-export function YearEffect({ year, changes }: EffectProps) {
+export function YearEffect({ year, changes, atOnce }: EffectProps) {
+  const [wanted, setWanted] = useState(atOnce)
   const [counted, setCounted] = useState<Counted | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   useEffect(() => {
+    if (!wanted) return
     let isShown = true
     void countAll(year, part => {
       if (isShown) setCounted(part)
@@ -91,7 +95,7 @@ export function YearEffect({ year, changes }: EffectProps) {
     return () => {
       isShown = false
     }
-  }, [year])
+  }, [year, wanted])
   return (
     <section aria-label="确认以后会怎样">
       <h3>确认以后会怎样</h3>
@@ -101,7 +105,12 @@ export function YearEffect({ year, changes }: EffectProps) {
         <dd>{daysText(changes)}</dd>
         <dt>期限会变</dt>
         <dd>
-          <span role="status">{counted === null ? '正在核算……' : <Effect counted={counted} />}</span>
+          {!wanted && (
+            <button class="button plain small" type="button" onClick={() => setWanted(true)}>
+              看看会改变哪些期限
+            </button>
+          )}
+          <span role="status">{counted !== null ? <Effect counted={counted} /> : wanted && '正在核算……'}</span>
         </dd>
       </dl>
     </section>

@@ -15,7 +15,7 @@ import { finding } from './finding.ts'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
-import { Lacking } from './serving.tsx'
+import { Agents } from './serving.tsx'
 import { TableImport } from './table-import.tsx'
 import { Versions } from './versions.tsx'
 import type { Change } from './waiting-change.tsx'
@@ -71,14 +71,15 @@ function useAddress(readable: Readable) {
 }
 
 /** A table part by part, in the order of its first column. */
-async function wholeTable(register: RegisterName): Promise<Table | Refused> {
+async function wholeTable(register: RegisterName, agents: boolean): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
   let [changing, confirms] = [false, false]
   let adding: Adding | null = null
   let after: string | undefined
   do {
-    const reply = await ask('list-register', { path: { register }, query: after === undefined ? {} : { after } })
+    const query = { ...(after === undefined ? {} : { after }), ...(agents ? { agents: 'true' as const } : {}) }
+    const reply = await ask('list-register', { path: { register }, query })
     if (!reply.ok) return reply
     ;({ columns, changing, confirms, adding } = reply.body)
     found.push(...reply.body.rows)
@@ -131,6 +132,8 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   const [table, setTable] = useState<Table | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [typed, setTyped] = useState('')
+  const [asksAgents, setAsksAgents] = useState(false)
+  const withAgents = asksAgents && register === 'offices'
   useEffect(() => {
     setTable(null)
     setTyped('')
@@ -138,7 +141,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
   useEffect(() => {
     let isCurrent = true
     setRefusal(null)
-    void wholeTable(register).then(found => {
+    void wholeTable(register, withAgents).then(found => {
       if (!isCurrent) return
       if ('rows' in found) setTable(found)
       else setRefusal(found)
@@ -146,7 +149,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     return () => {
       isCurrent = false
     }
-  }, [register, count])
+  }, [register, count, withAgents])
 
   const name = registerNames.find(([id]) => id === register)?.[1] ?? ''
   const isFound = finding(typed)
@@ -167,7 +170,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
         ))}
       </nav>
       {register === 'link-hosts' && <PublishedLinks office={null} />}
-      {register === 'items' && <ItemImports officer={officer} onDone={() => setCount(n => n + 1)} />}
+      {register === 'items' && <ItemImports officer={officer} onDone={() => changed('')} />}
       {refusal !== null && <Refusal refusal={refusal} />}
       {table === null && refusal === null && <Loading />}
       {table !== null && (
@@ -191,7 +194,9 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
               onInput={e => setTyped(e.currentTarget.value)}
             />
           </search>
-          <Lacking rows={table.rows} onFind={setTyped} />
+          {register === 'offices' && (
+            <Agents columns={table.columns} rows={table.rows} onAsk={() => setAsksAgents(true)} onFind={setTyped} />
+          )}
           <p role="status">
             {name}共{table.rows.length}行{typed.trim() !== '' && `，找到${shown.length}行`}。
           </p>

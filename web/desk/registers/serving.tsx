@@ -1,4 +1,4 @@
-import { withoutAgent } from '../../../shared/registers/names.ts'
+import { agentsColumn, withoutAgent } from '../../../shared/registers/names.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 
@@ -32,10 +32,25 @@ export const ServingThere = ({ serving: { people, lacksAgent }, office }: { serv
   </section>
 )
 
-/** How many stations lack an agent; one press finds them. */
-export function Lacking({ rows, onFind }: { rows: ReplyOf<'list-register'>['rows']; onFind: (word: string) => void }) {
+interface AgentsProps {
+  columns: readonly string[]
+  rows: ReplyOf<'list-register'>['rows']
+  onAsk: () => void
+  onFind: (word: string) => void
+}
+
+/** Asks who takes in at each station; then says how many lack an agent, and one press finds them. */
+export function Agents({ columns, rows, onAsk, onFind }: AgentsProps) {
+  if (!columns.includes(agentsColumn))
+    return (
+      <p class="actions">
+        <button class="button plain small" type="button" onClick={onAsk}>
+          看各服务站的{agentsColumn}
+        </button>
+      </p>
+    )
   const lacking = rows.filter(({ cells }) => cells.includes(withoutAgent)).length
-  if (lacking === 0) return null
+  if (lacking === 0) return <p>各服务站都有{agentsColumn}。</p>
   return (
     <p class="actions">
       <button class="button plain small" type="button" onClick={() => onFind(withoutAgent)}>

@@ -8,7 +8,7 @@ import { isTemporary } from '../components/failed-action.ts'
 import { Refusal } from '../components/notice.tsx'
 import { SignIn } from '../components/sign-in.tsx'
 import { offerPalette } from '../palette/offer-palette.ts'
-import { countConfirmations } from './confirmations.tsx'
+import { showConfirmations } from './confirmations.tsx'
 import { keepCounts } from './counts.tsx'
 import { mount } from './mount.ts'
 import { Moved } from './moved.tsx'
@@ -46,7 +46,7 @@ export function showOfficer(officer: CurrentOfficer): void {
   }
   drawSaved(officer.me.subject)
   keepCounts(officer)
-  void countConfirmations(officer)
+  void showConfirmations(officer)
   offerPalette(officer.me.subject)
   const who = document.getElementById('who')
   if (who !== null) render(<SignedInOfficer officer={officer} />, who)

@@ -84,7 +84,7 @@ export function AppointForm(props: AppointFormProps) {
         <TextField
           path="/idNumber"
           label="身份证号码"
-          hint="只用来在首次登录时认出本人，不保存。本人用实名认证等级四的账号登录以后，才能办理。"
+          hint="只用来在首次登录时认出本人，不保存。本人用实名认证等级四的账号登录以后，才能办理，姓名要和实名认证的一样。"
           required
           longest={20}
           value={idNumber}

@@ -1,5 +1,5 @@
 import type { ReplyOf } from '../../../platform/api/hall.ts'
-import { instantText } from '../../../platform/components/labels.ts'
+import { dayText, instantText, today } from '../../../platform/components/labels.ts'
 import { dutiesOf } from './table.tsx'
 
 export type Waiting = ReplyOf<'list-officers'>['waiting'][number]
@@ -15,7 +15,7 @@ interface WaitingListProps {
 export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps) => (
   <section class="card reading" aria-label="待首次登录">
     <h3>待首次登录</h3>
-    <p class="hint">本人用实名认证等级四的账号进入工作台，就在名册里了。</p>
+    <p class="hint">本人用实名认证等级四的账号进入工作台，就在名册里了。姓名要和实名认证的一样。</p>
     <ul class="rows">
       {waiting.map(one => (
         <li key={one.id}>
@@ -23,7 +23,8 @@ export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps
             {one.name}，{dutiesOf(one.roles)}
             <br />
             <span class="hint">
-              {instantText(one.at)}，账号{one.by}任命
+              {instantText(one.at)}，账号{one.by}任命，
+              {one.through < today() ? '已过期，请撤回后重新任命' : `${dayText(one.through)}以后失效`}
             </span>
           </span>
           {may(one) && (

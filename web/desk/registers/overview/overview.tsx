@@ -12,7 +12,7 @@ function Overview({ officer }: { officer: CurrentOfficer }) {
   const waiting = useAnswer(() => ask('list-waiting-changes'), [])
   const yours = waiting.found?.waiting.filter(one => one.yours).length
   useEffect(() => {
-    if (yours !== undefined) drawConfirmations(yours)
+    if (yours !== undefined) drawConfirmations(officer, yours)
   }, [yours])
   return (
     <>
