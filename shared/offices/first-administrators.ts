@@ -3,7 +3,7 @@ import { reference } from '../catalogue/reference.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
 import { administrators } from './administrators.ts'
-import { changeOfficer, currentOfficer, holders } from './kept-roster.ts'
+import { changeOfficer, currentOfficer, deployment, holders } from './kept-roster.ts'
 import { misplaced, type OfficerChange } from './roster.ts'
 
 const first = z.object({ subject: z.string(), name: z.string(), office: z.string() })
@@ -28,7 +28,7 @@ export async function appointFirst(roster: Table, configured: string, at: string
     const { offices } = await reference(roster, Date.parse(at))
     const fault = misplaced(change.roles, offices.get(who.office))
     if (fault !== null) throw new Error(`first administrators: ${subject} at ${who.office}: ${fault.message}`)
-    const done = await changeOfficer(roster, subject, change, 'deployment', at, present)
+    const done = await changeOfficer(roster, subject, change, deployment, at, present)
     if (isRefusal(done)) throw new Error(`first administrators: ${subject}: ${done.refused}`)
   }
 }

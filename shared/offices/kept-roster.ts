@@ -186,12 +186,15 @@ export async function currentOfficer(from: Table, subject: string): Promise<Offi
   return (await read(from, subject))?.officer ?? null
 }
 
+/** Who did what came with a deployment. */
+export const deployment = 'deployment'
+
 /** Adds the officers' present names to what was done by whom and when; each is read once. */
 export function namesOf(from: Table) {
   const read = new Map<string, Promise<Officer | null>>()
   return async ({ by, at }: { by: string; at: string }) => {
     const officer = read.get(by) ?? currentOfficer(from, by)
     read.set(by, officer)
-    return { by, name: (await officer)?.name ?? '', at }
+    return { by, name: (await officer)?.name ?? (by === deployment ? '随部署设立' : ''), at }
   }
 }

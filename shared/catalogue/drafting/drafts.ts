@@ -146,7 +146,7 @@ function ruleFaults(drafted: Item, before: Item | undefined, kind: ItemKind): Fa
 function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {
   const title = `${item.code} ${item.shortName}，第${item.version}版`
   if (before === undefined)
-    return { title, text: `新的事项。决定机关：${deciderText(item, nameOf)}。全部内容见工作簿。` }
+    return { title, text: `新的事项。决定机关：${deciderText(item, nameOf)}。全部内容见预览和工作簿。` }
   // Offices are told by their names, and not by their ids.
   const named = changesOf(before, item).map(text => text.replaceAll(/[a-z]+(?:-[a-z]+)*|\d{9}/g, nameOf))
   return { title, text: `${named.join('。\n')}。` }

@@ -41,6 +41,10 @@ const WouldWrite = ({ checked: { told, receivers }, isUrgent }: { checked: Check
   </Notice>
 )
 
+/** Sections say for themselves what they lack. */
+const ofContents = ({ kind, way }: Typed): string =>
+  kind !== '' && isWriting(kind) && way === 'page' ? '事项的内容写在各部分的标题旁边；除了那些，' : ''
+
 interface DraftFieldsProps {
   officer: CurrentOfficer
   typed: Typed
@@ -65,7 +69,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
     setBusy(true)
     const answer =
       own.length > 0
-        ? { ...refused('invalid-input', `还有${own.length}处要改。`), errors: own }
+        ? { ...refused('invalid-input', `${ofContents(typed)}还有${own.length}处要改。`), errors: own }
         : await ask('check-item-change', { body: bodyOf(typed) })
     setBusy(false)
     setChecked({ typed, answer })

@@ -7,7 +7,7 @@ import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { Cells, type Choices } from './cell.tsx'
 import { FormFields } from './form-fields.tsx'
 import type { Live } from './live.ts'
-import { freeCode, isCoded, withCells } from './rows.ts'
+import { freeCode, isCoded, rowsOf, withCells } from './rows.ts'
 import { RowsField } from './rows-field.tsx'
 import { begun, columnsIn, required, type Section, sections, tablesIn, usual } from './sections.ts'
 
@@ -59,6 +59,9 @@ export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, 
     const places = placesOf(section)
     return problems.filter(one => places.some(place => one.path === place || one.path.startsWith(`${place}/`)))
   }
+  const isUnwritten = (section: Section): boolean =>
+    columnsIn(section, isPresent).every(({ key }) => !item[itemTable.name]?.[0]?.[key]) &&
+    tablesIn(section).every(table => rowsOf(item, table).length === 0)
   const elsewhere = problems.filter(one => !sections.some(section => within(section).includes(one)))
   return (
     <div class="item-editor">
@@ -69,7 +72,7 @@ export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, 
               <a href={`#${sectionId(path, at)}`} onClick={event => jump(event, sectionId(path, at))}>
                 {section.title}
               </a>{' '}
-              {isKnown && <State problems={within(section)} />}
+              {isKnown && <State problems={within(section)} isUnwritten={isUnwritten(section)} />}
             </li>
           ))}
         </ol>
@@ -84,7 +87,8 @@ export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, 
       {sections.map((section, at) => (
         <section key={section.title} class="card" aria-labelledby={sectionId(path, at)}>
           <h3 id={sectionId(path, at)} tabIndex={-1}>
-            {at + 1}. {section.title} {isKnown && <State problems={within(section)} />}
+            {at + 1}. {section.title}{' '}
+            {isKnown && <State problems={within(section)} isUnwritten={isUnwritten(section)} />}
           </h3>
           {section.hint && <p class="hint">{section.hint}</p>}
           <Cells
@@ -117,11 +121,12 @@ function jump(event: Event, id: string): void {
 }
 
 /** What is left to do in a section. */
-function State({ problems }: { problems: Live['problems'] }) {
+function State({ problems, isUnwritten }: { problems: Live['problems']; isUnwritten: boolean }) {
   const blank = problems.filter(({ isBlank }) => isBlank).length
   const wrong = problems.length - blank
   if (wrong > 0) return <span class="tag bad">有{wrong}处要改</span>
-  return blank > 0 ? <span class="tag quiet">还有{blank}处没填</span> : <span class="tag fine">填好了</span>
+  if (blank > 0) return <span class="tag quiet">还有{blank}处没填</span>
+  return isUnwritten ? <span class="tag quiet">没有写，可以不写</span> : <span class="tag fine">填好了</span>
 }
 
 interface TableRowsProps {

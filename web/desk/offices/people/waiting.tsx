@@ -23,7 +23,7 @@ export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps
             {one.name}，{dutiesOf(one.roles)}
             <br />
             <span class="hint">
-              {instantText(one.at)}，账号{one.by}任命，
+              {instantText(one.at)}任命，
               {one.through < today() ? '已过期，请撤回后重新任命' : `${dayText(one.through)}以后失效`}
             </span>
           </span>
