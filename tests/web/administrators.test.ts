@@ -95,6 +95,7 @@ test('an administrator’s day passes by the keyboard alone', async () => {
   // A station has other hours.
   await pressed(page, link('基本数据'))
   await pressed(page, page.getByRole('navigation', { name: '哪张表' }).getByRole('link', { name: '单位' }))
+  await typedInto(page, page.getByLabel('在表里找'), '六祖镇便民服务站')
   await pressed(page, page.getByRole('link', { name: '445321115', exact: true }))
   await pressed(page, dialog.getByRole('button', { name: '提出改动' }))
   await typedInto(page, dialog.getByLabel('办公时间'), '周一至周五 8:30-12:00，14:30-17:30')
