@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { ways } from '../../application/api/trial.ts'
+import { itemFields } from '../../kernel/item/fields.ts'
 import { person } from '../../kernel/person.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
@@ -73,7 +74,7 @@ export const trialEndpoints = {
     summary: '事项变更要写入的版本，用来预览和试办',
     access: 'officer',
     reply: z.strictObject({
-      items: z.array(z.record(z.string(), z.unknown())).check(z.describe('as the catalogue publishes them')),
+      items: z.array(itemFields).check(z.describe('as the catalogue publishes them')),
     }),
     status: 200,
   },

@@ -79,6 +79,6 @@ export const trialAnswers = ({ cases, known }: Place): Answered[] => [
     const file = await readBy(cases, path.case ?? '', actor)
     if (isRefusal(file)) return file
     const items = versionsIn(file)
-    return isRefusal(items) ? items : { items: items.map(one => ({ ...one })) }
+    return isRefusal(items) ? items : { items }
   }),
 ]

@@ -14,8 +14,7 @@ export function TryVersions({ no, mayTry }: { no: string; mayTry: boolean }) {
   async function read(): Promise<void> {
     const reply = await ask('item-change-versions', { path: { case: no } })
     setRefusal(reply.ok ? null : reply)
-    // They passed the schema of items when the case was filed.
-    if (reply.ok) setItems(reply.body.items as unknown as Item[])
+    if (reply.ok) setItems(reply.body.items)
   }
   useEffect(() => void read(), [no])
   if (refusal) return <Refusal refusal={refusal} retry={() => void read()} />
