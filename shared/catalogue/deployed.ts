@@ -76,7 +76,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
 
 /**
  * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet, because none of them can be added in the hall; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits, rights and changed words of notices come once, with the mark that all of them are
+ * yet; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits, rights and changed words of notices come once, with the mark that all of them are
  * there: a load that is stopped in the middle goes on at the next. So do search words and tiles, with a mark of their own; a mark of the site comes where it is missing. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
  * which items, offices, subjects, years, quotas, limits, rights and words are others than the folder's.
  */
@@ -93,7 +93,10 @@ export async function writeReference(
   const added = enquiries.topics.filter(({ id }) => !desk.topics.some(topic => topic.id === id))
   const isSeeded = present.has(seeded.sk) || landed.length > 0
   const rows = [
-    ...[...offices.values()].map(o => row(named(`office#${o.id}`), o, 'kept')),
+    // One that was added in the hall has no row without a first day.
+    ...[...offices.values()]
+      .filter(({ id }) => !stored.some(({ sk }) => sk.startsWith(`office#${id}#`)))
+      .map(o => row(named(`office#${o.id}`), o, 'kept')),
     row(named('enquiries#1'), { ...desk, topics: [...desk.topics, ...added] }, 'replaced'),
     ...[...parts].map(([id, of]) => row(named(`part#${id}`), { id, office: of }, 'kept')),
     // The hall counts by every name.

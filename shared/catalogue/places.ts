@@ -2,7 +2,7 @@ import { contactOf } from '../kernel/contact.ts'
 import type { Office } from '../kernel/office.ts'
 
 /** What a village is called in full, as people look for it. */
-const bodies: Partial<Record<Office['kind'], string>> = {
+export const bodies: Partial<Record<Office['kind'], string>> = {
   'village-committee': '村民委员会',
   'residents-committee': '居民委员会',
 }

@@ -19,6 +19,7 @@ import { type Quota, quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
 import type { PageRows } from './page-words.ts'
+import { bodies } from './places.ts'
 import { searchWords } from './search-words.ts'
 import { countySite, siteOf } from './site.ts'
 import type { Progress } from './workbook/book.ts'
@@ -46,8 +47,29 @@ function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisio
     const { address: _, phone: __, hours: ___, ...rest } = row
     return { ...rest, ...contactOf(offices.get(row.code) ?? {}) }
   }
-  const towns = divided.towns.map(town => ({ ...reached(town), villages: town.villages.map(reached) }))
+  /** The stations in that place that the folder does not have. */
+  const added = (rows: readonly { code: string }[], tier: Office['tier'], above?: string) =>
+    [...offices.values()].filter(
+      o => o.tier === tier && (above === undefined || o.parent === above) && !rows.some(({ code }) => code === o.id),
+    )
+  const addedOf = ({ id, shortName, kind, codeSource, ...rest }: Office) => ({
+    code: id,
+    name: `${shortName}${bodies[kind] ?? ''}`,
+    ...(codeSource === undefined ? {} : { codeSource }),
+    ...contactOf(rest),
+  })
+  const newTowns = added(divided.towns, 'town').map(town => ({ ...addedOf(town), villages: [] }))
+  const towns = [...divided.towns.map(reached), ...newTowns].map(town => ({
+    ...town,
+    villages: [...town.villages.map(reached), ...added(town.villages, 'village', town.code).map(addedOf)],
+  }))
   return { ...divided, towns }
+}
+
+function departmentsOf(rows: readonly Department[], offices: BasicData['offices']): Department[] {
+  const added = [...offices.values()].filter(o => o.tier === 'department' && !rows.some(({ id }) => id === o.id))
+  const departments = added.map(({ tier: _, parent: __, ...rest }) => department.parse(rest))
+  return [...rows.map(row => departmentOf(row, offices.get(row.id))), ...departments]
 }
 
 const departmentOf = (row: Department, known: Office | undefined): Department =>
@@ -102,9 +124,7 @@ export async function writeBack(
   }
   await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))
   await replace('divisions.json', divisions, divided => divisionsOf(divided, offices))
-  await replace('departments.json', z.array(department), rows =>
-    rows.map(row => departmentOf(row, offices.get(row.id))),
-  )
+  await replace('departments.json', z.array(department), rows => departmentsOf(rows, offices))
   await replace('enquiries.json', enquiryDesk, () => enquiries)
   await replace('parts.json', z.array(part), written =>
     written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),

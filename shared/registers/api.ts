@@ -70,7 +70,9 @@ export const registerEndpoints = {
       adding: z
         .nullable(
           z.strictObject({
-            key: z.string().check(z.describe('the next free number')),
+            key: z
+              .nullable(z.string())
+              .check(z.describe('the next free number; null where the key is typed in the field `id`')),
             kinds: z.array(
               z.strictObject({
                 id: z.string(),

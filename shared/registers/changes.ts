@@ -5,10 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
+import { begun, typedKey } from './added.ts'
 import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
-import type { Adding, Changing, TypedFault } from './register.ts'
+import type { Changing, TypedFault } from './register.ts'
 import { blanksIn, withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Row, type Version } from './versions.ts'
 
@@ -79,8 +80,13 @@ export async function proposeChange<C extends object>(
 ): Promise<RowChange | Refusal> {
   const row = await source.row(known, key, Date.parse(deed.at))
   const last = row === undefined ? undefined : lastOf(row)
-  if (last !== undefined && adds !== undefined) return refuse('proposal-changed')
-  const before = last?.content ?? begun(changing, key, adds)
+  if (last !== undefined && adds !== undefined)
+    return changing.adding?.digits === null
+      ? faulty(atColumn({ key: typedKey, message: `“${key}”已经用过，一个代号只用一次。` }))
+      : refuse('proposal-changed')
+  const added = last === undefined ? begun(changing, key, adds, basic.offices) : null
+  if (added !== null && 'message' in added) return faulty(atColumn(added))
+  const before = last?.content ?? added?.content
   if (before === undefined) return refuse('not-found')
   const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
   const latest = nextDay(dayOf(deed.at), longestAhead)
@@ -93,7 +99,7 @@ export async function proposeChange<C extends object>(
       'faults' in typed ? typed.faults.filter(({ key: at }) => blanks.every(blank => blank.key !== at)) : []
     return faulty(...[...blanks, ...others].map(atColumn))
   }
-  const { content: after } = typed
+  const after = added?.kind.whole?.(typed.content, basic.offices) ?? typed.content
   const unknown = await unknownItems(changing, before, after, basic)
   if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(before, after)) return refuse('nothing-changed')
@@ -104,21 +110,6 @@ export async function proposeChange<C extends object>(
     { register: name, key, from, reason, before: last?.content ?? null, after },
     deed,
   )
-}
-
-/** A row that is to be added, before anything is typed. */
-function begun<C>({ adding }: Changing<C>, key: string, kindOfRow: string | undefined): C | undefined {
-  if (adding === undefined || !new RegExp(`^\\d{${adding.digits}}$`).test(key)) return undefined
-  return adding.kinds.find(({ id }) => id === kindOfRow)?.begin(key)
-}
-
-/** The first number that no row has, and no row that waits to be added; null when none is left. */
-export function freeKey({ digits }: Adding<unknown>, taken: ReadonlySet<string>): string | null {
-  for (let number = 1; number < 10 ** digits; number++) {
-    const key = String(number).padStart(digits, '0')
-    if (!taken.has(key)) return key
-  }
-  return null
 }
 
 /** What the other rows of the register say, and will say. */
@@ -202,7 +193,7 @@ export async function confirmChange<C extends object>(
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {
       last: last?.from === begin ? last : null,
-      content: (last && changing.dated?.(parsed, last.content, begin)) ?? parsed,
+      content: changing.dated?.(parsed, last?.content ?? null, begin) ?? parsed,
       made,
     })
   }

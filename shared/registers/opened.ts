@@ -6,12 +6,12 @@ import { namesOf } from '../offices/kept-roster.ts'
 import type { Deed } from '../offices/proposals.ts'
 import type { Call } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { codeColumn, freeKey } from './added.ts'
 import type { registerEndpoints } from './api.ts'
 import {
   confirmChange,
   earliestFrom,
   everyChange,
-  freeKey,
   lastChange,
   proposeChange,
   type RowChange,
@@ -28,7 +28,7 @@ import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './s
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
-import { fieldsOf } from './typed.ts'
+import { blankField, fieldsOf } from './typed.ts'
 import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts'
 
 /** Each register with its rows: what is told of them, and how they change. */
@@ -118,13 +118,14 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     if (changing?.adding === undefined || !proposes(register, asker)) return null
     const offices = officesFor(register, asker, basic.offices)
     const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
-    const key = freeKey(changing.adding, new Set([...rows, ...waiting].map(one => one.key)))
-    if (key === null) return null
+    const { digits } = changing.adding
+    const key = digits === null ? null : freeKey(digits, new Set([...rows, ...waiting].map(one => one.key)))
+    if (key === null && digits !== null) return null
     const said = saidIn(rows, dayOf(at))
-    const kinds = changing.adding.kinds.map(({ id, name: title, begin, full }) => ({
-      ...{ id, name: title },
-      fields: fieldsOf(changing, begin(key), offices),
-      full: full?.(said) ?? null,
+    const kinds = changing.adding.kinds.map(kind => ({
+      ...{ id: kind.id, name: kind.name },
+      fields: [...codeColumn(kind).map(blankField), ...fieldsOf(changing, kind.begin(key ?? '', offices), offices)],
+      full: kind.full?.(said) ?? null,
     }))
     return { key, kinds }
   }

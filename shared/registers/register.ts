@@ -77,26 +77,36 @@ export interface Changing<C> {
     /** why a row cannot name this item; by default it can */
     misfit?(content: C, item: Item): string | null
   }
-  /** a changed content as it says itself since when it holds; by default it does not */
-  dated?(after: C, before: C, from: Day): C
+  /** a changed or added content as it says itself since when it holds; by default it does not */
+  dated?(after: C, before: C | null, from: Day): C
   /** each version has its first day for itself: nothing it said may be lost */
   apart?: true
   /** how rows are added; nothing where none can be */
   adding?: Adding<C>
 }
 
-/** Rows that are added are numbered, and say something in each of their columns. */
+/** How rows are added, which say something in each of their columns. A row's key is its content's `id`. */
 export interface Adding<C> {
-  /** of a number, with zeros before it */
-  digits: number
-  kinds: readonly {
-    id: string
+  /** of the next number, with zeros before it, that is a row's key; null where keys come from outside and are typed */
+  digits: number | null
+  kinds: readonly AddedKind<C>[]
+}
+
+export interface AddedKind<C> {
+  id: string
+  name: string
+  /** what a typed key is */
+  code?: {
     name: string
-    /** the row as it is before anything is typed */
-    begin(key: string): C
-    /** why none can be added beside these rows; by default one always can */
-    full?(rows: readonly C[]): string | null
-  }[]
+    expected: string
+    isFit(key: string, offices: Offices): boolean
+  }
+  /** the row as it is before anything is typed */
+  begin(key: string, offices: Offices): C
+  /** what was typed, with what follows from it */
+  whole?(typed: C, offices: Offices): C
+  /** why none can be added beside these rows; by default one always can */
+  full?(rows: readonly C[]): string | null
 }
 
 export const yes = (is: boolean): string => (is ? '是' : '否')

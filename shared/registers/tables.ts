@@ -1,103 +1,20 @@
-import * as z from 'zod'
 import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
-import { type Office, office, type Part, part, partNames } from '../kernel/office.ts'
+import { type Part, part, partNames } from '../kernel/office.ts'
 import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import { items } from './items.ts'
 import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
+import { offices } from './offices.ts'
 import { pageRegisters } from './pages.ts'
 import { linesOf, namesAt, type Offices, type Register, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
-
-const tiers: Readonly<Record<Office['tier'], string>> = {
-  county: '县',
-  department: '部门',
-  town: '镇',
-  village: '村（居）',
-}
-const kinds: Readonly<Record<Office['kind'], string>> = {
-  government: '人民政府',
-  organ: '行政机关',
-  'public-institution': '事业单位',
-  'mass-organisation': '群团组织',
-  'residents-committee': '居民委员会',
-  'village-committee': '村民委员会',
-}
-
-/** What only some tiers change here. */
-const tiersWith: Readonly<Record<string, readonly Office['tier'][]>> = {
-  name: ['county', 'department'],
-  shortName: ['department'],
-  complaints: ['county'],
-}
-
-/** People find the county's hall, and whom to complain to. */
-const reachable = office.check(
-  z.superRefine((value, context) => {
-    if (value.tier !== 'county') return
-    for (const key of ['address', 'phone', 'complaints'] as const)
-      if (value[key] === undefined)
-        context.addIssue({ code: 'custom', path: [key], message: '办事大厅有地址、电话和投诉电话' })
-  }),
-)
-
-const offices: Register<Office> = {
-  published: true,
-  station: { hasAgents: ({ tier }) => tier === 'village' },
-  columns: ['代号', '名称', '层级', '性质', '电话'],
-  cells: (o, nameOf) => [
-    o.id,
-    o.name,
-    tiers[o.tier],
-    o.successor === undefined ? kinds[o.kind] : `已并入${nameOf(o.successor)}`,
-    o.phone ?? '',
-  ],
-  lines: (o, nameOf) =>
-    linesOf(
-      ['名称', o.name],
-      ['简称', o.shortName],
-      ['层级', tiers[o.tier]],
-      ['性质', kinds[o.kind]],
-      ['上级', o.parent && nameOf(o.parent)],
-      ['已并入', o.successor && nameOf(o.successor)],
-      ['地址', o.address],
-      ['电话', o.phone],
-      ['办公时间', o.hours],
-      ['投诉电话', o.complaints],
-      ['复议机关', o.remedies?.review],
-      ['受诉法院', o.remedies?.court],
-      ['代号来源', o.codeSource],
-      ['现名启用日期', o.effectiveFrom],
-    ),
-  // Who reviews its decisions and hears them is law, and what a station is called follows from its division.
-  changing: {
-    columns: () => [
-      { key: 'name', name: '名称', kind: 'text' },
-      { key: 'shortName', name: '简称', kind: 'text' },
-      { key: 'address', name: '地址', kind: 'text' },
-      { key: 'phone', name: '电话', kind: 'phone' },
-      {
-        key: 'hours',
-        name: '办公时间',
-        kind: 'text',
-        expected: '星期几、几点到几点，如周一至周五 8:30–12:00，14:30–17:30',
-      },
-      { key: 'complaints', name: '投诉电话', kind: 'phone', expected: '电话号码，如12345' },
-    ],
-    has: ({ tier }, key) => tiersWith[key]?.includes(tier) ?? true,
-    schema: reachable,
-    unique: ['name', 'shortName'],
-    dated: (after, before, from) =>
-      after.effectiveFrom === undefined || after.name === before.name ? after : { ...after, effectiveFrom: from },
-  },
-}
 
 const procedures: Register<SpecialProcedure> = {
   columns: ['代号', '名称', '最长', '依据'],

@@ -22,6 +22,11 @@ export const fieldsOf = <C extends object>(changing: Changing<C>, content: C, of
     value: textOf(column, content),
   }))
 
+/** The field of a column in which something has to be typed. */
+export const blankField = ({ key, name, expected }: Column) => ({
+  ...{ key, label: name, hint: expected ?? null, kind: 'text' as const, options: [], required: true, value: '' },
+})
+
 function fieldKind({ kind, commas, words }: Column): 'text' | 'phone' | 'number' | 'list' | 'choices' {
   if (kind === 'list' && words !== undefined) return 'choices'
   if (kind === 'phone' || kind === 'number') return kind

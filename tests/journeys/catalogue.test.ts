@@ -77,6 +77,10 @@ test('what two administrators have changed stands on every page soon after', asy
   expect(await read('help.html')).not.toContain(phone)
   await change('offices/445321', { phone })
   await change('site/host', { value: host })
+  const station = { shortName: '新建社区居民委员会', codeSource: '县民政局2026年公布', address: '新建路1号' }
+  const reached = { ...station, phone: '0766-2888777', hours: '周一至周五 8:30–12:00' }
+  await change('offices/445321100299', reached, { adds: 'residents-committee' })
+  expect(await read('town/445321100.html')).toContain('新建路1号')
   for (const page of ['help.html', `guide/${code}.html`, 'town/445321100.html', 'nowhere.html']) {
     expect(await read(page), page).toContain(phone)
     expect(await read(page), page).toContain(`主办：${host}`)

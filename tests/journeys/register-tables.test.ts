@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { granting } from './granting.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
+import { file, itemOf, view } from './travel.ts'
 
 /** Many rows of a register, changed by way of a spreadsheet. */
 
@@ -27,7 +28,7 @@ test('a table changed in a spreadsheet is checked by row and column, and brings 
   const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
   const [headings = [], ...rows] = lines
   const fixed = ['代号', '哪一行（只供查看）', '上次改动（请勿改）']
-  expect(headings).toEqual([...fixed, '名称', '简称', '地址', '电话', '办公时间', '投诉电话'])
+  expect(headings).toEqual([...fixed, '名称', '简称', '地址', '电话', '办公时间', '投诉电话', '代号来源'])
   expect((await check(lines)).body).toEqual({
     changes: [],
     waiting: 0,
@@ -77,9 +78,9 @@ test('a faulty table says where, and a file that is none is refused', async () =
   const at = (key: string) => lines.findIndex(([first]) => first?.replace("'", '') === key)
   const [forestry, village] = [at('forestry'), at('445321100003')]
   const changed = lines[forestry]?.[2] ?? ''
-  const edited = lines.with(forestry, ['forestry', '', changed, '', '县林业局', '', '12', '', ''])
-  edited[village] = ['445321100003', '', '', '改名的站', '', '', '', '', '']
-  edited.push(['none', '', '', '', '', '', '', '', ''], ['445321100003', '', '', '', '', '', '', '', ''])
+  const edited = lines.with(forestry, ['forestry', '', changed, '', '县林业局', '', '12', '', '', ''])
+  edited[village] = ['445321100003', '', '', '改名的站', '', '', '', '', '', '']
+  edited.push(['none', ...Array(9).fill('')], ['445321100003', ...Array(9).fill('')])
   const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
   const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)
   expect(told).toHaveLength(5)
@@ -101,6 +102,65 @@ test('a faulty table says where, and a file that is none is refused', async () =
   expect(JSON.stringify(binary.body)).toContain('编码无法识别')
   expectRefused(await place.as('admin').ask('GET', '/api/registers/years/table'), 404, 'not-found')
   expectRefused(await place.as('supervisor').ask('GET', `${offices}/table`), 403, 'not-allowed')
+})
+
+describe('an office', () => {
+  const station = { shortName: '新建村民委员会', codeSource: '县民政局2026年公布', address: '新建村1号' }
+  const village = { ...station, phone: '0766-2888777', hours: '周一至周五 8:30–12:00' }
+  const bureau = { name: '新兴县数据局', shortName: '县数据局', address: '环城路9号', phone: '0766-2888778' }
+  const department = { ...bureau, hours: '周一至周五 8:30–12:00，14:30–17:30' }
+  const add = (key: string, adds: string, values: Record<string, string>, from = '2026-09-28') =>
+    place.as('admin').ask('POST', `${offices}/${key}/change`, { from, reason: '新设立', values, adds })
+  const confirm = async (who: string, { body }: Awaited<ReturnType<typeof add>>, key: string) =>
+    place.as(who).ask('POST', `${offices}/${key}/confirm-change`, { seen: (body.proposed as { at: string }).at })
+  const faults = async (...asked: Parameters<typeof add>) => {
+    const { body } = await add(...asked)
+    return ((body.errors ?? []) as { path: string; message: string }[]).map(one => `${one.path} ${one.message}`)
+  }
+  const appoint = (subject: string, office: string, role: string) =>
+    place.as('admin').ask('POST', `/api/roster/${subject}`, {
+      ...{ type: 'appoint', name: '夏小芳', office, roles: [role], phone: '13800000001' },
+    })
+
+  test('is added with all that it needs, and serves once a second administrator has confirmed it', async () => {
+    const { adding } = await place.as('admin').must('GET', offices)
+    expect(adding).toMatchObject({ key: null, kinds: { length: 6 } })
+    const key = '445321115299'
+    expect(await faults('445321999299', 'village-committee', village)).toEqual([
+      expect.stringMatching(/^\/values\/id “445321999299”不合规定。应为：12位数字/),
+    ])
+    expect(await faults('445321115207', 'village-committee', village)).toEqual([
+      '/values/id “445321115207”已经用过，一个代号只用一次。',
+    ])
+    expect(await faults('Data', 'organ', department)).toEqual([expect.stringContaining('/values/id “Data”')])
+    expect(await faults(key, 'village-committee', { ...village, phone: '12', hours: '' })).toEqual([
+      '/values/hours 没有填写。',
+      expect.stringMatching(/^\/values\/phone 电话号码不正确/),
+    ])
+    expect(await faults(key, 'village-committee', { ...village, shortName: '夏卢' })).toEqual([
+      expect.stringContaining('/values/name 别的行已经用了这个名称'),
+      expect.stringContaining('/values/shortName 别的行已经用了这个名称'),
+    ])
+    expectRefused(await appoint('demo-agent-xialu', key, 'agent'), 400, 'invalid-input')
+
+    const proposed = await add(key, 'village-committee', village)
+    expect(proposed.body.changes).toContain('名称：新增“六祖镇新建便民服务站”')
+    expectRefused(await confirm('admin', proposed, key), 409, 'same-administrator')
+    expect((await confirm('admin2', proposed, key)).status).toBe(200)
+    await place.moveClock('+1m')
+    expect(await appoint('demo-agent-xialu', key, 'agent')).toMatchObject({ status: 200, body: { office: key } })
+    await place.moveClock('+1m')
+    const taken = await view(await file(place, itemOf('SL-2102')))
+    expect(taken).toMatchObject({ route: { village: key, town: '445321115' } })
+  })
+
+  test('of a later day is none before it', async () => {
+    expect((await confirm('admin2', await add('data', 'organ', department, '2026-10-20'), 'data')).status).toBe(200)
+    const row = await place.as('admin').must('GET', `${offices}/data`)
+    expect(row.versions).toMatchObject([{ from: '2026-10-20', standing: 'ahead' }])
+    await place.moveClock('+1m')
+    expectRefused(await appoint('demo-handler-data', 'data', 'handler'), 400, 'invalid-input')
+  })
 })
 
 describe('a right', () => granting(() => place))

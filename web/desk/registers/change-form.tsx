@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { cleanCode } from '../../../shared/kernel/text.ts'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { unsent } from '../../platform/components/dialog.tsx'
@@ -12,7 +13,8 @@ import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
 
 interface ChangeFormProps {
   register: RegisterName
-  row: string
+  /** null: its key is typed in the field `id` */
+  row: string | null
   /** the kind of the row, where it is to be added */
   adds?: string
   fields: ReplyOf<'read-register-row'>['fields']
@@ -47,14 +49,16 @@ export function ChangeForm(props: ChangeFormProps) {
     const typed = Object.fromEntries(
       fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
     )
-    const body = { ...terms, values: instead?.values ?? typed, ...(adds === undefined ? {} : { adds }) }
+    const { id: code = '', ...others } = typed
+    const body = { ...terms, values: instead?.values ?? others, ...(adds === undefined ? {} : { adds }) }
     const send = (key: string) => ask('propose-register-change', { path: { register, key }, body })
-    let done = await send(row)
-    if (!done.ok && adds !== undefined && taken.has(done.code)) {
+    // Without a key there is no address: the hall says what is wrong with this one.
+    let done = await send(row ?? (cleanCode(code).toLowerCase() || '-'))
+    if (!done.ok && row !== null && adds !== undefined && taken.has(done.code)) {
       // Somebody else has added a row meanwhile. What was typed goes to the number that is free now.
       const listed = await ask('list-register', { path: { register } })
       const free = listed.ok ? listed.body.adding?.key : undefined
-      if (free !== undefined && free !== row) done = await send(free)
+      if (free && free !== row) done = await send(free)
     }
     setBusy(false)
     if (done.ok) onProposed()
