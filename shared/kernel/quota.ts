@@ -32,12 +32,15 @@ const names = [
 ] as const
 export type QuotaName = (typeof names)[number]
 
+/** seconds; counts are kept no longer */
+export const longestSpan = 31 * day
+
 export const quota = z.strictObject({
   name: z.enum(names),
   effectiveFrom: z.iso.date(),
   most: z.int().check(z.gte(1)),
   /** in so many seconds from the first; null: at one time */
-  within: z.nullable(z.int().check(z.gte(60), z.lte(31 * day))),
+  within: z.nullable(z.int().check(z.gte(60), z.lte(longestSpan))),
   /** for its readers */
   reason: z.string().check(z.minLength(4), z.maxLength(200)),
 })

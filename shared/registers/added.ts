@@ -1,5 +1,6 @@
 import type { Column } from '../catalogue/workbook/column.ts'
 import type { AddedKind, Changing, Offices, TypedFault } from './register.ts'
+import { blanksIn, withTyped } from './typed.ts'
 
 /** Rows that are to be added: their keys, and what they are before anything is typed. */
 
@@ -9,7 +10,7 @@ export const typedKey = 'id'
 export const codeColumn = ({ code }: Pick<AddedKind<never>, 'code'>): Column[] =>
   code === undefined ? [] : [{ key: typedKey, name: code.name, kind: 'text', expected: code.expected }]
 
-interface Begun<C> {
+export interface Begun<C> {
   kind: AddedKind<C>
   content: C
 }
@@ -27,6 +28,21 @@ export function begun<C>(
     return { key: typedKey, message: `${key === '' ? '没有填写' : `“${key}”不合规定`}。应为：${kind.code.expected}。` }
   if (adding.digits !== null && !new RegExp(`^\\d{${adding.digits}}$`).test(key)) return null
   return { kind, content: kind.begin(key, offices) }
+}
+
+/** What a row to be added says with what was typed, which is something in each column; or what is wrong with that. */
+export function filled<C extends object>(
+  changing: Changing<C>,
+  { kind, content }: Begun<C>,
+  offices: Offices,
+  typed: Readonly<Record<string, string>>,
+  place: 'form' | 'file' = 'form',
+): { content: C } | { faults: TypedFault[] } {
+  const blanks = blanksIn(changing, content, offices, typed)
+  const result = withTyped(changing, content, offices, typed, place)
+  if (!('faults' in result))
+    return blanks.length > 0 ? { faults: blanks } : { content: kind.whole?.(result.content, offices) ?? result.content }
+  return { faults: [...blanks, ...result.faults.filter(({ key }) => blanks.every(blank => blank.key !== key))] }
 }
 
 /** The first number that no row has, and no row that waits to be added; null when none is left. */

@@ -164,6 +164,7 @@ export const registerEndpoints = {
           line: z.int(),
           key: z.string(),
           name: z.string(),
+          adds: z.nullable(z.string()).check(z.describe('the kind of a row that is to be added')),
           values: z.record(z.string(), z.string()),
           changes: z.array(z.string()),
         }),

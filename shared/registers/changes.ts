@@ -5,12 +5,12 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
-import { begun, typedKey } from './added.ts'
+import { begun, filled, typedKey } from './added.ts'
 import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import type { Changing, TypedFault } from './register.ts'
-import { blanksIn, withTyped } from './typed.ts'
+import { withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Row, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
@@ -92,14 +92,11 @@ export async function proposeChange<C extends object>(
   const latest = nextDay(dayOf(deed.at), longestAhead)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
-  const blanks = last === undefined ? blanksIn(changing, before, basic.offices, values) : []
-  const typed = withTyped(changing, before, basic.offices, values)
-  if ('faults' in typed || blanks.length > 0) {
-    const others =
-      'faults' in typed ? typed.faults.filter(({ key: at }) => blanks.every(blank => blank.key !== at)) : []
-    return faulty(...[...blanks, ...others].map(atColumn))
-  }
-  const after = added?.kind.whole?.(typed.content, basic.offices) ?? typed.content
+  const typed = added
+    ? filled(changing, added, basic.offices, values)
+    : withTyped(changing, before, basic.offices, values)
+  if ('faults' in typed) return faulty(...typed.faults.map(atColumn))
+  const { content: after } = typed
   const unknown = await unknownItems(changing, before, after, basic)
   if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(before, after)) return refuse('nothing-changed')
@@ -142,15 +139,19 @@ async function faultsAmid<C extends object>(
   key: string,
   { before, after, today }: { before: object; after: C; today: string },
 ): Promise<TypedFault[]> {
-  const { amid, staffed } = changing
+  const { staffed } = changing
   const others = await otherRows(known, source, key, today)
   const officers = staffed ? await officersOf(known, staffed.office(after)) : []
-  return [
-    ...takenNames(changing, before, after, others),
-    ...(amid?.(after, others) ?? []),
-    ...(staffed?.faults(after, officers) ?? []),
-  ]
+  return [...faultsBeside(changing, before, after, others), ...(staffed?.faults(after, officers) ?? [])]
 }
+
+/** What of a changed row does not go with what the other rows say. */
+export const faultsBeside = <C extends object>(
+  changing: Changing<C>,
+  before: object,
+  after: C,
+  others: readonly C[],
+): TypedFault[] => [...takenNames(changing, before, after, others), ...(changing.amid?.(after, others) ?? [])]
 
 function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
   return unique.flatMap((column): TypedFault[] => {

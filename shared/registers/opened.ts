@@ -192,7 +192,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const all = await changeableRows(known, at)
       if (isRefusal(all)) return all
       const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
-      return checked(all, csv, new Map(waiting.map(one => [one.key, one])))
+      return checked({ ...all, today: dayOf(at) }, csv, new Map(waiting.map(one => [one.key, one])))
     },
     /** Heads propose for their own office. */
     async propose(known: Table, key: string, typed: Typed, at: string, asker: Asker) {

@@ -1,9 +1,10 @@
+import * as z from 'zod/mini'
 import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
 import type { SpecialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Part, part, partNames } from '../kernel/office.ts'
-import { type Quota, type QuotaName, quota } from '../kernel/quota.ts'
+import { longestSpan, type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
 import { workingDaysIn } from '../kernel/year-bounds.ts'
 import { items } from './items.ts'
@@ -11,7 +12,7 @@ import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
 import { offices } from './offices.ts'
 import { pageRegisters } from './pages.ts'
-import { linesOf, namesAt, type Offices, type Register, yes } from './register.ts'
+import { linesOf, namesAt, type Offices, type Register, type TypedFault, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
@@ -76,8 +77,36 @@ const quotaNames: Readonly<Record<QuotaName, string>> = {
   'uploads-of-person': '同一人上传后没有提交的文件',
 }
 
-const withinText = (seconds: number): string =>
-  seconds % 86_400 === 0 ? `${seconds / 86_400}天内` : `${seconds / 60}分钟内`
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+function spanText(seconds: number): string {
+  if (seconds % day === 0) return `${seconds / day}天`
+  return seconds % hour === 0 ? `${seconds / hour}小时` : `${seconds / minute}分钟`
+}
+const withinText = (seconds: number): string => `${spanText(seconds)}内`
+
+/** The spans to choose from. */
+const spans = Object.fromEntries(
+  [
+    ...[1, 5, 10, 15, 30].map(count => count * minute),
+    ...[1, 2, 6, 12].map(count => count * hour),
+    ...[1, 2, 3, 7, 15, 30].map(count => count * day),
+  ].map(seconds => [seconds, spanText(seconds)]),
+)
+
+/** What was chosen is a text. */
+const chosenQuota = z.strictObject({
+  ...quota.shape,
+  within: z.nullable(z.coerce.number().check(z.gte(minute), z.lte(longestSpan))),
+})
+
+/** Many people have one address: it is not shut out for longer. */
+const shutOut = ({ name, within }: Quota): TypedFault[] =>
+  name.endsWith('-from-address') && within !== null && within > day
+    ? [{ key: 'within', message: '同一网络地址常常是很多人共用的，最长1天。' }]
+    : []
 const mostText = ({ most, within }: Quota): string => (within === null ? `${most}个` : `${most}次`)
 
 const quotas: Register<Quota> = {
@@ -88,9 +117,13 @@ const quotas: Register<Quota> = {
   changing: {
     columns: () => [
       { key: 'most', name: '最多（次或者个）', kind: 'number' },
+      { key: 'within', name: '期间', kind: 'choice', words: spans },
       { key: 'reason', name: '理由', kind: 'text' },
     ],
-    schema: quota,
+    // What is kept at one time has no span.
+    has: ({ within }, key) => key !== 'within' || within !== null,
+    schema: chosenQuota,
+    faults: shutOut,
     unique: [],
     dated: (after, _before, from) => ({ ...after, effectiveFrom: from }),
   },

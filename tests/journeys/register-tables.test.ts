@@ -27,7 +27,7 @@ const check = (lines: readonly string[][], register = offices) =>
 test('a table changed in a spreadsheet is checked by row and column, and brings back what it wrote', async () => {
   const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
   const [headings = [], ...rows] = lines
-  const fixed = ['代号', '哪一行（只供查看）', '上次改动（请勿改）']
+  const fixed = ['代号', '哪一行（只供查看）', '上次改动（请勿改）', '加什么（新的一行才填）']
   expect(headings).toEqual([...fixed, '名称', '简称', '地址', '电话', '办公时间', '投诉电话', '代号来源'])
   expect((await check(lines)).body).toEqual({
     changes: [],
@@ -48,7 +48,7 @@ test('what a table changes can be proposed row by row, and what waits is not pro
   const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
   const edited = lines.map(([key = '', ...cells]) =>
     key === 'housing' || key === `'445321100002`
-      ? [key, ...cells.with(4, '环城路8号').with(5, '0766 2888 456')]
+      ? [key, ...cells.with(5, '环城路8号').with(6, '0766 2888 456')]
       : [key, ...cells],
   )
   const { changes, faults } = (await check(edited)).body as {
@@ -78,18 +78,22 @@ test('a faulty table says where, and a file that is none is refused', async () =
   const at = (key: string) => lines.findIndex(([first]) => first?.replace("'", '') === key)
   const [forestry, village] = [at('forestry'), at('445321100003')]
   const changed = lines[forestry]?.[2] ?? ''
-  const edited = lines.with(forestry, ['forestry', '', changed, '', '县林业局', '', '12', '', '', ''])
-  edited[village] = ['445321100003', '', '', '改名的站', '', '', '', '', '', '']
-  edited.push(['none', ...Array(9).fill('')], ['445321100003', ...Array(9).fill('')])
+  const edited = lines.with(forestry, ['forestry', '', changed, '', '', '县林业局', '', '12', '', '', ''])
+  edited[village] = ['445321100003', '', '', '', '改名的站', '', '', '', '', '', '']
+  edited.push(['none', ...Array(10).fill('')], ['445321100003', ...Array(10).fill('')])
+  const fresh = ['445321100298', '', '', '加一个村', '', '新开', '', '12', '', '', '']
+  edited.push(fresh)
   const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
   const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)
-  expect(told).toHaveLength(5)
+  expect(told).toHaveLength(9)
   for (const wanted of [
     `${forestry + 1} 名称 没有填写`,
     `${forestry + 1} 电话 电话号码不正确`,
     `${village + 1} 名称 这一栏不能在这里改。`,
     `${lines.length + 1} 代号 没有代号是“none”的行。`,
     `${lines.length + 2} 代号 “445321100003”写了两次。`,
+    `${lines.length + 3} 地址 没有填写。`,
+    `${lines.length + 3} 电话 电话号码不正确`,
   ])
     expect(told).toContainEqual(expect.stringContaining(wanted))
   expect(JSON.stringify((await check([['代号', '电话']])).body)).toContain('第一行应为')

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
+import { differencesIn } from '../../shared/registers/register.ts'
 import { registers } from '../../shared/registers/tables.ts'
+import { withTyped } from '../../shared/registers/typed.ts'
 import { listed, type Row, told } from '../../shared/registers/versions.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { putItems } from '../catalogue/put-items.ts'
@@ -154,6 +156,24 @@ describe('a register', () => {
       ['now', quota.effectiveFrom],
     ])
     expect(versions[0]?.changes).toEqual([`最多：“${quota.most}次”改为“900次”`])
+  })
+
+  test('lets the span of a quota be chosen, no longer than an address may be shut out', () => {
+    const { changing } = registers.quotas
+    const quotaOf = (name: string) => deployed.quotas.find(one => one.name === name)
+    const typed = (name: string, within: string) => {
+      const quota = quotaOf(name)
+      if (changing === undefined || quota === undefined) throw new Error('no quota')
+      const done = withTyped(changing, quota, deployed.offices, { within })
+      return 'faults' in done
+        ? done.faults.map(({ message }) => message)
+        : differencesIn<typeof quota>(registers.quotas, quota, done.content, office)
+    }
+    expect(typed('letters-of-person', '1小时')).toEqual(['期间：“1天内”改为“1小时内”'])
+    expect(typed('letters-of-person', '2年')).toEqual([expect.stringMatching(/^“2年”。应为：1分钟、5分钟、.*30天。$/)])
+    expect(typed('letters-of-person', '')).toEqual([expect.stringContaining('应为：1分钟、')])
+    expect(typed('look-ups-from-address', '7天')).toEqual([expect.stringContaining('最长1天')])
+    expect(typed('drafts-of-person', '7天')).toEqual(['这一栏不能在这里改。'])
   })
 
   test('has no row of an unknown key', async () => {

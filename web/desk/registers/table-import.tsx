@@ -8,6 +8,7 @@ import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { CsvFile } from '../../platform/form/csv-file.tsx'
 import { faultAt } from '../../platform/form/field.tsx'
 import { downloadTable } from '../../platform/page/download.ts'
+import type { Adding } from './add-row.tsx'
 import { confirmerOf } from './confirmer.ts'
 import { HowFar, useOneByOne } from './one-by-one.tsx'
 import { type WhenAndWhy, WhenAndWhyFields } from './when-and-why.tsx'
@@ -39,8 +40,11 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
   const { done, whole, stopped, refusal, run } = useOneByOne<Checked['changes'][number]>()
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
   const propose = () =>
-    run(changes, ({ key, values }) =>
-      ask('propose-register-change', { path: { register, key }, body: { ...terms, values } }),
+    run(changes, ({ key, values, adds }) =>
+      ask('propose-register-change', {
+        path: { register, key },
+        body: { ...terms, values, ...(adds === null ? {} : { adds }) },
+      }),
     ).then(isDone => isDone && onProposed(`已提出${changes.length}行，等${confirmerOf(register)}确认。`))
   return (
     <form
@@ -51,9 +55,10 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
       }}
     >
       <ul>
-        {changes.map(({ line, name, changes: words }) => (
+        {changes.map(({ line, name, adds, changes: words }) => (
           <li key={line}>
-            第{line}行，{name}：{words.join('；')}
+            第{line}行，{adds !== null && '新加'}
+            {name}：{words.join('；')}
           </li>
         ))}
       </ul>
@@ -73,12 +78,18 @@ function ProposeAll({ register, changes, onProposed }: ProposeProps) {
 interface ImportProps {
   register: RegisterName
   name: string
+  /** how a row is added in the table; nothing where none can be */
+  adding: Adding | null
   /** tells what was done */
   onProposed: (done: string) => void
 }
 
+/** A row with a number of its own leaves that to the hall. */
+const howToAdd = ({ key, kinds }: Adding): string =>
+  `要加的行写在最后，${key === null ? '填上代号' : '代号空着'}${kinds.length > 1 ? `，在“加什么”一栏写：${kinds.map(({ name }) => name).join('、')}` : ''}。`
+
 /** Many rows of a register at once, by way of a spreadsheet. */
-export function TableImport({ register, name, onProposed }: ImportProps) {
+export function TableImport({ register, name, adding, onProposed }: ImportProps) {
   const [checked, setChecked] = useState<Checked | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -105,6 +116,7 @@ export function TableImport({ register, name, onProposed }: ImportProps) {
       <summary>用表格一次改多行</summary>
       <p class="hint">
         先下载现在的内容，在表格软件里改好，存成CSV再选进来。有一处错就什么也不提出；表里没有的行不变。
+        {adding !== null && howToAdd(adding)}
       </p>
       <p class="actions">
         <button class="button plain" type="button" disabled={busy} onClick={() => void save()}>
