@@ -38,3 +38,13 @@ const held: Readonly<Record<Role, readonly OfficeTier[]>> = {
 /** The duties that offices of this tier have. */
 export const dutiesAt = (tier: OfficeTier): Role[] =>
   (Object.keys(held) as Role[]).filter(duty => held[duty].includes(tier))
+
+/** The headings of the roster as a table, by the parts of its rows. */
+export const rosterHeadings = {
+  subject: '账号',
+  idNumber: '身份证号码',
+  name: '姓名',
+  office: '单位代号',
+  roles: '职责',
+  phone: '电话',
+} as const

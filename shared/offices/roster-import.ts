@@ -7,28 +7,39 @@ import type { Office } from '../kernel/office.ts'
 import { isRefusal, refusals } from '../kernel/refusal.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { typedName, typedPhone } from '../kernel/typed.ts'
-import { decoded, readCsv } from '../platform/csv.ts'
+import { type CellFault, decoded, readCsv } from '../platform/csv.ts'
 import type { Kind } from '../platform/spreadsheet/spoiled.ts'
 import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint } from './administrators.ts'
 import { byTens } from './by-tens.ts'
-import { dutyNames } from './duties.ts'
+import { dutyNames, rosterHeadings } from './duties.ts'
 import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
 import { type Appointment, isOver, misplaced, type Officer } from './roster.ts'
 
 /**
- * The roster from a CSV file: subject,name,office,roles,phone; roles separated by semicolons, by their keys or Chinese names.
- * People whose account nobody knows stand in a file whose first column is idNumber; they wait for their first sign-in.
+ * The roster from a CSV file: 账号,姓名,单位代号,职责,电话; roles separated by semicolons, by their Chinese names or keys.
+ * People whose account nobody knows stand in a file whose first column is 身份证号码; they wait for their first sign-in.
  */
 
 /** The table in a request: its text, or the bytes of its file. Null when their encoding is none that is read. */
 export const csvIn = ({ csv, file = '' }: { csv?: string | undefined; file?: string | undefined }): string | null =>
   csv ?? decoded(Buffer.from(file, 'base64'))
 
-const rest = { name: 'words', office: 'code', roles: 'words', phone: 'phone' } as const satisfies Record<string, Kind>
-const columnsOf = (csv: string): Record<string, Kind> =>
-  /^\uFEFF?\s*"?idNumber\b/.test(csv) ? { idNumber: 'code', ...rest } : { subject: 'code', ...rest }
+const kinds = {
+  ...{ subject: 'code', idNumber: 'code', name: 'words', office: 'code', roles: 'words', phone: 'phone' },
+} as const satisfies Record<string, Kind>
+type Key = keyof typeof kinds
+
+/** Files of the release before are headed by the keys. */
+const isHeadedByKeys = (csv: string): boolean => /^\uFEFF?\s*"?(subject|idNumber)\b/.test(csv)
+
+/** The columns of the file by their headings. */
+function columnsOf(csv: string): Map<string, Key> {
+  const isByNumber = /^\uFEFF?\s*"?(idNumber\b|身份证号码)/.test(csv)
+  const keys = [isByNumber ? 'idNumber' : 'subject', 'name', 'office', 'roles', 'phone'] as const
+  return new Map(keys.map(key => [isHeadedByKeys(csv) ? key : rosterHeadings[key], key]))
+}
 
 const dutyKeys = new Map<string, string>(Object.entries(dutyNames).map(([key, name]) => [name, key]))
 const dutiesText = role.options.map(duty => `${dutyNames[duty]}（${duty}）`).join('、')
@@ -78,7 +89,7 @@ async function placeOf(to: Table, who: Row['who'], when: string): Promise<Place>
   return { person, now: person.waiting && !isOver(person.waiting, when) ? person.waiting : null }
 }
 
-const numberAsSubject = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题“subject”改成“idNumber”。'
+const numberAsSubject = '这一栏填的是身份证号码。按身份证号码任命的，请把这一栏的标题改成“身份证号码”。'
 const spoiledNumber = '这个身份证号码像是被表格软件改写过。请把这一栏设为“文本”格式，填写原来的号码。'
 
 async function parse(
@@ -87,10 +98,15 @@ async function parse(
   digest: (idNumber: string) => string,
   today: Day,
 ) {
-  const { rows: lines, faults } = await readCsv(csv, columnsOf(csv))
-  const isByNumber = 'idNumber' in columnsOf(csv)
-  // No reply says an identity number again.
-  const errors = faults.map(fault => (fault.column === 'idNumber' ? { ...fault, message: spoiledNumber } : fault))
+  const columns = columnsOf(csv)
+  const isByNumber = [...columns.values()].includes('idNumber')
+  const read = await readCsv(csv, Object.fromEntries([...columns].map(([heading, key]) => [heading, kinds[key]])))
+  const { rows: lines } = read
+  const errors: CellFault[] = read.faults.map(fault => {
+    const column = columns.get(fault.column ?? '') ?? null
+    // No reply says an identity number again.
+    return { ...fault, column, ...(column === 'idNumber' ? { message: spoiledNumber } : {}) }
+  })
   const rows: Row[] = []
   const seen = new Set<string>()
   for (const { line: at, cells } of lines) {

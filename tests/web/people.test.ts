@@ -19,7 +19,7 @@ afterAll(async () => {
 const csv = (...lines: readonly string[]) => ({
   name: '名册.csv',
   mimeType: 'text/csv',
-  buffer: Buffer.from(`subject,name,office,roles,phone\r\n${lines.join('\r\n')}\r\n`),
+  buffer: Buffer.from(`账号,姓名,单位代号,职责,电话\r\n${lines.join('\r\n')}\r\n`),
 })
 
 test('an administrator appoints somebody, moves them, and takes them off the roster', async () => {

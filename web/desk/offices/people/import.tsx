@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { dutyNames, rosterHeadings } from '../../../../shared/offices/duties.ts'
 import { base64Of } from '../../../platform/api/base64.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
@@ -8,21 +9,15 @@ import type { Officer } from './table.tsx'
 
 type Result = ReplyOf<'import-roster'>
 
-const headings = {
-  subject: '账号',
-  idNumber: '身份证号码',
-  name: '姓名',
-  office: '单位',
-  roles: '职责',
-  phone: '电话',
-} as const
-const columns = ['subject', 'name', 'office', 'roles', 'phone']
-const isColumn = (name: string | null): name is keyof typeof headings => name !== null && name in headings
+const columns = ['subject', 'name', 'office', 'roles', 'phone'] as const
+const isColumn = (name: string | null): name is keyof typeof rosterHeadings => name !== null && name in rosterHeadings
 
 /** The roster in the shape that the import reads. */
 const linesOf = (people: readonly Officer[]): string[][] => [
-  columns,
-  ...people.map(({ subject, name, office, roles, phone }) => [subject, name, office, roles.join(';'), phone ?? '']),
+  columns.map(column => rosterHeadings[column]),
+  ...people.map(({ subject, name, office, roles, phone }) => [
+    ...[subject, name, office, roles.map(duty => dutyNames[duty]).join('；'), phone ?? ''],
+  ]),
 ]
 
 const countsOf = ({ appointed, changed, unchanged }: Result): string =>
@@ -34,7 +29,7 @@ const Faults = ({ errors }: { errors: Result['errors'] }) => (
       {errors.slice(0, 100).map(({ line, column, message }) => (
         <li key={`${line} ${column} ${message}`}>
           {line > 0 && `第${line}行`}
-          {isColumn(column) && `“${headings[column]}”`}
+          {isColumn(column) && `“${rosterHeadings[column]}”`}
           {line > 0 && '：'}
           {message}
         </li>
@@ -86,7 +81,7 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
         先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
       </p>
       <p class="hint">
-        不知道账号的，把第一栏的标题“subject”换成“idNumber”，填身份证号码；新任命的人，等本人用等级四的账号首次登录。
+        不知道账号的，把第一栏的标题“账号”换成“身份证号码”，填号码；新任命的人，等本人用等级四的账号首次登录。
       </p>
       <p class="actions">
         <button class="button plain" type="button" onClick={() => downloadTable(`名册-${name}`, linesOf(people))}>
