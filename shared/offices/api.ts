@@ -52,6 +52,7 @@ export const administrationEndpoints = {
     query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
     reply: z.strictObject({
       officers: z.array(officerRecord),
+      coming: z.array(officerRecord).check(z.describe('those of whom it is planned that they come to this office')),
       waiting: z.array(
         z.extend(waitingAppointment, {
           through: z.iso.date().check(z.describe('the last day on which a first sign-in binds it')),
@@ -64,7 +65,7 @@ export const administrationEndpoints = {
     method: 'POST',
     path: '/api/roster/{subject}',
     answeredBy: 'administration',
-    summary: '任命、调整、停用，登记请假和代理，结束登录',
+    summary: '任命、调整、停用，当天或者从计划的一天起；撤回计划，登记请假和代理，结束登录',
     access: ['administrator', 'security', 'head', 'station-head'],
     body: officerChange,
     reply: officerRecord,
@@ -88,6 +89,7 @@ export const administrationEndpoints = {
     summary: '按姓名和身份证号码任命，本人用等级四的账号首次登录时绑定',
     access: ['administrator', 'security'],
     body: z.extend(appointment, {
+      from: z.optional(z.iso.date()).check(z.describe('the first day, where it is a later one')),
       idNumber: z
         .string()
         .check(z.minLength(1), z.maxLength(40))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { formerKey } from '../catalogue/reference.ts'
 import { dayOf, nextDay } from '../kernel/calendar.ts'
+import { plannedDays } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
@@ -62,9 +63,6 @@ const faulty = (...errors: { path: string; message: string }[]): Refusal => refu
 
 const atColumn = ({ key, message }: TypedFault) => ({ path: `/values/${key}`, message })
 
-/** A change may be planned so many days ahead: a mistyped year would keep every other change away. */
-const longestAhead = 366
-
 /**
  * `not-found`: no such row. `invalid-input`: what was typed is not possible. `nothing-changed`: the row says so already.
  * `proposal-open`: another change waits. `proposal-changed`: the row to add was added meanwhile.
@@ -83,7 +81,7 @@ export async function proposeChange<C extends object>(
   const before = last?.content ?? begun(changing, key, adds)
   if (before === undefined) return refuse('not-found')
   const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
-  const latest = nextDay(dayOf(deed.at), longestAhead)
+  const latest = nextDay(dayOf(deed.at), plannedDays)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
   const blanks = last === undefined ? blanksIn(changing, before, basic.offices, values) : []
