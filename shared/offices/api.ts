@@ -4,6 +4,7 @@ import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { outcome } from './proposals.ts'
 import { appointment, officerChange, officerRecord, recordedChange, waitingAppointment } from './roster.ts'
 
 const subject = z.string().check(z.minLength(1), z.maxLength(64))
@@ -17,6 +18,11 @@ const after = z
   )
 const counted = { year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }
 const deed = z.strictObject({ by: subject, name: z.string(), at: z.string() })
+
+/** Ends what waits to be confirmed. */
+export const withdrawal = z.strictObject({
+  reason: z.optional(typedLine(2, 200)).check(z.describe('why somebody else’s is not agreed to; one’s own needs none')),
+})
 
 export const administrationEndpoints = {
   me: {
@@ -178,7 +184,7 @@ export const administrationEndpoints = {
             .check(z.describe('days that rest and that are worked otherwise than published; null: none is published')),
           reason: z.string(),
           proposed: deed,
-          settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
+          settled: z.nullable(z.strictObject({ as: outcome, ...deed.shape, reason: z.optional(z.string()) })),
         }),
       ),
     }),
@@ -213,9 +219,9 @@ export const administrationEndpoints = {
     method: 'POST',
     path: '/api/calendar/{year}/withdraw',
     answeredBy: 'administration',
-    summary: '撤回等待确认的工作日历',
+    summary: '撤回自己提出的、不同意别人提出的工作日历',
     access: ['administrator'],
-    body: z.strictObject({}),
+    body: withdrawal,
     reply: z.strictObject({ year: z.int() }),
     status: 200,
   },

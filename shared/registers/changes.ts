@@ -4,7 +4,14 @@ import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { plannedDays } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
-import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
+import {
+  type AlsoWritten,
+  type Deed,
+  type Proposal,
+  type ProposalKind,
+  proposalsIn,
+  type Withdrawal,
+} from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
@@ -35,7 +42,7 @@ export const lastChange = (known: Table, register: RegisterName, key: string): P
   proposalsIn(known, kind).last(idOf(register, key))
 
 /** `proposal-missing`: none waits. */
-export const withdrawChange = (known: Table, register: RegisterName, key: string, deed: Deed) =>
+export const withdrawChange = (known: Table, register: RegisterName, key: string, deed: Withdrawal) =>
   proposalsIn(known, kind).withdraw(idOf(register, key), deed)
 
 const later = (a: string, b: string): string => (a > b ? a : b)

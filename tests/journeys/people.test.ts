@@ -160,24 +160,24 @@ describe('An arriving case', () => {
     return found
   }
 
-  /** A clerk is moved to another town tomorrow, and until then may be moved nowhere else. */
+  /** A drafter is moved to another department tomorrow, and until then may be moved nowhere else. */
   async function planMoves() {
-    const move = { type: 'appoint', name: '林耀辉', office: '445321115', roles: ['clerk'], phone: null }
-    const plan = (from: string) => change('admin', 'demo-clerk-xincheng', { type: 'plan', from, change: move })
+    const move = { type: 'appoint', name: '某某', office: 'civil-affairs', roles: ['drafter'], phone: null }
+    const plan = (from: string) => change('admin', 'demo-drafter-forestry', { type: 'plan', from, change: move })
     expectRefused(await plan('2026-09-28'), 400, 'invalid-input')
     expectRefused(
-      await change('head-liuzu', 'demo-clerk-xincheng', { type: 'plan', from: '2026-09-29', change: move }),
+      await change('head-forestry', 'demo-drafter-forestry', { type: 'plan', from: '2026-09-29', change: move }),
       403,
       'not-allowed',
     )
     await plan('2026-09-30')
     expectRefused(await plan('2026-09-29'), 400, 'invalid-input')
-    expectRefused(await change('admin', 'demo-clerk-xincheng', move), 400, 'invalid-input')
-    expect((await change('admin', 'demo-clerk-xincheng', { type: 'unplan' })).status).toBe(200)
-    expectRefused(await change('admin', 'demo-clerk-xincheng', { type: 'unplan' }), 409, 'nothing-to-do')
-    expect((await plan('2026-09-29')).body).toMatchObject({ office: '445321100', next: { from: '2026-09-29' } })
-    const { coming } = await place.as('admin').must('GET', '/api/roster?office=445321115')
-    expect((coming as { subject: string }[]).map(one => one.subject)).toEqual(['demo-clerk-xincheng'])
+    expectRefused(await change('admin', 'demo-drafter-forestry', move), 400, 'invalid-input')
+    expect((await change('admin', 'demo-drafter-forestry', { type: 'unplan' })).status).toBe(200)
+    expectRefused(await change('admin', 'demo-drafter-forestry', { type: 'unplan' }), 409, 'nothing-to-do')
+    expect((await plan('2026-09-29')).body).toMatchObject({ office: 'forestry', next: { from: '2026-09-29' } })
+    const { coming } = await place.as('admin').must('GET', '/api/roster?office=civil-affairs')
+    expect((coming as { subject: string }[]).map(one => one.subject)).toEqual(['demo-drafter-forestry'])
   }
 
   test('goes to the deputy, or waits when nobody is there', async () => {
@@ -194,9 +194,9 @@ describe('An arriving case', () => {
     await planMoves()
     await place.moveClock('2026-09-29T09:00+08:00')
     for (const subject of await arrivals()) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
-    const { office, roles, moved } = await place.as('clerk-xincheng').must('GET', '/api/me')
-    expect([office, roles, moved]).toEqual(['445321115', ['clerk'], { from: '445321100', on: '2026-09-29' }])
-    expect((await officers('445321115')).map(one => one.subject)).toContain('demo-clerk-xincheng')
+    const { office, roles, moved } = await place.as('drafter-forestry').must('GET', '/api/me')
+    expect([office, roles, moved]).toEqual(['civil-affairs', ['drafter'], { from: 'forestry', on: '2026-09-29' }])
+    expect((await officers('civil-affairs')).map(one => one.subject)).toContain('demo-drafter-forestry')
   })
 })
 

@@ -55,7 +55,7 @@ test.each<[string, Change, typeof before | null, string[]]>([
   ],
   [
     'what is planned',
-    { type: 'plan', from: '2026-12-01', change: { ...appoint, office: 'forestry' } },
+    { type: 'plan', from: '2026-12-01', change: { ...appoint, office: 'forestry', roles: ['clerk'] } },
     before,
     ['计划从2026-12-01起，单位：“六祖镇便民服务站”改为“林业局”'],
   ],
