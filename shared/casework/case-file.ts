@@ -1,4 +1,4 @@
-import { type Actor, doersOf } from '../kernel/actor.ts'
+import { type Actor, doersOfStep } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import { maskPerson, type Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
@@ -83,11 +83,7 @@ export function caseFileOf<H extends CommonHead>(
   const step = type.stepOf(head)
   const work = step === null ? undefined : type.steps[step]
   const codes = type.given?.codes(head) ?? []
-  const doers = (work?.who ?? []).flatMap(duty =>
-    type.given?.duties.some(one => one === duty)
-      ? (codes.length === 0 ? [null] : codes).flatMap(code => doersOf(reference.rights, head.holder, duty, code))
-      : [duty],
-  )
+  const doers = work ? doersOfStep(reference.rights, head.holder, work, type.given?.duties ?? [], codes) : []
   const state = type.stateOf(head)
   const asked = actor.kind === 'applicant' ? askedOf(type, head, reference, known) : null
   return {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Actor, GivenDuty, Role } from '../kernel/actor.ts'
+import type { Actor, ChangeWork, GivenDuty, Role } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { LimitId } from '../kernel/limit.ts'
 import type { OfficeTier } from '../kernel/office.ts'
@@ -67,6 +67,8 @@ export interface State<H, Step extends string> {
 /** One piece of work in worklists, with its roles. A case is assigned to the first role. */
 export interface Step {
   who: readonly [Role, ...Role[]]
+  /** what it is called in rights that give it whole */
+  work?: ChangeWork
   staff: string
   /** text for the applicant */
   applicant: string

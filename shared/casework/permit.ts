@@ -1,4 +1,4 @@
-import { type Actor, type Role, role, rolesFor, type Serving } from '../kernel/actor.ts'
+import { type Actor, type Role, role, rolesInStep, type Serving } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
@@ -39,8 +39,12 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
   const isErased = (head: H): boolean => head.ended !== null && head.ended.erased !== null
   // An office the case has not reached may not act on it.
   const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !head.passed.includes(actor.office)
-  const rolesIn = (head: H, officer: Serving): readonly Role[] =>
-    of.given === undefined ? officer.roles : rolesFor(officer, of.given.duties, of.given.codes(head))
+  const rolesIn = (head: H, officer: Serving): readonly Role[] => {
+    const { step } = of.states[head.state as H['state']]
+    const at: S | null = typeof step === 'function' ? step(head) : step
+    const present = at === null ? undefined : of.steps[at]
+    return of.given === undefined ? officer.roles : rolesInStep(officer, present, of.given.duties, of.given.codes(head))
+  }
   const isNamed = (head: H, who: string, act: AnyAct<H, P, K>, actor: Actor): boolean => {
     if (who === 'applicant') return of.isApplicant(head, actor)
     const [role, place] = who.split('@') as [string, P?]

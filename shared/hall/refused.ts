@@ -174,7 +174,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'appoint-by-number': ['appointed-by-another', 'stale-version'],
   'withdraw-appointment': ['officer-unknown', 'appointed-by-another', 'stale-version'],
   'who-may': ['other-office', 'office-unknown'],
-  'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator'],
+  'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator', 'nothing-to-do'],
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],
   'import-calendar': [...ofTwo, 'calendar-invalid', 'stale-version', 'state-forbids', 'proposal-open'],
@@ -203,7 +203,7 @@ export function refusalsOf(name: string, row: Endpoint): RefusalCode[] {
     [row.access === 'person', ['assurance-too-low']],
     [row.access !== 'anyone' && row.access !== 'person', ['not-on-roster']],
     // Only this function takes new people onto the roster.
-    [row.answeredBy === 'administration', ['first-sign-in', 'name-differs', 'stale-version']],
+    [row.answeredBy === 'administration', ['first-sign-in', 'name-differs', 'appointed-later', 'stale-version']],
     [row.query !== undefined || row.body !== undefined, ['invalid-input']],
     [row.body !== undefined, ['malformed-json', 'body-too-large']],
     [row.versioned === true, ['version-missing', 'stale-version']],

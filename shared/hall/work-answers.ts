@@ -36,11 +36,13 @@ const doersAt = (
   { step, given }: List,
   { id, tier }: Pick<Office, 'id' | 'tier'>,
   rights: readonly Right[],
-): Role[] => [
-  ...new Set(
-    askedAt(step, tier).flatMap(duty => (given.some(one => one === duty) ? everyDoerOf(rights, id, duty) : [duty])),
-  ),
-]
+): Role[] => {
+  const asked = askedAt(step, tier).flatMap(duty =>
+    given.some(one => one === duty) ? everyDoerOf(rights, id, duty, [duty]) : [duty],
+  )
+  const doers = step.work === undefined || asked.length === 0 ? asked : everyDoerOf(rights, id, step.work, asked)
+  return [...new Set(doers)]
+}
 
 type Acting = Extract<Actor, { kind: 'officer' }>
 

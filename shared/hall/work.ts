@@ -3,7 +3,7 @@ import { listed, page } from '../casework/api/replies.ts'
 import { type CaseType, nameIn } from '../casework/case-type.ts'
 import type { Step } from '../casework/head.ts'
 import type { Line } from '../casework/row.ts'
-import { type GivenDuty, type Role, role, rolesFor, type Serving } from '../kernel/actor.ts'
+import { type GivenDuty, type GivenWork, type Role, role, rolesInStep, type Serving } from '../kernel/actor.ts'
 import { typedLine, typedText } from '../kernel/typed.ts'
 import { toldHow, toldWhom } from '../notices/told.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
@@ -66,9 +66,9 @@ export const worklists: readonly List[] = caseTypes.flatMap(worklistsOf)
  */
 export function isListedFor({ step, given, assigners }: List, { row }: Pick<Line, 'row'>, officer: Serving): boolean {
   const { office, rights = [] } = officer
-  const isGiven = (duty: GivenDuty) => given.includes(duty) && step.who.includes(duty)
+  const isGiven = (work: GivenWork) => work === step.work || given.some(one => one === work && step.who.includes(one))
   if (!rights.some(right => right.office === office && isGiven(right.duty))) return true
-  const roles = rolesFor(officer, given, row.items ?? [])
+  const roles = rolesInStep(officer, step, given, row.items ?? [])
   // A head assigns in person.
   const assigns = assigners.some(duty => (duty === 'head' ? officer.roles : roles).includes(duty))
   return assigns || step.who.some(duty => roles.includes(duty))

@@ -187,10 +187,23 @@ export const itemChange = caseHead<ItemChange, Known>()({
     ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
   },
   steps: {
-    examine: { who: ['reviewer', 'head'], staff: '事项合法性审核', applicant: '合法性审核', tiers: departments },
-    decide: { who: ['head', 'reviewer'], staff: '事项编制审核', applicant: '机构编制审核', tiers: departments },
+    examine: {
+      who: ['reviewer', 'head'],
+      work: 'change-legality',
+      staff: '事项合法性审核',
+      applicant: '合法性审核',
+      tiers: departments,
+    },
+    decide: {
+      who: ['head', 'reviewer'],
+      work: 'change-approval',
+      staff: '事项编制审核',
+      applicant: '机构编制审核',
+      tiers: departments,
+    },
     receive: {
       who: ['head'],
+      work: 'change-receiving',
       staff: '事项承接确认',
       applicant: '等待承接确认',
       tiers: ['town', 'department'],

@@ -24,14 +24,20 @@ export type Role = z.infer<typeof role>
 export const givenDuties = ['clerk', 'handler', 'reviewer', 'head', 'drafter'] as const satisfies readonly Role[]
 export type GivenDuty = (typeof givenDuties)[number]
 
+/** Work on changes of items that is a step of its own: examining, approving, confirming what the office receives. */
+export const changeWorks = ['change-legality', 'change-approval', 'change-receiving'] as const
+export type ChangeWork = (typeof changeWorks)[number]
+
+export type GivenWork = GivenDuty | ChangeWork
+
 /**
- * A right (权限): at its office the work of a duty, for some items or for all (null), is done by whoever has one of the
- * roles, and by nobody else. Without roles it is taken back.
+ * A right (权限): at its office some work, that of a duty or of a step of changes, for some items or for all (null), is
+ * done by whoever has one of the roles, and by nobody else. Without roles it is taken back.
  */
 export const right = z.strictObject({
   id: z.string().check(z.regex(/^\d{4}$/)),
   office: z.string().check(z.minLength(1), z.maxLength(40)),
-  duty: z.enum(givenDuties),
+  duty: z.enum([...givenDuties, ...changeWorks]),
   roles: z.array(z.enum(givenDuties)),
   items: z.nullable(z.array(z.string().check(z.regex(itemCodePattern)))),
 })
@@ -50,19 +56,54 @@ export interface Serving {
   rights?: readonly Right[]
 }
 
-/** The duties whose holders do the work of a duty for an item; null: for what is no item yet. */
-export function doersOf(rights: readonly Right[], office: string, duty: Role, code: string | null): readonly Role[] {
-  const rows = rights.filter(row => row.office === office && row.duty === duty)
+/** To whom a right gives some work for an item; null: for what is no item yet. Undefined where none does. */
+function givenTo(rights: readonly Right[], office: string, work: Role | ChangeWork, code: string | null) {
+  const rows = rights.filter(row => row.office === office && row.duty === work)
   const row =
     rows.find(({ items }) => code !== null && items?.includes(code)) ?? rows.find(({ items }) => items === null)
-  return row?.roles ?? [duty]
+  return row?.roles
 }
 
-/** The duties whose holders do the work of a duty for whatever item. */
-export function everyDoerOf(rights: readonly Right[], office: string, duty: Role): readonly Role[] {
-  const some = rights.filter(row => row.office === office && row.duty === duty && row.items !== null)
-  return [...new Set([...doersOf(rights, office, duty, null), ...some.flatMap(({ roles }) => roles)])]
+/** The duties whose holders do the work of a duty for an item. */
+export const doersOf = (rights: readonly Right[], office: string, duty: Role, code: string | null): readonly Role[] =>
+  givenTo(rights, office, duty, code) ?? [duty]
+
+/** The duties whose holders do some work for whatever item. `otherwise`: those that do it where no right says so. */
+export function everyDoerOf(
+  rights: readonly Right[],
+  office: string,
+  work: Role | ChangeWork,
+  otherwise: readonly Role[],
+): readonly Role[] {
+  const some = rights.filter(row => row.office === office && row.duty === work && row.items !== null)
+  const all = givenTo(rights, office, work, null) ?? otherwise
+  return [...new Set([...all, ...some.flatMap(({ roles }) => roles)])]
 }
+
+/** A step, as far as it says who does it: its duties, and the work that a right can give whole. */
+export interface StepWork {
+  who: readonly Role[]
+  work?: ChangeWork
+}
+
+/** The duties whose holders do a step for one of these items. `duties`: those whose work rights can give here. */
+export function doersOfStep(
+  rights: readonly Right[],
+  office: string,
+  { who, work }: StepWork,
+  duties: readonly GivenDuty[],
+  codes: readonly string[],
+): readonly Role[] {
+  const doers = (code: string | null): readonly Role[] => {
+    const given = work === undefined ? undefined : givenTo(rights, office, work, code)
+    const of = (duty: Role) => (duties.some(one => one === duty) ? doersOf(rights, office, duty, code) : [duty])
+    return given ?? who.flatMap(of)
+  }
+  return [...new Set(aboutOf(codes).flatMap(doers))]
+}
+
+/** Null: what is no item yet. */
+const aboutOf = (codes: readonly string[]): readonly (string | null)[] => (codes.length === 0 ? [null] : codes)
 
 /**
  * The duties whose work somebody does for one of these items, in place of those that they have. `duties`: those that
@@ -74,14 +115,37 @@ export function rolesFor(
   codes: readonly string[],
 ) {
   if (rights.length === 0) return roles
-  const about = codes.length === 0 ? [null] : codes
-  const does = (duty: Role) => about.some(code => doersOf(rights, office, duty, code).some(one => roles.includes(one)))
+  const does = (duty: Role) =>
+    aboutOf(codes).some(code => doersOf(rights, office, duty, code).some(one => roles.includes(one)))
   return [...roles.filter(one => !duties.some(duty => duty === one)), ...duties.filter(does)]
+}
+
+/**
+ * The duties that somebody has in a step. Where a right gives its work for one of these items, whom it names has the
+ * step's duties, and nobody else.
+ */
+export function rolesInStep(
+  officer: Serving,
+  step: StepWork | undefined,
+  duties: readonly GivenDuty[],
+  codes: readonly string[],
+) {
+  const { office, rights = [] } = officer
+  const roles = rolesFor(officer, duties, codes)
+  const work = step?.work
+  if (step === undefined || work === undefined) return roles
+  const given = aboutOf(codes).map(code => givenTo(rights, office, work, code))
+  const isGiven = given.some(doers => doers?.some(one => roles.includes(one)))
+  // For an item of which no right speaks it is done as ever.
+  if (!isGiven && given.includes(undefined)) return roles
+  return [...roles.filter(one => !step.who.includes(one)), ...(isGiven ? step.who : [])]
 }
 
 /** Whether somebody has a duty, or a right gives them its work for some item. */
 export const hasWork = ({ office, roles, rights = [] }: Serving, duty: Role): boolean =>
-  [duty, ...everyDoerOf(rights, office, duty)].some(doer => roles.includes(doer))
+  everyDoerOf(rights, office, duty, [duty])
+    .concat(duty)
+    .some(doer => roles.includes(doer))
 
 /**
  * The duties by which an officer gets in where an endpoint asks for some: their own, and drafting that a right gives.

@@ -10,7 +10,8 @@ import type { Table } from '../platform/table.ts'
 import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { waitingAt } from './kept-persons.ts'
-import { changeOfficer, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
+import { changeOfficer, comingTo, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
+import { misplanned, planWaits } from './planned.ts'
 import { isAbsent, misappointed, misstated, type Officer, type OfficerChange, waitsThrough } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
@@ -36,7 +37,11 @@ async function officersFor(roster: Table, actor: Acting, office: string): Promis
  * Each kind of administrator appoints and removes whom it may. The system's record absences and deputies, and so do
  * heads in their own office; those of security end sessions.
  */
-function mayChange({ roles, office }: Acting, present: Officer | null, change: OfficerChange): Refusal | null {
+function mayChange(
+  { roles, office }: Pick<Acting, 'roles' | 'office'>,
+  present: Officer | null,
+  change: OfficerChange,
+): Refusal | null {
   const before = kindOf(present?.roles ?? [])
   const appoints = roles.includes('administrator') || roles.includes('security')
   switch (change.type) {
@@ -44,8 +49,11 @@ function mayChange({ roles, office }: Acting, present: Officer | null, change: O
       if (!appoints) return refuse('not-allowed')
       return mayAppoint(roles, before, kindOf(change.roles)) ? null : refuse('appointed-by-another')
     case 'remove':
+    case 'unplan':
       if (!appoints) return refuse('not-allowed')
       return mayRemove(roles, before) ? null : refuse('appointed-by-another')
+    case 'plan':
+      return mayChange({ roles, office }, present, change.change)
     case 'sign-out':
       return roles.includes('security') ? null : refuse('not-allowed')
     case 'absent':
@@ -61,9 +69,12 @@ const numberAsAccount = '这是身份证号码，不是账号。请用姓名和�
 
 /** Refuses a duty the office does not have, duties that nobody has together, or an impossible absence. */
 async function validationMessageOf(roster: Table, change: OfficerChange, present: Officer | null, at: string) {
-  if (change.type === 'appoint') {
+  const fault = change.type === 'plan' ? misplanned(present, change, dayOf(at)) : null
+  if (fault !== null) return fault
+  const said = change.type === 'plan' ? change.change : change
+  if (said.type === 'appoint') {
     const { offices } = await reference(roster, Date.parse(at))
-    return misappointed(change, offices)
+    return misappointed(said, offices) ?? (change.type === 'appoint' && present ? planWaits(present) : null)
   }
   if (change.type !== 'absent' || present === null) return null
   const deputy = change.deputy === null ? undefined : await currentOfficer(roster, change.deputy)
@@ -80,7 +91,9 @@ async function changeRoster(
   const present = await currentOfficer(roster, subject)
   const no = mayChange(actor, present, change)
   if (no !== null) return no
-  if (present === null && change.type === 'appoint' && checkIdNumber(subject, dayOf(at)).ok)
+  if (change.type === 'unplan' && present?.next === undefined) return refuse('nothing-to-do')
+  const isFirst = change.type === 'appoint' || (change.type === 'plan' && change.change.type === 'appoint')
+  if (present === null && isFirst && checkIdNumber(subject, dayOf(at)).ok)
     return refuse('invalid-input', { errors: [{ path: '/subject', message: numberAsAccount }] })
   const fault = await validationMessageOf(roster, change, present, at)
   if (fault !== null) return refuse('invalid-input', { errors: [fault] })
@@ -100,7 +113,8 @@ export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answere
     const officers = await officersFor(roster, actor, query.office)
     if (isRefusal(officers)) return officers
     const waiting = (await waitingAt(roster, query.office)).map(one => one.waiting)
-    return { officers, waiting: waiting.map(one => ({ ...one, through: waitsThrough(one) })) }
+    const coming = await comingTo(roster, query.office)
+    return { officers, coming, waiting: waiting.map(one => ({ ...one, through: waitsThrough(one) })) }
   }),
   answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
     changeRoster(roster, actor, path.subject ?? '', body, at),

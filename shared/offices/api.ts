@@ -4,6 +4,7 @@ import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { outcome } from './proposals.ts'
 import { appointment, officerChange, officerRecord, recordedChange, waitingAppointment } from './roster.ts'
 
 const subject = z.string().check(z.minLength(1), z.maxLength(64))
@@ -17,6 +18,11 @@ const after = z
   )
 const counted = { year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }
 const deed = z.strictObject({ by: subject, name: z.string(), at: z.string() })
+
+/** Ends what waits to be confirmed. */
+export const withdrawal = z.strictObject({
+  reason: z.optional(typedLine(2, 200)).check(z.describe('why somebody else’s is not agreed to; one’s own needs none')),
+})
 
 export const administrationEndpoints = {
   me: {
@@ -52,6 +58,7 @@ export const administrationEndpoints = {
     query: z.strictObject({ office: z.string().check(z.minLength(1), z.maxLength(40)) }),
     reply: z.strictObject({
       officers: z.array(officerRecord),
+      coming: z.array(officerRecord).check(z.describe('those of whom it is planned that they come to this office')),
       waiting: z.array(
         z.extend(waitingAppointment, {
           through: z.iso.date().check(z.describe('the last day on which a first sign-in binds it')),
@@ -64,7 +71,7 @@ export const administrationEndpoints = {
     method: 'POST',
     path: '/api/roster/{subject}',
     answeredBy: 'administration',
-    summary: '任命、调整、停用，登记请假和代理，结束登录',
+    summary: '任命、调整、停用，当天或者从计划的一天起；撤回计划，登记请假和代理，结束登录',
     access: ['administrator', 'security', 'head', 'station-head'],
     body: officerChange,
     reply: officerRecord,
@@ -88,6 +95,7 @@ export const administrationEndpoints = {
     summary: '按姓名和身份证号码任命，本人用等级四的账号首次登录时绑定',
     access: ['administrator', 'security'],
     body: z.extend(appointment, {
+      from: z.optional(z.iso.date()).check(z.describe('the first day, where it is a later one')),
       idNumber: z
         .string()
         .check(z.minLength(1), z.maxLength(40))
@@ -176,7 +184,7 @@ export const administrationEndpoints = {
             .check(z.describe('days that rest and that are worked otherwise than published; null: none is published')),
           reason: z.string(),
           proposed: deed,
-          settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
+          settled: z.nullable(z.strictObject({ as: outcome, ...deed.shape, reason: z.optional(z.string()) })),
         }),
       ),
     }),
@@ -211,9 +219,9 @@ export const administrationEndpoints = {
     method: 'POST',
     path: '/api/calendar/{year}/withdraw',
     answeredBy: 'administration',
-    summary: '撤回等待确认的工作日历',
+    summary: '撤回自己提出的、不同意别人提出的工作日历',
     access: ['administrator'],
-    body: z.strictObject({}),
+    body: withdrawal,
     reply: z.strictObject({ year: z.int() }),
     status: 200,
   },

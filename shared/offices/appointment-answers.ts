@@ -12,6 +12,7 @@ import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { keepWaiting, type Person, personOf, waitingAt, withdrawWaiting } from './kept-persons.ts'
 import { currentOfficer } from './kept-roster.ts'
+import { misplanned } from './planned.ts'
 import { type Appointment, isOver, misappointed, type WaitingAppointment } from './roster.ts'
 
 /** Appointments by name and identity number, which wait for the first sign-in. */
@@ -37,7 +38,7 @@ async function takenAt(
 async function appoint(
   roster: Table,
   hash: Hmac,
-  { idNumber, ...appointment }: Appointment & { idNumber: string },
+  { idNumber, from, ...appointment }: Appointment & { idNumber: string; from?: string | undefined },
   { roles, subject: by }: Acting,
   at: string,
 ): Promise<WaitingAppointment | Refusal> {
@@ -46,12 +47,15 @@ async function appoint(
   const { offices } = await reference(roster, Date.parse(at))
   const fault = misappointed(appointment, offices)
   if (fault !== null) return wrong(fault.path, fault.message)
+  const early =
+    from === undefined ? null : misplanned(null, { from, change: { type: 'appoint', ...appointment } }, dayOf(at))
+  if (early !== null) return wrong(early.path, early.message)
   const number = checkIdNumber(idNumber, dayOf(at))
   if (!number.ok) return wrong('/idNumber', number.reason)
   const person = await personOf(roster, hash('applicant', number.value))
   const taken = await takenAt(roster, person, offices, at)
   if (taken !== null) return wrong('/idNumber', taken)
-  const waiting = { id: randomUUID(), ...appointment, by, at }
+  const waiting = { id: randomUUID(), ...appointment, by, at, ...(from && { from }) }
   return (await keepWaiting(roster, person, waiting)) ?? waiting
 }
 

@@ -1,4 +1,5 @@
 import { reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
 import { assurance } from '../kernel/limit.ts'
 import { presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -15,6 +16,7 @@ import { isOver, misappointed, type Officer } from './roster.ts'
  * number, checked at level four, gets the appointment that waits. Of two accounts at once one does. The digest decides,
  * and the name, which keeps a number mistyped as another's from giving a stranger the duties. `first-sign-in`: the level is
  * lower. `not-on-roster`: nothing waits for this number any more. `name-differs`: the token has another name.
+ * `appointed-later`: the first day has not come.
  */
 export const firstSignIn =
   (roster: Table) =>
@@ -25,7 +27,8 @@ export const firstSignIn =
     if (person === null || person.waiting === null || isOver(person.waiting, at)) return refuse('not-on-roster')
     if (name !== null && cleanName(name) !== cleanName(person.waiting.name)) return refuse('name-differs')
     const { offices } = await reference(roster, Date.parse(at))
-    const { id: _, by, at: appointed, ...waiting } = person.waiting
+    const { id: _, by, at: appointed, from = '', ...waiting } = person.waiting
+    if (from > dayOf(at)) return refuse('appointed-later')
     // The office may have been merged meanwhile.
     const appointment = { ...waiting, office: presentOffice(offices, waiting.office) }
     if (misappointed(appointment, offices) !== null) return refuse('not-on-roster')

@@ -1,12 +1,15 @@
 import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { cacheLife, reference } from '../catalogue/reference.ts'
+import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { append, genesis, historyOf, type Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
 import { type Administrator, type Holders, holdersAfter, inForce, kindOf } from './administrators.ts'
 import {
   amend,
+  asOf,
+  comesTo,
   type Officer,
   type OfficerChange,
   officerRecord,
@@ -19,7 +22,8 @@ import { entryWrite } from './roster-log.ts'
 
 const partition = (subject: string): string => `OFFICER#${subject}`
 
-const headItem = z.object({ head: z.string(), hash: z.string() })
+const listItem = z.object({ head: z.string() })
+const headItem = z.extend(listItem, { hash: z.string() })
 
 interface Cached<T> {
   at: number
@@ -41,26 +45,31 @@ async function remembered<T>(
   return value
 }
 
-/** A record as it is stored, with the duties that count. */
-function parsed(head: string): Officer {
-  const found = officerRecord.parse(JSON.parse(head))
-  return { ...found, roles: inForce(found.roles) }
+/**
+ * A record as it is stored, at that instant of the epoch: what was planned until then holds, and only the duties that
+ * count. `listed`: the office that lists it besides its own.
+ */
+function parsed(head: string, now: number): { officer: Officer; listed: string | null } {
+  const stored = officerRecord.parse(JSON.parse(head))
+  const found = asOf(stored, dayOf(new Date(now).toISOString()))
+  return { officer: { ...found, roles: inForce(found.roles) }, listed: comesTo(stored) }
 }
 
-async function read(from: Table, subject: string): Promise<{ officer: Officer; hash: string } | null> {
+async function read(from: Table, subject: string, now: number) {
   const reply = await from.db.send(
     new GetCommand({ TableName: from.name, Key: { pk: partition(subject), sk: 'HEAD' }, ConsistentRead: true }),
   )
   if (reply.Item === undefined) return null
   const { head, hash } = headItem.parse(reply.Item)
-  return { officer: parsed(head), hash }
+  return { ...parsed(head, now), hash }
 }
 
 /** An officer, at most a minute old: a removed officer loses access within 60 seconds. Null when not on the roster. */
 export const officer = (from: Table, subject: string, now = Date.now()): Promise<Officer | null> =>
-  remembered(officers, `${from.name}#${subject}`, now, async () => (await read(from, subject))?.officer ?? null)
+  remembered(officers, `${from.name}#${subject}`, now, async () => (await read(from, subject, now))?.officer ?? null)
 
-async function listed(from: Table, office: string): Promise<Officer[]> {
+/** Whoever is at an office or going to be, and some who have left it. */
+async function listed(from: Table, office: string, now: number): Promise<Officer[]> {
   const found: Officer[] = []
   const pages = paginateQuery(
     { client: from.db },
@@ -71,13 +80,25 @@ async function listed(from: Table, office: string): Promise<Officer[]> {
       ExpressionAttributeValues: { ':office': office },
     },
   )
-  for await (const page of pages) found.push(...(page.Items ?? []).map(item => parsed(headItem.parse(item).head)))
-  return found.filter(o => o.active)
+  for await (const page of pages)
+    found.push(...(page.Items ?? []).map(item => parsed(listItem.parse(item).head, now).officer))
+  return found
 }
 
+const listedAt = (from: Table, office: string, now: number): Promise<Officer[]> =>
+  remembered(offices, `${from.name}#${office}`, now, () => listed(from, office, now))
+
+const isAt = (office: string) => (o: Officer) => o.active && o.office === office
+
 /** The officers of an office, at most a minute old. Removed ones are left out. */
-export const officersOf = (from: Table, office: string, now = Date.now()): Promise<Officer[]> =>
-  remembered(offices, `${from.name}#${office}`, now, () => listed(from, office))
+export const officersOf = async (from: Table, office: string, now = Date.now()): Promise<Officer[]> =>
+  (await listedAt(from, office, now)).filter(isAt(office))
+
+/** Those of whom it is planned that they come to the office, likewise. */
+export const comingTo = async (from: Table, office: string, now = Date.now()): Promise<Officer[]> =>
+  (await listedAt(from, office, now)).filter(
+    o => !isAt(office)(o) && o.next?.change.type === 'appoint' && o.next.change.office === office,
+  )
 
 /** One row, replaced with each change of who is an administrator, so that of two changes at once one is refused. */
 const holdersKey = { pk: 'ADMINISTRATORS', sk: 'HOLDERS' }
@@ -93,7 +114,8 @@ async function holdersRow(from: Table): Promise<string | null> {
 /** Who holds each kind by the roster itself: the administrators of every office that has such duties. */
 async function holdersFound(from: Table, at: string): Promise<Holders> {
   const all = [...(await reference(from, Date.parse(at))).offices.values()].filter(({ tier }) => tier !== 'village')
-  const people = (await Promise.all(all.map(({ id }) => listed(from, id)))).flat()
+  const found = all.map(async ({ id }) => (await listed(from, id, Date.parse(at))).filter(isAt(id)))
+  const people = (await Promise.all(found)).flat()
   const of = (kind: Administrator) => people.filter(({ roles }) => kindOf(roles) === kind).map(one => one.subject)
   return { administrator: of('administrator'), security: of('security'), auditor: of('auditor') }
 }
@@ -143,6 +165,19 @@ export const changeOfficer = (
   judged: Officer | null,
 ): Promise<Officer | Refusal> => record(to, subject, change, { by, at, judged, also: [] })
 
+/** Whether it brings somebody onto the roster. */
+const isFirst = (change: RecordedChange): boolean =>
+  change.type === 'plan' ? change.change.type === 'appoint' : change.type === 'appoint' || change.type === 'bound'
+
+/** A second row lists whoever is going to be at another office there; it leaves that list when nothing is planned any more. */
+function comingWrites(to: Table, next: Officer, listed: string | null): Write[] {
+  const office = comesTo(next)
+  if (office === null && listed === null) return []
+  const key = { pk: partition(next.subject), sk: 'NEXT' }
+  const shown = office === null ? {} : { head: JSON.stringify(next), officeKey: office, officeSort: next.subject }
+  return [{ Put: { TableName: to.name, Item: { ...key, ...shown } } }]
+}
+
 /** Likewise, with other writes of the same transaction. */
 export async function record(
   to: Table,
@@ -150,9 +185,9 @@ export async function record(
   change: RecordedChange,
   { by, at, judged, also }: { by: string; at: string; judged: Officer | null; also: readonly Write[] },
 ): Promise<Officer | Refusal> {
-  const known = await read(to, subject)
+  const known = await read(to, subject, Date.parse(at))
   if (known?.officer.version !== judged?.version) return refuse('stale-version')
-  if (known === null && change.type !== 'appoint' && change.type !== 'bound') return refuse('officer-unknown')
+  if (known === null && !isFirst(change)) return refuse('officer-unknown')
   const next = amend(known?.officer ?? null, subject, change, at)
   const before = kindOf(known?.officer.roles ?? [])
   const after = kindOf(next.roles)
@@ -166,6 +201,7 @@ export async function record(
     head: { head: JSON.stringify(next), officeKey: next.office, officeSort: subject },
     alsoWrite: [
       entryWrite(to, { subject, at, by, change }, known?.officer ?? null),
+      ...comingWrites(to, next, known?.listed ?? null),
       ...(row === null ? also : [row, ...also]),
     ],
   })
@@ -183,7 +219,7 @@ export async function officerHistory(from: Table, subject: string) {
 
 /** An officer's present record, not from the cache. */
 export async function currentOfficer(from: Table, subject: string): Promise<Officer | null> {
-  return (await read(from, subject))?.officer ?? null
+  return (await read(from, subject, Date.now()))?.officer ?? null
 }
 
 /** Who did what came with a deployment. */

@@ -9,10 +9,13 @@ import type { Table } from '../platform/table.ts'
  * nothing. The last proposal under a key stays on record.
  */
 
+/** What became of a proposal. `withdrawn`: by its proposer, and until a release anybody; `refused`: by another, who says why. */
+export const outcome = z.enum(['confirmed', 'withdrawn', 'refused'])
+
 const status = z.object({
   by: z.string(),
   at: z.string(),
-  settled: z.nullable(z.object({ as: z.enum(['confirmed', 'withdrawn']), by: z.string(), at: z.string() })),
+  settled: z.nullable(z.object({ as: outcome, by: z.string(), at: z.string(), reason: z.optional(z.string()) })),
 })
 export type Proposal<C> = C & z.infer<typeof status>
 
@@ -22,6 +25,14 @@ export interface Deed {
   /** server time, ISO instant */
   at: string
 }
+
+/** Its reason is asked of whoever did not propose. */
+export type Withdrawal = Deed & { reason?: string | undefined }
+
+const unreasoned = { path: '/reason', message: '请写明为什么不同意。' }
+
+/** Whether it came to nothing. */
+export const isOver = ({ settled }: z.infer<typeof status>): boolean => settled !== null && settled.as !== 'confirmed'
 
 /** What is written with a confirmation, or not at all. */
 export type AlsoWritten = NonNullable<TransactWriteCommandInput['TransactItems']>
@@ -103,7 +114,7 @@ export function proposalsIn<C>(known: Table, { pk, start, content }: ProposalKin
       also: (proposal: Proposal<C>) => AlsoWritten = () => [],
     ): Promise<Proposal<C> | Refusal> {
       const found = await find(key)
-      if (found === null || found.proposal.settled?.as === 'withdrawn') return refuse('proposal-missing')
+      if (found === null || isOver(found.proposal)) return refuse('proposal-missing')
       if (seen !== undefined && found.proposal.at !== seen) return refuse('proposal-changed')
       if (found.proposal.settled !== null) return found.proposal
       if (found.proposal.by === by) return refuse('same-administrator')
@@ -111,11 +122,17 @@ export function proposalsIn<C>(known: Table, { pk, start, content }: ProposalKin
       return replace(key, found, next, also(found.proposal))
     },
 
-    /** Takes back the one that waits; any administrator may, the proposer too. `proposal-missing`: none waits. */
-    async withdraw(key: string, { by, at }: Deed): Promise<Proposal<C> | Refusal> {
+    /**
+     * Ends the one that waits: its proposer withdraws it, and another administrator refuses it with a reason.
+     * `proposal-missing`: none waits. `invalid-input`: another gives no reason.
+     */
+    async withdraw(key: string, { by, at, reason }: Withdrawal): Promise<Proposal<C> | Refusal> {
       const found = await find(key)
       if (found === null || found.proposal.settled !== null) return refuse('proposal-missing')
-      return replace(key, found, { ...found.proposal, settled: { as: 'withdrawn', by, at } })
+      if (found.proposal.by === by)
+        return replace(key, found, { ...found.proposal, settled: { as: 'withdrawn', by, at } })
+      if (reason === undefined) return refuse('invalid-input', { errors: [unreasoned] })
+      return replace(key, found, { ...found.proposal, settled: { as: 'refused', by, at, reason } })
     },
 
     /** The last one under each key, in the order of the keys. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { type YearTable, yearTable } from '../kernel/calendar.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
-import { type Deed, type Proposal, proposalsIn } from './proposals.ts'
+import { type Deed, isOver, type Proposal, proposalsIn, type Withdrawal } from './proposals.ts'
 
 /** Calendar years that an administrator proposed. */
 
@@ -26,11 +26,11 @@ export async function proposeYear(
   const years = yearsIn(known)
   const key = String(said.table.year)
   const last = await years.last(key)
-  const isRepeated = last !== null && last.settled?.as !== 'withdrawn' && isSame(last.table, said.table)
+  const isRepeated = last !== null && !isOver(last) && isSame(last.table, said.table)
   return isRepeated ? years.confirm(key, deed) : years.propose(key, said, deed)
 }
 
-export const withdrawYear = (known: Table, year: number, deed: Deed): Promise<ProposedYear | Refusal> =>
+export const withdrawYear = (known: Table, year: number, deed: Withdrawal): Promise<ProposedYear | Refusal> =>
   yearsIn(known).withdraw(String(year), deed)
 
 /** The last proposal of each year, in the order of years. */

@@ -15,6 +15,7 @@ import { byTens } from './by-tens.ts'
 import { dutyNames, rosterHeadings } from './duties.ts'
 import { keepWaiting, type Person, personOf } from './kept-persons.ts'
 import { changeOfficer, currentOfficer } from './kept-roster.ts'
+import { planWaits } from './planned.ts'
 import { type Appointment, isOver, misplaced, type Officer } from './roster.ts'
 
 /**
@@ -147,10 +148,12 @@ const isSame = (o: Appointment, { change }: Row): boolean =>
 type Importer = Pick<Extract<Actor, { kind: 'officer' }>, 'subject' | 'roles'>
 
 /** The objection to who imports this row, in words, or null. An administrator leaves that duty on the page alone. */
-function notByThem({ roles }: Importer, { now }: Place, { change }: Row): string | null {
-  const before = kindOf(now?.roles ?? [])
+function notByThem({ roles }: Importer, place: Place, { change }: Row): string | null {
+  const before = kindOf(place.now?.roles ?? [])
   const after = kindOf(change.roles)
   if (!mayAppoint(roles, before, after)) return refusals['appointed-by-another'][1]
+  const waits = 'present' in place && place.present !== null ? planWaits(place.present) : null
+  if (waits !== null) return waits.message
   return before === null || before === after ? null : '管理员改任其他职责的，请在“人员”页逐个办理。'
 }
 

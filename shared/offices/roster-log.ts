@@ -14,7 +14,13 @@ const partition = 'OFFICER#/changes'
 const { name, office, roles, phone, active } = officerRecord.shape
 const before = z.object({ name, office, roles, phone, active })
 /** What becomes of an appointment by identity number before anybody has signed in. */
-const awaited = z.strictObject({ type: z.enum(['awaited', 'withdrawn']), name, office, roles })
+const awaited = z.strictObject({
+  type: z.enum(['awaited', 'withdrawn']),
+  name,
+  office,
+  roles,
+  from: z.optional(z.iso.date()),
+})
 const entry = z.object({
   /** the account; of an appointment that waits its id */
   subject: z.string(),
@@ -36,10 +42,11 @@ export function entryWrite(to: Table, said: Omit<RosterEntry, 'before'>, known: 
 export function awaitedWrite(
   to: Table,
   type: z.infer<typeof awaited>['type'],
-  { id, name, office, roles }: WaitingAppointment,
+  { id, name, office, roles, from }: WaitingAppointment,
   { by, at, version }: { by: string; at: string; version: number },
 ): Write {
-  const body = JSON.stringify(entry.parse({ subject: id, at, by, change: { type, name, office, roles }, before: null }))
+  const change = { type, name, office, roles, ...(from && { from }) }
+  const body = JSON.stringify(entry.parse({ subject: id, at, by, change, before: null }))
   return { Put: { TableName: to.name, Item: { pk: partition, sk: `${at}#${id}#${version}`, body } } }
 }
 
@@ -59,8 +66,10 @@ export async function rosterChanges(from: Table, since: string): Promise<RosterE
 type Offices = ReadonlyMap<string, Pick<Office, 'name'>>
 
 /** Whom a change concerns: by the name of the appointment where it is one. */
-export const nameIn = ({ change, before, subject }: RosterEntry): string =>
-  'name' in change ? change.name : (before?.name ?? subject)
+export const nameIn = ({ change, before, subject }: RosterEntry): string => {
+  const said = change.type === 'plan' ? change.change : change
+  return 'name' in said ? said.name : (before?.name ?? subject)
+}
 
 const titles = {
   ...{ appoint: '任命', bound: '首次登录，任命生效' },
@@ -68,7 +77,7 @@ const titles = {
 } as const
 
 /** The change in words; telephones are not repeated. */
-export function rosterWords({ change, before }: RosterEntry, offices: Offices): string[] {
+export function rosterWords({ change, before }: Pick<RosterEntry, 'change' | 'before'>, offices: Offices): string[] {
   switch (change.type) {
     case 'awaited':
     case 'withdrawn':
@@ -81,7 +90,8 @@ export function rosterWords({ change, before }: RosterEntry, offices: Offices): 
       ]
       const now = said(change)
       const title = titles[change.type]
-      if (before === null || !before.active) return [`${title}：${now.map(([, text]) => text).join('，')}`]
+      const start = 'from' in change && change.from !== undefined ? `，从${change.from}起` : ''
+      if (before === null || !before.active) return [`${title}：${now.map(([, text]) => text).join('，')}${start}`]
       const was = said(before)
       const changed = now.flatMap(([label, text], at) =>
         was[at]?.[1] === text ? [] : [`${label}：“${was[at]?.[1]}”改为“${text}”`],
@@ -91,6 +101,10 @@ export function rosterWords({ change, before }: RosterEntry, offices: Offices): 
     }
     case 'remove':
       return [`停用：${change.reason}`]
+    case 'plan':
+      return rosterWords({ change: change.change, before }, offices).map(text => `计划从${change.from}起，${text}`)
+    case 'unplan':
+      return ['撤回计划']
     case 'absent':
       return [`请假：${change.from}至${change.through}`]
     case 'back':

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Role, role } from '../kernel/actor.ts'
-import { type Day, dayOf, nextDay } from '../kernel/calendar.ts'
+import { type Day, dayOf, nextDay, startOf } from '../kernel/calendar.ts'
 import { checkDay } from '../kernel/format.ts'
 import { checkPhone } from '../kernel/identity.ts'
 import { appointmentDays } from '../kernel/limit.ts'
@@ -18,6 +18,23 @@ const officer = z.string().check(z.regex(/^[A-Za-z0-9._@-]{1,64}$/))
 
 export const absence = z.strictObject({ from: z.iso.date(), through: z.iso.date(), deputy: z.nullable(officer) })
 
+/** What somebody is appointed to. */
+export const appointment = z.strictObject({
+  name: typedName(40),
+  office: z.string().check(z.minLength(1), z.maxLength(40)),
+  roles: z.array(role).check(z.minLength(1)),
+  // one that stands in the history is read as it was written
+  phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
+})
+export type Appointment = z.infer<typeof appointment>
+
+const appointing = z.strictObject({ type: z.literal('appoint'), ...appointment.shape })
+const removing = z.strictObject({ type: z.literal('remove'), reason: typedLine(2, 200) })
+
+/** What is planned for an officer, and the first day on which it holds. */
+export const plan = z.strictObject({ from: z.iso.date(), change: z.discriminatedUnion('type', [appointing, removing]) })
+export type Plan = z.infer<typeof plan>
+
 export const officerRecord = z
   .strictObject({
     subject: officer,
@@ -33,24 +50,17 @@ export const officerRecord = z
     moved: z
       .optional(z.strictObject({ from: z.string(), on: z.iso.date() }))
       .check(z.describe('the office before this one, and the day of the move')),
+    next: z.optional(plan).check(z.describe('what is planned; its day has not come')),
   })
   .register(z.globalRegistry, { id: 'Officer' })
 export type Officer = z.infer<typeof officerRecord>
 
-/** What somebody is appointed to. */
-export const appointment = z.strictObject({
-  name: typedName(40),
-  office: z.string().check(z.minLength(1), z.maxLength(40)),
-  roles: z.array(role).check(z.minLength(1)),
-  // one that stands in the history is read as it was written
-  phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
-})
-export type Appointment = z.infer<typeof appointment>
-
 export const officerChange = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('appoint'), ...appointment.shape }),
-    z.strictObject({ type: z.literal('remove'), reason: typedLine(2, 200) }),
+    appointing,
+    removing,
+    z.strictObject({ type: z.literal('plan'), ...plan.shape }),
+    z.strictObject({ type: z.literal('unplan') }),
     z.strictObject({ type: z.literal('absent'), ...absence.shape }),
     z.strictObject({ type: z.literal('back'), on: z.iso.date() }),
     z.strictObject({ type: z.literal('sign-out'), reason: typedLine(2, 200) }),
@@ -75,12 +85,13 @@ export const waitingAppointment = z
     ...appointment.shape,
     by: officer,
     at: z.string().check(z.describe('when it was made')),
+    from: z.optional(z.iso.date()).check(z.describe('the first day, where it is a later one')),
   })
   .register(z.globalRegistry, { id: 'WaitingAppointment' })
 export type WaitingAppointment = z.infer<typeof waitingAppointment>
 
 /** The last day on which an appointment can be bound. */
-export const waitsThrough = ({ at }: WaitingAppointment): Day => nextDay(dayOf(at), appointmentDays)
+export const waitsThrough = ({ at, from = dayOf(at) }: WaitingAppointment): Day => nextDay(from, appointmentDays)
 
 export const isOver = (waiting: WaitingAppointment, at: string): boolean => waitsThrough(waiting) < dayOf(at)
 
@@ -125,19 +136,30 @@ export function amend(o: Officer | null, subject: string, change: RecordedChange
   const version = (o?.version ?? 0) + 1
   if (change.type === 'appoint' || change.type === 'bound') {
     const { name, office, roles, phone } = change
-    const { absences = [], signedOut } = o ?? {}
+    const { absences = [], signedOut, next } = o ?? {}
     const isMoved = o?.active === true && o.office !== office
     const moved = isMoved ? { from: o.office, on: dayOf(at) } : o?.active ? o.moved : undefined
     return {
       ...{ subject, version, name, office, roles, phone, active: true, absences },
       ...(signedOut && { signedOut }),
       ...(moved && { moved }),
+      ...(next && { next: isMoved ? following(next, o.office, office) : next }),
     }
+  }
+  if (change.type === 'plan') {
+    const { from, change: then } = change
+    return { ...(o ?? expected(subject, then)), version, next: { from, change: then } }
   }
   if (o === null) throw new RangeError('an officer is appointed first')
   switch (change.type) {
-    case 'remove':
-      return { ...o, version, active: false, roles: [] }
+    case 'remove': {
+      const { next: _, ...kept } = o
+      return { ...kept, version, active: false, roles: [] }
+    }
+    case 'unplan': {
+      const { next: _, ...kept } = o
+      return { ...kept, version }
+    }
     case 'absent': {
       const { type: _, ...absent } = change
       return { ...o, version, absences: [...o.absences.filter(a => a.through >= absent.from).slice(-9), absent] }
@@ -154,6 +176,28 @@ export function amend(o: Officer | null, subject: string, change: RecordedChange
       return { ...o, version, signedOut: at }
   }
 }
+
+/** What was planned at an office that somebody is moved from, with their new one. */
+const following = ({ from, change }: Plan, left: string, office: string): Plan =>
+  change.type === 'appoint' && change.office === left ? { from, change: { ...change, office } } : { from, change }
+
+/** Whoever is not on the roster and will be. Throws when nobody is appointed. */
+function expected(subject: string, change: Plan['change']): Officer {
+  if (change.type !== 'appoint') throw new RangeError('an officer is appointed first')
+  const { name, office, phone } = change
+  return { subject, version: 0, name, office, roles: [], phone, active: false, absences: [] }
+}
+
+/** The officer on a day: what was planned for it or an earlier one holds. */
+export function asOf(o: Officer, on: Day): Officer {
+  if (o.next === undefined || o.next.from > on) return o
+  const { next, ...present } = o
+  return { ...amend(present, o.subject, next.change, startOf(next.from)), version: o.version }
+}
+
+/** The other office at which an officer is going to be, or null. */
+export const comesTo = ({ next, office }: Officer): string | null =>
+  next?.change.type === 'appoint' && next.change.office !== office ? next.change.office : null
 
 /** Whether a token issued at that second of the epoch is from before the officer's sign-out. */
 export const isSignedOut = ({ signedOut }: Officer, issued: number): boolean =>

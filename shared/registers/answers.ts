@@ -98,8 +98,11 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
         return toldOf(done, at)
       },
     ),
-    within(registerEndpoints['withdraw-register-change'], 'mayPropose', async ({ register, asker, key }, { at }) =>
-      toldOf(await register.withdraw(known, key, at, asker), at),
+    within(
+      registerEndpoints['withdraw-register-change'],
+      'mayPropose',
+      async ({ register, asker, key }, { body, at }) =>
+        toldOf(await register.withdraw(known, key, { ...body, by: asker.subject, at }, asker), at),
     ),
     answerTo('officer', registerEndpoints['record-template-number'], async ({ actor, path, body, at }) => {
       const deed = { by: actor.subject, at }

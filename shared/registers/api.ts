@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
 import { typedLine } from '../kernel/typed.ts'
+import { withdrawal } from '../offices/api.ts'
+import { outcome } from '../offices/proposals.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { registerNames } from './names.ts'
@@ -16,7 +18,7 @@ const change = z.strictObject({
   reason: z.string(),
   changes: z.array(z.string()).check(z.describe('what it changes, in words')),
   proposed: deed,
-  settled: z.nullable(z.strictObject({ as: z.enum(['confirmed', 'withdrawn']), ...deed.shape })),
+  settled: z.nullable(z.strictObject({ as: outcome, ...deed.shape, reason: z.optional(z.string()) })),
 })
 
 /** What may be typed in a row. */
@@ -118,6 +120,7 @@ export const registerEndpoints = {
         .check(z.describe('what may be changed, as the last version says it; none where it is not changed here')),
       earliest: z.iso.date().check(z.describe('the first day from which a change may hold')),
       change: z.nullable(change).check(z.describe('the one that waits for another administrator')),
+      refused: z.nullable(change).check(z.describe('the last one, where another administrator did not agree to it')),
       preview: z
         .nullable(
           z.strictObject({
@@ -210,9 +213,9 @@ export const registerEndpoints = {
     method: 'POST',
     path: '/api/registers/{register}/{key}/withdraw-change',
     answeredBy: 'administration',
-    summary: '撤回等待确认的改动',
+    summary: '撤回自己提出的、不同意别人提出的改动',
     access: ['administrator', 'security', 'head'],
-    body: z.strictObject({}),
+    body: withdrawal,
     reply: change,
     status: 200,
   },

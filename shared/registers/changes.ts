@@ -1,9 +1,17 @@
 import * as z from 'zod/mini'
 import { formerKey } from '../catalogue/reference.ts'
 import { dayOf, nextDay } from '../kernel/calendar.ts'
+import { plannedDays } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
-import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
+import {
+  type AlsoWritten,
+  type Deed,
+  type Proposal,
+  type ProposalKind,
+  proposalsIn,
+  type Withdrawal,
+} from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import { begun, filled, typedKey } from './added.ts'
 import type { Source } from './kept-rows.ts'
@@ -35,7 +43,7 @@ export const lastChange = (known: Table, register: RegisterName, key: string): P
   proposalsIn(known, kind).last(idOf(register, key))
 
 /** `proposal-missing`: none waits. */
-export const withdrawChange = (known: Table, register: RegisterName, key: string, deed: Deed) =>
+export const withdrawChange = (known: Table, register: RegisterName, key: string, deed: Withdrawal) =>
   proposalsIn(known, kind).withdraw(idOf(register, key), deed)
 
 const later = (a: string, b: string): string => (a > b ? a : b)
@@ -63,9 +71,6 @@ const faulty = (...errors: { path: string; message: string }[]): Refusal => refu
 
 const atColumn = ({ key, message }: TypedFault) => ({ path: `/values/${key}`, message })
 
-/** A change may be planned so many days ahead: a mistyped year would keep every other change away. */
-const longestAhead = 366
-
 /**
  * `not-found`: no such row. `invalid-input`: what was typed is not possible. `nothing-changed`: the row says so already.
  * `proposal-open`: another change waits. `proposal-changed`: the row to add was added meanwhile.
@@ -89,7 +94,7 @@ export async function proposeChange<C extends object>(
   const before = last?.content ?? added?.content
   if (before === undefined) return refuse('not-found')
   const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
-  const latest = nextDay(dayOf(deed.at), longestAhead)
+  const latest = nextDay(dayOf(deed.at), plannedDays)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
   const typed = added

@@ -3,7 +3,7 @@ import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
-import type { Deed } from '../offices/proposals.ts'
+import type { Deed, Withdrawal } from '../offices/proposals.ts'
 import type { Call } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { codeColumn, freeKey } from './added.ts'
@@ -67,10 +67,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     const content = before ?? after
     const added = change.before === null && after ? additionIn(register, after, office) : []
     const changed = before && after ? differencesIn(register, before, after, office) : []
-    const [proposed, settled] = await Promise.all([
-      named(change),
-      change.settled === null ? null : named(change.settled),
-    ])
+    const [proposed, by] = await Promise.all([named(change), change.settled && named(change.settled)])
     return {
       register: name,
       key: change.key,
@@ -79,7 +76,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       reason: change.reason,
       changes: [...added, ...changed],
       proposed,
-      settled: change.settled === null || settled === null ? null : { as: change.settled.as, ...settled },
+      settled: by && change.settled && { ...change.settled, ...by },
     }
   }
 
@@ -92,6 +89,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
       earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing?.apart),
       change: waiting?.settled === null ? await shown(named, waiting, basic) : null,
+      refused: waiting?.settled?.as === 'refused' ? await shown(named, waiting, basic) : null,
       preview: (last && register.preview?.(last.content, offices)) ?? null,
     }
   }
@@ -99,14 +97,16 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   /** What is told of a row that waits to be added. */
   async function readAdded(known: Table, key: string, at: string, asker: Asker, basic: Basic) {
     const change = place === null ? null : await lastChange(known, name, key)
-    if (change === null || change.settled !== null || !isShown(asker, change)) return refuse('not-found')
+    const isTold = change !== null && (change.settled === null || change.settled.as === 'refused')
+    if (!isTold || !isShown(asker, change)) return refuse('not-found')
     const waits = await shown(namesOf(known), change, basic)
     return {
       name: waits.name,
       versions: [],
       fields: [],
       earliest: dayOf(at),
-      change: waits,
+      change: change.settled === null ? waits : null,
+      refused: change.settled === null ? null : waits,
       preview: null,
       serving: null,
       ...powers(asker),
@@ -203,12 +203,12 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       if (row !== undefined && !contentsOf([row]).some(one => isOf(one, asker))) return refuse('not-allowed')
       return proposeChange(known, place, key, { ...basic, offices }, typed, { by: asker.subject, at })
     },
-    /** Who proposed a change withdraws it, or who could confirm it. */
-    async withdraw(known: Table, key: string, at: string, asker: Asker) {
+    /** Who proposed a change withdraws it, and who could confirm it refuses it. */
+    async withdraw(known: Table, key: string, deed: Withdrawal, asker: Asker) {
       if (place === null) return refuse('not-found')
       const waiting = confirms(register, asker) ? null : await lastChange(known, name, key)
       if (waiting !== null && waiting.by !== asker.subject) return refuse('not-allowed')
-      return withdrawChange(known, name, key, { by: asker.subject, at })
+      return withdrawChange(known, name, key, deed)
     },
     async madeSince(known: Table, since: string, basic: Basic) {
       const { rows } = place === null ? { rows: [] } : await source.rows(known, undefined)

@@ -53,8 +53,8 @@ describe('whose work it is', () => {
     expect(roles(rights, [code, 'SL-0100'], 'handler')).toEqual(['handler', 'head'])
     expect(roles(rights, [code, 'SL-0100'], 'head')).toEqual(['head'])
     expect(roles(rights, [code, 'SL-0100'], 'clerk')).toEqual(['clerk'])
-    expect(everyDoerOf(rights, department, 'head')).toEqual(['head', 'reviewer', 'handler'])
-    expect(everyDoerOf(rights, 'health', 'head')).toEqual(['head'])
+    expect(everyDoerOf(rights, department, 'head', ['head'])).toEqual(['head', 'reviewer', 'handler'])
+    expect(everyDoerOf(rights, 'health', 'head', ['head'])).toEqual(['head'])
   })
 })
 

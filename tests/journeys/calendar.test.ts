@@ -74,7 +74,10 @@ describe('a proposed year', () => {
     const other = { ...later, source: '另一份通知' }
     await propose('admin2', other)
     expectRefused(await propose('admin', { ...later, source: '第三份' }), 409, 'proposal-open')
-    await place.as('admin').must('POST', '/api/calendar/2038/withdraw', {})
+    expectRefused(await place.as('admin').ask('POST', '/api/calendar/2038/withdraw', {}), 400, 'invalid-input')
+    await place.as('admin').must('POST', '/api/calendar/2038/withdraw', { reason: '不是通知的原文' })
+    const refused = (await proposals()).find(({ table }) => table.year === 2038)
+    expect(refused).toMatchObject({ settled: { as: 'refused', by: 'demo-admin', reason: '不是通知的原文' } })
     for (const act of ['confirm', 'withdraw']) {
       const body = act === 'confirm' ? { after: null } : {}
       expectRefused(await place.as('admin').ask('POST', `/api/calendar/2038/${act}`, body), 404, 'proposal-missing')

@@ -111,7 +111,16 @@ test('a second change of a day keeps what the first one said, and a change may b
     409,
     'proposal-changed',
   )
-  expect((await withdraw('admin2')).status).toBe(200)
+  // Another one does not agree, and has to say why.
+  expectRefused(await withdraw('admin'), 400, 'invalid-input')
+  const reason = '新址还没有启用'
+  expect((await place.as('admin').ask('POST', `${row}/withdraw-change`, { reason })).status).toBe(200)
+  const settled = { as: 'refused', by: 'demo-admin', reason }
+  expect(await read()).toMatchObject({ change: null, refused: { proposed: { by: 'demo-admin2' }, settled } })
+  const { changes: lately } = await place.as('auditor').must('GET', '/api/recent-changes?source=offices&by=demo-admin2')
+  expect(lately).toContainEqual(
+    expect.objectContaining({ key: 'forestry', confirmed: null, refused: expect.objectContaining({ reason }) }),
+  )
 
   expect((await propose('admin2', { shortName: '林业和草原局' })).status).toBe(200)
   expect((await confirm('admin')).status).toBe(200)

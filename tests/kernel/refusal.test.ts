@@ -33,6 +33,7 @@ const classes: Readonly<Record<number, readonly RefusalCode[]>> = {
     'not-on-roster',
     'first-sign-in',
     'name-differs',
+    'appointed-later',
     'other-office',
     'assurance-too-low',
     'procedure-not-yours',

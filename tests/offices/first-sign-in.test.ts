@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import type { Role } from '../../shared/kernel/actor.ts'
+import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { firstSignIn } from '../../shared/offices/first-sign-in.ts'
 import { identify } from '../../shared/offices/identity.ts'
@@ -59,6 +60,13 @@ describe('the first sign-in of somebody who was appointed by identity number', (
     expect(await officerHistory(store.reference, 'ye')).toMatchObject([
       { seq: 1, by: 'chief', change: { type: 'bound', appointed: at, name: '叶小青' } },
     ])
+  })
+
+  test('comes on the first day at the earliest', async () => {
+    await wait({ from: nextDay(dayOf(at), 3) })
+    expect(codeOf(await signIn('early'))).toBe('appointed-later')
+    await keepWaiting(store.reference, await personOf(store.reference, key), appointed({ from: dayOf(at) }))
+    expect(codeOf(await signIn('early'))).toBe('done')
   })
 
   test('has to be at level four, with that number, while the appointment waits', async () => {

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { changeOfficer, currentOfficer, officer, officerHistory, officersOf } from '../../shared/offices/kept-roster.ts'
-import type { OfficerChange } from '../../shared/offices/roster.ts'
+import {
+  changeOfficer,
+  comingTo,
+  currentOfficer,
+  officer,
+  officerHistory,
+  officersOf,
+} from '../../shared/offices/kept-roster.ts'
+import type { Officer, OfficerChange } from '../../shared/offices/roster.ts'
 import { rosterChanges } from '../../shared/offices/roster-log.ts'
+import { now } from '../../shared/platform/time.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 
 /** The roster: a history for each officer, and a cache of a minute. */
@@ -77,6 +86,37 @@ describe('a change of the roster', () => {
     await change('he', { type: 'remove', reason: '退休' })
     expect(await subjects('health')).not.toContain('he')
   })
+})
+
+test('a planned move is listed at both offices, each on its days, until it is taken back', async () => {
+  const day = 86_400_000
+  const [from, before] = [nextDay(dayOf(now()), 10), Date.now()]
+  const after = before + 11 * day
+  const subjects = (some: readonly Officer[]) => some.map(({ subject }) => subject)
+  const told = async (when: number) => ({
+    town: subjects(await officersOf(store.reference, town, when)).includes('lu'),
+    health: subjects(await officersOf(store.reference, 'health', when)).includes('lu'),
+    coming: subjects(await comingTo(store.reference, 'health', when)).includes('lu'),
+    office: (await officer(store.reference, 'lu', when))?.office,
+  })
+  const plan: OfficerChange = {
+    ...{ type: 'plan', from },
+    change: { type: 'appoint', name: '陆敏', office: 'health', roles: ['handler'], phone: null },
+  }
+  await change('lu', appointment(town))
+  await change('lu', plan)
+  expect(await told(before)).toEqual({ town: true, health: false, coming: true, office: town })
+  expect(await told(after)).toEqual({ town: false, health: true, coming: false, office: 'health' })
+  await change('lu', { type: 'unplan' })
+  for (const when of [before, after])
+    expect(await told(when)).toEqual({ town: true, health: false, coming: false, office: town })
+  // What is changed after the day is changed in what then holds.
+  await change('lu', plan)
+  const later = new Date(after).toISOString()
+  const judged = await currentOfficer(store.reference, 'lu')
+  await changeOfficer(store.reference, 'lu', { type: 'sign-out', reason: '手机丢了' }, 'security', later, judged)
+  expect(await told(after)).toEqual({ town: false, health: true, coming: false, office: 'health' })
+  expect(await currentOfficer(store.reference, 'lu')).toMatchObject({ office: 'health', moved: { on: from } })
 })
 
 describe('a removed officer', () => {

@@ -53,6 +53,13 @@ test.each<[string, Change, typeof before | null, string[]]>([
     null,
     ['撤回任命：叶小青，林业局，承办人'],
   ],
+  [
+    'what is planned',
+    { type: 'plan', from: '2026-12-01', change: { ...appoint, office: 'forestry', roles: ['clerk'] } },
+    before,
+    ['计划从2026-12-01起，单位：“六祖镇便民服务站”改为“林业局”'],
+  ],
+  ['a plan taken back', { type: 'unplan' }, before, ['撤回计划']],
   ['a removal', { type: 'remove', reason: '调离' }, before, ['停用：调离']],
   [
     'an absence',

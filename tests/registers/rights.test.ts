@@ -31,6 +31,12 @@ describe('a right', () => {
     for (const office of ['village', 'county', 'nowhere']) expect(faults({ office, duty: 'clerk' })).toEqual(['office'])
     expect(faults({ roles: ['drafter'] })).toEqual(['roles'])
     expect(faults({ duty: 'drafter', roles: ['drafter', 'handler'] })).toEqual([])
+    for (const duty of ['change-legality', 'change-approval', 'change-receiving'] as const) {
+      expect(faults({ duty, roles: ['handler'] })).toEqual([])
+      expect(faults({ duty, roles: ['drafter'] })).toEqual(['roles'])
+    }
+    expect(faults({ office: 'town', duty: 'change-approval' })).toEqual(['duty'])
+    expect(faults({ office: 'town', duty: 'change-receiving' })).toEqual([])
     for (const other of ['administrator', 'supervisor', 'agent', 'auditor', 'security'])
       expect(rights.changing?.schema.safeParse({ ...row(), roles: [other] }).success).toBe(false)
   })
@@ -50,6 +56,9 @@ describe('a right', () => {
     expect(misfit('forestry', delegated())).toBeNull()
     expect(misfit('civil-affairs', permit())).toContain('不由这个单位决定')
     expect(misfit('445321115', permit())).toBeNull()
+    // Whoever examines or receives changes does so with the items of others.
+    const others = row({ office: 'civil-affairs', duty: 'change-receiving' })
+    expect(rights.changing?.items?.misfit?.(others, permit())).toBeNull()
   })
 
   test('is left with somebody to do it, and a decision with another than the reviewer', () => {
@@ -77,6 +86,13 @@ describe('a right', () => {
     expect(differencesIn(rights, row({ items: null }), row({ items: null, roles: [] }), name)).toEqual([
       '由谁办：“审核人”改为“已收回，由负责人办”',
     ])
+    const back = row({ duty: 'change-legality', items: null, roles: [] })
+    expect(rights.cells(back, name)).toEqual([
+      '0001',
+      '林业局：事项变更合法性审核',
+      '已收回，由审核人、负责人办',
+      '全部事项',
+    ])
   })
 })
 
@@ -88,7 +104,13 @@ const member = (subject: string, ...roles: Role[]): Officer => ({
 test('the work of an office names the duties and the people who do it', () => {
   const staff = [member('clerk', 'clerk'), member('reviewer', 'reviewer', 'supervisor'), member('head', 'head')]
   const at = (id: string, ...given: Right[]) =>
-    worksAt(offices.get(id) ?? place(id, 'village'), given, staff, '2026-03-10').map(({ work, duties, people }) =>
+    worksAt(
+      offices.get(id) ?? place(id, 'village'),
+      given,
+      staff,
+      new Map([['legality', 'forestry']]),
+      '2026-03-10',
+    ).map(({ work, duties, people }) =>
       [work, duties.join(), people.map(one => `${one.subject}${one.absent ? '（请假）' : ''}`).join()].join('|'),
     )
   expect(at('forestry', row({ items: null, roles: ['head', 'reviewer'] }))).toEqual([
@@ -100,7 +122,11 @@ test('the work of an office names the duties and the people who do it', () => {
     '决定|负责人,审核人|reviewer,head（请假）',
     '送达|窗口人员,承办人|clerk',
     '起草事项变更|事项起草人|',
+    '事项变更合法性审核|审核人,负责人|reviewer,head（请假）',
+    '确认承接事项|负责人|head（请假）',
   ])
+  const given = row({ duty: 'change-legality', items: null, roles: ['clerk'] })
+  expect(at('forestry', given)).toContain('事项变更合法性审核|窗口人员|clerk')
   expect(at('village')).toEqual(['收件|代办员|', '送达|代办员|'])
   expect(at('county').map(line => line.split('|')[0])).toEqual(['收件', '核对', '送达'])
 })

@@ -73,7 +73,10 @@ async function listed(known: Table, at: string) {
     changes: settled === null ? changesOf(table) : null,
     reason,
     proposed: await named(proposed),
-    settled: settled === null ? null : { as: settled.as, ...(await named(settled)) },
+    settled:
+      settled === null
+        ? null
+        : { as: settled.as, ...(await named(settled)), ...(settled.reason && { reason: settled.reason }) },
   }))
   const years = calendar.years.toSorted((a, b) => a.year - b.year)
   return {
@@ -102,8 +105,8 @@ export const calendarAnswers = (place: Place): Answered[] => [
     const proposal = await confirmYear(place.known, Number(path.year), { by: actor.subject, at })
     return isRefusal(proposal) ? proposal : count(place, proposal, { ...body, at })
   }),
-  answerTo('officer', administrationEndpoints['withdraw-calendar'], async ({ actor, path, at }) => {
-    const proposal = await withdrawYear(place.known, Number(path.year), { by: actor.subject, at })
+  answerTo('officer', administrationEndpoints['withdraw-calendar'], async ({ actor, path, body, at }) => {
+    const proposal = await withdrawYear(place.known, Number(path.year), { by: actor.subject, at, ...body })
     return isRefusal(proposal) ? proposal : { year: proposal.table.year }
   }),
 ]

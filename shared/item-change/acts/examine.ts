@@ -37,6 +37,7 @@ export const clear = itemChange.act({
   from: ['examining'],
   who: ['reviewer@legality', 'head@legality'],
   closedTo: isDrafter,
+  delegable: true,
   form: { opinion: textField('审核意见', { min: 2 }) },
   events: [cleared],
   decide: (_, input) => [cleared(input)],
@@ -59,6 +60,7 @@ export const sendBack = itemChange.act({
   from: ['examining', 'deciding', 'receiving'],
   who: ['reviewer@holder', 'head@holder'],
   closedTo: isDrafter,
+  delegable: true,
   form: { reason: textField('要改什么', { min: 2 }) },
   events: [returned],
   decide: (_, input) => [returned(input)],
@@ -84,6 +86,7 @@ export const approve = itemChange.act({
   who: ['head@establishment'],
   // One office may have both parts, but not one person.
   closedTo: (c, actor) => isDrafter(c, actor) || (actor.kind === 'officer' && c.examiners.includes(actor.subject)),
+  delegable: true,
   form: { opinion: textField('审核意见', { min: 2 }) },
   events: [approved],
   decide: (c, input, { known }) => {
@@ -109,6 +112,7 @@ export const turnDown = itemChange.act({
   from: ['deciding'],
   who: ['head@establishment'],
   closedTo: isDrafter,
+  delegable: true,
   form: { reason: textField('不批准的理由', { min: 2 }) },
   events: [refused],
   decide: (_, input) => [refused(input)],
@@ -132,6 +136,7 @@ export const receive = itemChange.act({
   from: ['receiving'],
   who: ['head@holder'],
   closedTo: isDrafter,
+  delegable: true,
   form: { note: textField('怎样准备的', { min: 2 }) },
   events: [received],
   decide: (c, input, { known }) => {

@@ -1,14 +1,15 @@
 import { caseNumber } from '../../kernel/identity.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { changeOfficer, currentOfficer } from '../../offices/kept-roster.ts'
+import { changeOfficer, comingTo, currentOfficer } from '../../offices/kept-roster.ts'
 import type { OfficerChange } from '../../offices/roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
 
 /**
- * Moves the people of a list to the successor with their duties, and takes those who leave from the roster. Whoever is no
- * longer at the office, since an earlier run or by an administrator, is left alone. Throws when one could not be written.
+ * Moves the people of a list to the successor with their duties, and takes those who leave from the roster; whoever was
+ * planned to come comes to the successor. Whoever is no longer at the office, since an earlier run or by an administrator,
+ * is left alone. Throws when one could not be written.
  */
 export async function movePeople(
   roster: Table,
@@ -17,14 +18,20 @@ export async function movePeople(
   at: string,
 ): Promise<void> {
   const by = `机构改革 ${caseNumber.print(no)}`
+  const write = async (subject: string, said: OfficerChange, present: PresentOfficer) => {
+    const done = await changeOfficer(roster, subject, said, by, at, present)
+    if (isRefusal(done)) throw new Error(`${subject} was refused: ${done.refused}`)
+  }
   const change = async (subject: string, changeOf: (present: PresentOfficer) => OfficerChange) => {
     const present = await currentOfficer(roster, subject)
     if (!present?.active || present.office !== office) return
-    const done = await changeOfficer(roster, subject, changeOf(present), by, at, present)
-    if (isRefusal(done)) throw new Error(`${subject} was refused: ${done.refused}`)
+    await write(subject, changeOf(present), present)
   }
   for (const { subject } of people)
     await change(subject, ({ name, roles, phone }) => ({ type: 'appoint', name, office: to, roles, phone }))
+  for (const one of await comingTo(roster, office))
+    if (one.next?.change.type === 'appoint')
+      await write(one.subject, { type: 'plan', ...one.next, change: { ...one.next.change, office: to } }, one)
   for (const { subject } of leavers) await change(subject, () => ({ type: 'remove', reason: by }))
 }
 

@@ -9,7 +9,7 @@ import { registerNames } from '../names.ts'
 import { openRegisters } from '../opened.ts'
 import type { Asker } from '../stewards.ts'
 import { overviewEndpoints } from './api.ts'
-import { type Change, changesSince } from './lately.ts'
+import { type Change, changesSince, settledAs } from './lately.ts'
 import { type Waiting, waitingBeside } from './waiting.ts'
 
 /** What waits for a second person, and what was changed lately. */
@@ -26,6 +26,10 @@ const pageSize = 50
 /** Those that the caller may confirm come first, then the oldest. */
 const byRank = (a: Waiting, b: Waiting): number =>
   Number(b.yours) - Number(a.yours) || a.proposed.at.localeCompare(b.proposed.at)
+
+/** Who proposed it, and who confirmed or refused it. */
+const peopleOf = ({ proposed, confirmed, refused }: Change): string[] =>
+  [proposed, confirmed, refused].flatMap(deed => (deed === null ? [] : [deed.by]))
 
 export function overviewAnswers({ known, templates }: Place): Answered[] {
   const opened = openRegisters(templates)
@@ -45,9 +49,20 @@ export function overviewAnswers({ known, templates }: Place): Answered[] {
   const inRegisters = (basic: Registers) => async (since: string) => {
     const all = registerNames.map(async ([source]) => {
       const made = await opened[source].madeSince(known, since, basic)
-      return made.map((change): Change => ({ source, ...change }))
+      return made.map((change): Change => ({ source, ...change, refused: null }))
     })
-    return (await Promise.all(all)).flat()
+    return (await Promise.all([...all, refusedRows(since, basic)])).flat()
+  }
+
+  async function refusedRows(since: string, basic: Registers): Promise<Change[]> {
+    const named = namesOf(known)
+    const refused = (await everyChange(known)).filter(({ settled }) => settled?.as === 'refused' && settled.at >= since)
+    const told = refused.map(async change => {
+      const { key, name, changes, reason } = await opened[change.register].shown(named, change, basic)
+      const proposed = { by: change.by, at: change.at }
+      return { source: change.register, key, name, changes, reason, proposed, ...settledAs(change) }
+    })
+    return Promise.all(told)
   }
 
   return [
@@ -68,18 +83,20 @@ export function overviewAnswers({ known, templates }: Place): Answered[] {
       const all = await changesSince(known, since, basic.offices, inRegisters(basic))
       const wanted = all.filter(
         change =>
-          (source === undefined || change.source === source) &&
-          (by === undefined || change.proposed.by === by || change.confirmed?.by === by),
+          (source === undefined || change.source === source) && (by === undefined || peopleOf(change).includes(by)),
       )
       const from = Number(after)
       const named = namesOf(known)
-      const told = wanted.slice(from, from + pageSize).map(async ({ changes, proposed, confirmed, ...rest }) => ({
-        ...rest,
-        changes: [...changes],
-        proposed: await named(proposed),
-        confirmed: confirmed && (await named(confirmed)),
-      }))
-      const subjects = new Set(all.flatMap(({ proposed, confirmed }) => [proposed.by, confirmed?.by ?? proposed.by]))
+      const told = wanted
+        .slice(from, from + pageSize)
+        .map(async ({ changes, proposed, confirmed, refused, ...rest }) => ({
+          ...rest,
+          changes: [...changes],
+          proposed: await named(proposed),
+          confirmed: confirmed && (await named(confirmed)),
+          refused: refused && { ...(await named(refused)), reason: refused.reason },
+        }))
+      const subjects = new Set(all.flatMap(peopleOf))
       const people = [...subjects].map(async one => {
         const { name } = await named({ by: one, at })
         return { by: one, name: name || one }

@@ -51,7 +51,10 @@ export const overviewEndpoints = {
           key: z.string(),
           reason: z.string(),
           proposed: deed,
-          confirmed: z.nullable(deed).check(z.describe('null: one person’s change')),
+          confirmed: z.nullable(deed).check(z.describe('null: one person’s change, or one that was refused')),
+          refused: z
+            .nullable(z.extend(deed, { reason: z.string() }))
+            .check(z.describe('who did not agree to it and why; null where it holds')),
         }),
       ),
       people: z

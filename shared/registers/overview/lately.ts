@@ -2,7 +2,7 @@ import { importsOf } from '../../catalogue/import/kept-imports.ts'
 import { type Day, startOf } from '../../kernel/calendar.ts'
 import type { Office } from '../../kernel/office.ts'
 import { workingDaysIn } from '../../kernel/year-bounds.ts'
-import type { Deed } from '../../offices/proposals.ts'
+import type { Deed, Proposal } from '../../offices/proposals.ts'
 import { proposedYears } from '../../offices/proposed-years.ts'
 import { nameIn, rosterChanges, rosterWords } from '../../offices/roster-log.ts'
 import type { Table } from '../../platform/table.ts'
@@ -19,16 +19,24 @@ export interface Change {
   proposed: Deed
   /** null: one person's change */
   confirmed: Deed | null
+  /** who did not agree to it, and why; null where it holds */
+  refused: (Deed & { reason: string }) | null
 }
 
 /** As many imports are looked at. */
 const mostImports = 50
 
-const instantOf = ({ proposed, confirmed }: Change): string => (confirmed ?? proposed).at
+const instantOf = ({ proposed, confirmed, refused }: Change): string => (refused ?? confirmed ?? proposed).at
+
+/** Both who confirmed and who refused it. */
+export const settledAs = ({ settled }: Proposal<unknown>): Pick<Change, 'confirmed' | 'refused'> => ({
+  confirmed: settled?.as === 'confirmed' ? { by: settled.by, at: settled.at } : null,
+  refused: settled?.as === 'refused' ? { by: settled.by, at: settled.at, reason: settled.reason ?? '' } : null,
+})
 
 async function changedYears(known: Table): Promise<Change[]> {
   return (await proposedYears(known)).flatMap(({ table, reason, by, at, settled }) =>
-    settled?.as !== 'confirmed'
+    settled === null || settled.as === 'withdrawn'
       ? []
       : [
           {
@@ -40,7 +48,7 @@ async function changedYears(known: Table): Promise<Change[]> {
             ],
             reason,
             proposed: { by, at },
-            confirmed: { by: settled.by, at: settled.at },
+            ...settledAs({ by, at, settled }),
           },
         ],
   )
@@ -63,6 +71,7 @@ async function importedItems(known: Table): Promise<Change[]> {
             reason: file.name,
             proposed: { by: begun.by, at: begun.at },
             confirmed: { by: confirmed.by, at: confirmed.at },
+            refused: null,
           },
         ],
   )
@@ -77,6 +86,7 @@ async function changedRoster(known: Table, since: string, offices: ReadonlyMap<s
     reason: '',
     proposed: { by: entry.by, at: entry.at },
     confirmed: null,
+    refused: null,
   }))
 }
 

@@ -72,7 +72,7 @@ async function whoMay(known: Table, asker: Asker, asked: string | undefined, at:
   }))
   return {
     office: office.id,
-    works: worksAt(office, forAll, officers, on),
+    works: worksAt(office, forAll, officers, registers.parts, on),
     rights: await Promise.all(told),
     waiting: await waitingAt(known, office.id, registers),
   }

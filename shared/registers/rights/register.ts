@@ -1,23 +1,26 @@
-import { type GivenDuty, givenDuties, type Right, right } from '../../kernel/actor.ts'
+import { type GivenDuty, type GivenWork, givenDuties, type Right, right } from '../../kernel/actor.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { linesOf, type NameOf, type Offices, type Register, type TypedFault } from '../register.ts'
-import { havingOne } from './works.ts'
+import { changeWork, dutyWords, havingOne, isChangeWork } from './works.ts'
 
 /** Who does which work at an office, where it is not whoever has its duty: 权限. */
 
 /** A right before its office and its work are chosen, too. */
-type Row = Omit<Right, 'duty'> & { duty: GivenDuty | '' }
+type Row = Omit<Right, 'duty'> & { duty: GivenWork | '' }
 
-/** What each duty's work is called. */
-export const workNames: Readonly<Record<GivenDuty, string>> = {
+/** What work is called that can be given. */
+export const workNames: Readonly<Record<GivenWork, string>> = {
   clerk: '收件、核对、受理、送达',
   handler: '承办',
   reviewer: '审核',
   head: '决定',
   drafter: '起草事项变更',
+  'change-legality': changeWork['change-legality'].work,
+  'change-approval': changeWork['change-approval'].work,
+  'change-receiving': changeWork['change-receiving'].work,
 }
 
 /** Only offices that decide have rights: a village assists, and the county's hall takes in for others and oversees. */
@@ -34,7 +37,9 @@ const namesOf = (roles: readonly GivenDuty[]): string => roles.map(one => dutyNa
 const workOf = ({ duty }: Row): string => (duty === '' ? '' : workNames[duty])
 const itemsOf = ({ items }: Row, name: NameOf): string => items?.map(name).join('、') ?? '全部事项'
 const doersIn = ({ duty, roles }: Row): string =>
-  roles.length > 0 || duty === '' ? namesOf(roles) : `已收回，由${dutyNames[duty]}办`
+  roles.length > 0 || duty === ''
+    ? namesOf(roles)
+    : `已收回，由${dutyWords(isChangeWork(duty) ? changeWork[duty].who : [duty]).join('、')}办`
 
 /** Cases are worked on by who works on cases; drafting is work of its own. */
 function unfit({ duty, roles, office, items }: Row, offices: Offices): TypedFault[] {
@@ -43,11 +48,16 @@ function unfit({ duty, roles, office, items }: Row, offices: Offices): TypedFaul
   const held: readonly string[] = dutiesAt(tier)
   const wrong = roles.filter(one => !held.includes(one) || (one === 'drafter' && duty !== 'drafter'))
   const faults: TypedFault[] = []
-  if (duty !== '' && !held.includes(duty)) faults.push({ key: 'duty', message: '这个单位没有这项工作。' })
+  const has = isChangeWork(duty) ? changeWork[duty].who.every(one => held.includes(one)) : held.includes(duty)
+  if (duty !== '' && !(has && hasPart(duty, tier))) faults.push({ key: 'duty', message: '这个单位没有这项工作。' })
   if (wrong.length > 0) faults.push({ key: 'roles', message: `这项工作不能由${namesOf(wrong)}办。` })
   if (items?.length === 0) faults.push({ key: 'items', message: '至少写一个事项。' })
   return faults
 }
+
+/** Departments examine and approve changes; which one does is a row of 审核分工. */
+const hasPart = (duty: GivenWork, tier: OfficeTier): boolean =>
+  !isChangeWork(duty) || changeWork[duty].part === undefined || tier === 'department'
 
 /** One office, one work, one item: one right. Those for some items go before the one for all. */
 function taken(row: Row, others: readonly Row[]): TypedFault[] {
@@ -111,9 +121,9 @@ export const rights: Register<Row> = {
     items: {
       column: 'items',
       codes: ({ items }) => items ?? [],
-      // Towns take part in what departments decide, a department only in its own.
-      misfit: ({ office }, { code, shortName, decider }) =>
-        /^\d/.test(office) || departmentsIn({ decider }).includes(office)
+      // Towns take part in what departments decide, a department only in its own; changes are of others' items too.
+      misfit: ({ office, duty }, { code, shortName, decider }) =>
+        isChangeWork(duty) || /^\d/.test(office) || departmentsIn({ decider }).includes(office)
           ? null
           : `“${shortName}”（${code}）不由这个单位决定，这里没有它的工作。`,
     },

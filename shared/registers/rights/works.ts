@@ -1,4 +1,4 @@
-import { everyDoerOf, type Right, type Role } from '../../kernel/actor.ts'
+import { type ChangeWork, everyDoerOf, type GivenWork, type Right, type Role } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Office, OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
@@ -8,8 +8,31 @@ import { isAbsent, type Officer } from '../../offices/roster.ts'
 
 const deciding: readonly OfficeTier[] = ['town', 'department']
 
-/** With the tiers that have it, where not all do. */
-const works: readonly { work: string; who: readonly Role[]; tiers?: readonly OfficeTier[] }[] = [
+/** The offices that examine and approve changes of items, by their part. */
+export type Parts = ReadonlyMap<string, string>
+
+interface Work {
+  work: string
+  who: readonly Role[]
+  /** that have it, where not all do */
+  tiers?: readonly OfficeTier[]
+  /** the part whose office alone has it */
+  part?: string
+  /** what rights call it, where it is no duty's */
+  given?: ChangeWork
+}
+
+/** Work on changes of items that rights give whole: what it is called, who does it otherwise, which office has it. */
+export const changeWork: Readonly<Record<ChangeWork, Work>> = {
+  'change-legality': { work: '事项变更合法性审核', who: ['reviewer', 'head'], part: 'legality' },
+  'change-approval': { work: '批准事项变更', who: ['head'], part: 'establishment' },
+  'change-receiving': { work: '确认承接事项', who: ['head'], tiers: deciding },
+}
+const changeWorks = Object.entries(changeWork) as [ChangeWork, Work][]
+
+export const isChangeWork = (work: GivenWork | ''): work is ChangeWork => Object.hasOwn(changeWork, work)
+
+export const works: readonly Work[] = [
   { work: '收件', who: ['agent', 'clerk'] },
   { work: '核对', who: ['clerk'] },
   { work: '受理', who: ['clerk'], tiers: deciding },
@@ -18,6 +41,7 @@ const works: readonly { work: string; who: readonly Role[]; tiers?: readonly Off
   { work: '决定', who: ['head'] },
   { work: '送达', who: ['agent', 'clerk', 'handler'] },
   { work: '起草事项变更', who: ['drafter'] },
+  ...changeWorks.map(([given, one]): Work => ({ ...one, given })),
 ]
 
 export const dutyWords = (roles: readonly Role[]): string[] => roles.map(one => dutyNames[one])
@@ -38,10 +62,15 @@ export const worksAt = (
   { id, tier }: Pick<Office, 'id' | 'tier'>,
   rights: readonly Right[],
   officers: readonly Officer[],
+  parts: Parts,
   on: Day,
 ) =>
-  works.flatMap(({ work, who, tiers }) => {
-    const asked = tiers?.includes(tier) === false ? [] : who.filter(duty => dutiesAt(tier).includes(duty))
-    const roles = [...new Set(asked.flatMap(duty => everyDoerOf(rights, id, duty)))]
+  works.flatMap(({ work, who, tiers, part, given }) => {
+    const isElsewhere = tiers?.includes(tier) === false || (part !== undefined && parts.get(part) !== id)
+    const asked = isElsewhere ? [] : who.filter(duty => dutiesAt(tier).includes(duty))
+    const doers = given
+      ? everyDoerOf(rights, id, given, asked)
+      : asked.flatMap(duty => everyDoerOf(rights, id, duty, [duty]))
+    const roles = [...new Set(doers)]
     return asked.length === 0 ? [] : [{ work, duties: dutyWords(roles), people: peopleWith(roles, officers, on) }]
   })

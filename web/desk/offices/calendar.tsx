@@ -76,10 +76,12 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
         ? `${year}年日历已确认，重新确定了${moved}件的期限。一分钟后请再补算一次，把这一分钟里办理的件也算上。`
         : moved
     })
-  const withdraw = (year: number) =>
+  const withdraw = (year: number, reason?: string) =>
     settle(async () => {
-      const answer = await ask('withdraw-calendar', { path: { year: String(year) }, body: {} })
-      return answer.ok ? `${year}年等待确认的日历已撤回。` : answer
+      const body = reason === undefined ? {} : { reason }
+      const answer = await ask('withdraw-calendar', { path: { year: String(year) }, body })
+      const done = reason === undefined ? '已撤回。' : '已答复不同意，提出的人看得到原因。'
+      return answer.ok ? `${year}年等待确认的日历${done}` : answer
     })
 
   return (
@@ -101,7 +103,9 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
               mayAct={mayAct}
               busy={busy}
               onConfirm={() => void confirm(proposal.table.year)}
+              problems={refusal?.errors ?? []}
               onWithdraw={() => void withdraw(proposal.table.year)}
+              onDisagree={reason => void withdraw(proposal.table.year, reason)}
             />
           ))}
           {mayAct && (

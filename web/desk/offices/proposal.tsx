@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
+import type { Problem } from '../../../shared/kernel/form.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
+import { Disagree } from '../../platform/form/disagree.tsx'
 import { YearDays } from './year-days.tsx'
 import { YearEffect } from './year-effect.tsx'
 
@@ -13,8 +15,10 @@ interface ProposalProps {
   isOwn: boolean
   mayAct: boolean
   busy: boolean
+  problems: readonly Problem[]
   onConfirm: () => void
   onWithdraw: () => void
+  onDisagree: (reason: string) => void
 }
 
 function Confirming({ proposal: { table }, busy, onConfirm }: ProposalProps) {
@@ -34,9 +38,10 @@ function Confirming({ proposal: { table }, busy, onConfirm }: ProposalProps) {
 
 /** A proposed year: what it says, who proposed it, and what may be done with it. */
 export function ProposalCard(props: ProposalProps) {
-  const { proposal, isOwn, mayAct, busy, onConfirm, onWithdraw } = props
+  const { proposal, isOwn, mayAct, busy, problems, onConfirm, onWithdraw, onDisagree } = props
   const { table, workingDays, changes, reason, proposed, settled } = proposal
-  const results = { confirmed: '已确认', withdrawn: '已撤回' }
+  const results = { confirmed: '已确认', withdrawn: '已撤回', refused: '没有同意' }
+  const deeds = { confirmed: '确认', withdrawn: '撤回', refused: `不同意：${settled?.reason}` }
   return (
     <section class="card">
       <h2>
@@ -51,7 +56,7 @@ export function ProposalCard(props: ProposalProps) {
         {settled !== null && (
           <span>
             {settled.name}于{instantText(settled.at)}
-            {settled.as === 'confirmed' ? '确认' : '撤回'}
+            {deeds[settled.as]}
           </span>
         )}
       </p>
@@ -61,7 +66,8 @@ export function ProposalCard(props: ProposalProps) {
       {mayAct && (
         <div class="actions">
           {settled === null && !isOwn && <Confirming {...props} />}
-          {settled === null && (
+          {settled === null && !isOwn && <Disagree what={`${table.year}年日历`} {...{ busy, problems, onDisagree }} />}
+          {settled === null && isOwn && (
             <button class="button plain" type="button" disabled={busy} onClick={onWithdraw}>
               撤回{table.year}年日历
             </button>

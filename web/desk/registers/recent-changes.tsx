@@ -8,7 +8,7 @@ import { HowFar, useOneByOne } from './one-by-one.tsx'
 import type { Change } from './waiting-change.tsx'
 
 const titles = new Map<string, string>(registerNames)
-const outcomes = { confirmed: '确认', withdrawn: '撤回' } as const
+const outcomes = { confirmed: '确认', withdrawn: '撤回', refused: '不同意' } as const
 /** As many as are read at one glance. */
 const most = 20
 
@@ -22,7 +22,7 @@ const Line = ({ change: { register, key, name, from, reason, changes, proposed, 
       {dayText(from)}起；{reason}；{proposed.name}于{instantText(proposed.at)}提出
       {settled === null
         ? `，等${confirmerOf(register)}确认`
-        : `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}`}
+        : `，${settled.name}于${instantText(settled.at)}${outcomes[settled.as]}${settled.reason ? `：${settled.reason}` : ''}`}
     </span>
   </li>
 )

@@ -9,7 +9,7 @@ import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
 import { ServingThere } from './serving.tsx'
 import { TemplateNumber } from './template-number.tsx'
-import { WaitingChange } from './waiting-change.tsx'
+import { RefusedChange, WaitingChange } from './waiting-change.tsx'
 
 type Version = ReplyOf<'read-register-row'>['versions'][number]
 
@@ -86,6 +86,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           onSettled={done => void settled(done)}
         />
       )}
+      {found?.refused && <RefusedChange change={found.refused} />}
       {mayPropose && form !== null && (
         <ChangeForm
           {...{ register, row }}

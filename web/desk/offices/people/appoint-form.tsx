@@ -4,13 +4,13 @@ import { checkIdNumber } from '../../../../shared/kernel/identity.ts'
 import { kindOf, mayAppoint, mixed } from '../../../../shared/offices/administrators.ts'
 import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
 import type { Appointment } from '../../../../shared/offices/roster.ts'
-import { today } from '../../../platform/components/labels.ts'
+import { dayText, today } from '../../../platform/components/labels.ts'
 import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { officeGroups } from './choose-office.tsx'
-import { PersonForm } from './person-form.tsx'
-import type { Officer } from './table.tsx'
+import { FirstDay, PersonForm } from './person-form.tsx'
+import { dutiesOf, type Officer } from './table.tsx'
 
 interface AppointFormProps {
   /** null: somebody who is not on the roster */
@@ -21,8 +21,8 @@ interface AppointFormProps {
   offices: CurrentOfficer['offices']
   busy: boolean
   problems: readonly Problem[]
-  onChange: (appointment: Appointment, done: string) => Promise<void>
-  onAppoint: (appointment: Appointment & { idNumber: string }, done: string) => Promise<void>
+  onChange: (appointment: Appointment, from: string, done: string) => Promise<void>
+  onAppoint: (appointment: Appointment & { idNumber: string; from?: string }, done: string) => Promise<void>
   onClose: () => void
 }
 
@@ -34,6 +34,7 @@ export function AppointForm(props: AppointFormProps) {
   const [place, setPlace] = useState(officer?.office ?? office)
   const [roles, setRoles] = useState<readonly Officer['roles'][number][]>(officer?.roles ?? [])
   const [phone, setPhone] = useState(officer?.phone ?? '')
+  const [from, setFrom] = useState(today)
   const [checked, setChecked] = useState(false)
   const tier = offices.get(place)?.tier
   const isMove = officer !== null && place !== officer.office
@@ -59,9 +60,14 @@ export function AppointForm(props: AppointFormProps) {
     if (missing.length > 0) return
     const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null }
     const where = offices.get(place)?.name ?? place
-    if (officer !== null)
-      void onChange(appointment, isMove ? `${name}已调动到${where}。` : `${name}的任职已调整：${where}。`)
-    else void onAppoint({ ...appointment, idNumber }, `已任命${name}到${where}，等本人首次登录。`)
+    const later = from > today() ? `从${dayText(from)}起` : ''
+    if (officer !== null) {
+      const done = isMove ? `${name}已调动到${where}。` : `${name}的任职已调整：${where}。`
+      void onChange(appointment, from, later === '' ? done : `已计划${name}${later}到${where}，${dutiesOf(chosen)}。`)
+    } else {
+      const body = { ...appointment, idNumber, ...(later !== '' && { from }) }
+      void onAppoint(body, `已任命${name}${later}到${where}，等本人首次登录。`)
+    }
   }
 
   return (
@@ -117,6 +123,7 @@ export function AppointForm(props: AppointFormProps) {
         {fault('/roles') && <p class="fault">{fault('/roles')}</p>}
         <Ticks options={duties.map(duty => [duty, dutyNames[duty]])} chosen={roles} onTick={choose} />
       </fieldset>
+      <FirstDay value={from} fault={fault('/from')} onValue={setFrom} />
       <TextField path="/phone" label="电话" type="tel" value={phone} fault={fault('/phone')} onValue={setPhone} />
     </PersonForm>
   )

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { fateOf } from '../../../../shared/offices/planned.ts'
 import type { Appointment, RecordedChange } from '../../../../shared/offices/roster.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
-import { dayText, instantText } from '../../../platform/components/labels.ts'
+import { dayText, instantText, today } from '../../../platform/components/labels.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { dutiesOf, type Officer } from './table.tsx'
@@ -23,11 +24,22 @@ function sentenceOf(change: RecordedChange, officeName: (id: string) => string):
       const { from, through, deputy } = change
       return `请假：${dayText(from)}至${dayText(through)}，${deputy === null ? '没有指定代理' : `由账号${deputy}代理`}`
     }
+    case 'plan':
+      return `计划从${dayText(change.from)}起，${sentenceOf(change.change, officeName)}`
+    case 'unplan':
+      return '撤回计划'
     case 'back':
       return `${dayText(change.on)}回来上班`
     case 'sign-out':
       return `结束登录：${change.reason}`
   }
+}
+
+const fates = {
+  none: '',
+  awaited: '还没有到那天。',
+  held: '已到那天，按计划变动。',
+  withdrawn: '没有到那天就撤回或者改了。',
 }
 
 interface HistoryProps {
@@ -60,6 +72,7 @@ export function ChangeHistory({ officer: { subject, name }, offices, onClose }: 
           <li key={seq}>
             <span>{sentenceOf(change, officeName)}</span>
             <span class="hint">
+              {fates[fateOf(changes, seq, today()) ?? 'none']}
               {instantText(at)}，{change.type === 'bound' && '任命人'}账号{by}
             </span>
           </li>

@@ -3,6 +3,7 @@ import { administrators, kindOf, mayAppoint, mayRemove } from '../../../../share
 import type { Appointment, OfficerChange } from '../../../../shared/offices/roster.ts'
 import { type Answer, ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
 import { Empty } from '../../../platform/components/empty.tsx'
+import { today } from '../../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
 import { hasRole } from '../../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
@@ -10,6 +11,7 @@ import { mountPage } from '../../../platform/page/officer-gate.tsx'
 import { AbsenceForm } from './absence-form.tsx'
 import { AppointForm } from './appoint-form.tsx'
 import { ChooseOffice, useOffice } from './choose-office.tsx'
+import { ComingList } from './coming.tsx'
 import { ChangeHistory } from './history.tsx'
 import { ImportRoster } from './import.tsx'
 import { ReasonForm } from './reason-form.tsx'
@@ -27,6 +29,7 @@ type Doing = { act: Act; officer: Officer } | { act: 'appoint'; officer: null } 
 function People({ officer }: { officer: CurrentOfficer }) {
   const office = useOffice(officer)
   const [listed, setListed] = useState<ReplyOf<'list-officers'>['officers'] | null>(null)
+  const [coming, setComing] = useState<readonly Officer[]>([])
   const [waiting, setWaiting] = useState<readonly Waiting[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [said, setSaid] = useState<string | null>(null)
@@ -43,6 +46,8 @@ function People({ officer }: { officer: CurrentOfficer }) {
         return [null, ...administrators].some(after => mayAppoint(roles, kind, after))
       case 'remove':
         return mayRemove(roles, kind)
+      case 'unplan':
+        return one.next !== undefined && mayRemove(roles, kind)
       case 'absent':
         return (
           hasRole(officer, 'administrator') ||
@@ -60,10 +65,12 @@ function People({ officer }: { officer: CurrentOfficer }) {
     setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
     setListed(answer.body.officers)
+    setComing(answer.body.coming)
     setWaiting(answer.body.waiting)
   }
   useEffect(() => {
     setListed(null)
+    setComing([])
     setWaiting([])
     setDoing(null)
     setSaid(null)
@@ -82,7 +89,8 @@ function People({ officer }: { officer: CurrentOfficer }) {
   }
   const change = (subject: string, body: OfficerChange, done: string) =>
     send(ask('change-officer', { path: { subject }, body }), done)
-  const appoint = (body: Appointment & { idNumber: string }, done: string) =>
+  const unplan = ({ subject, name: who }: Officer) => change(subject, { type: 'unplan' }, `已撤回${who}的计划。`)
+  const appoint = (body: Appointment & { idNumber: string; from?: string }, done: string) =>
     send(ask('appoint-by-number', { body }), done)
   const withdraw = ({ id, name: who }: Waiting) =>
     void send(ask('withdraw-appointment', { path: { id }, body: { office } }), `已撤回${who}的任命。`)
@@ -96,7 +104,8 @@ function People({ officer }: { officer: CurrentOfficer }) {
     setSaid(null)
     setDoing(next)
   }
-  const name = officer.offices.get(office)?.name ?? office
+  const nameOf = (id: string) => officer.offices.get(id)?.name ?? id
+  const name = nameOf(office)
   return (
     <>
       <h1>人员</h1>
@@ -111,7 +120,20 @@ function People({ officer }: { officer: CurrentOfficer }) {
       {listed === null && refusal === null && <p class="hint">正在打开……</p>}
       {listed?.length === 0 && <Empty icon="info">这个单位还没有人员。</Empty>}
       {listed !== null && listed.length > 0 && (
-        <PeopleTable people={listed} may={may} onAct={(act, one) => open({ act, officer: one })} />
+        <PeopleTable
+          people={listed}
+          officeName={nameOf}
+          may={may}
+          onAct={(act, one) => (act === 'unplan' ? void unplan(one) : open({ act, officer: one }))}
+        />
+      )}
+      {coming.length > 0 && (
+        <ComingList
+          {...{ coming, busy }}
+          officeName={nameOf}
+          may={one => appoints && may('unplan', one)}
+          onUnplan={one => void unplan(one)}
+        />
       )}
       {waiting.length > 0 && (
         <WaitingList
@@ -136,7 +158,15 @@ function People({ officer }: { officer: CurrentOfficer }) {
           by={roles}
           {...{ office, busy }}
           problems={refusal?.errors ?? []}
-          onChange={(body, done) => change(doing.officer?.subject ?? '', { type: 'appoint', ...body }, done)}
+          onChange={(body, from, done) =>
+            change(
+              doing.officer?.subject ?? '',
+              from > today()
+                ? { type: 'plan', from, change: { type: 'appoint', ...body } }
+                : { type: 'appoint', ...body },
+              done,
+            )
+          }
           onAppoint={appoint}
           onClose={close}
         />
@@ -158,6 +188,7 @@ function People({ officer }: { officer: CurrentOfficer }) {
           act={doing.act}
           officer={doing.officer}
           busy={busy}
+          problems={refusal?.errors ?? []}
           onChange={change}
           onClose={close}
         />

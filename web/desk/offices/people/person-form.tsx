@@ -1,5 +1,26 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import { TextField } from '../../../platform/form/field.tsx'
+
+interface FirstDayProps {
+  value: string
+  fault: string | undefined
+  onValue: (day: string) => void
+}
+
+/** From which day a change of somebody's duties holds. */
+export const FirstDay = ({ value, fault, onValue }: FirstDayProps) => (
+  <TextField
+    path="/from"
+    label="从哪一天起"
+    hint="以后的一天，到那天才算数；那天以前可以撤回。管理员的任免当天生效。"
+    type="date"
+    required
+    value={value}
+    fault={fault}
+    onValue={onValue}
+  />
+)
 
 interface PersonFormProps {
   title: string

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
+import type { Problem } from '../../../../shared/kernel/form.ts'
 import { kindOf } from '../../../../shared/offices/administrators.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
-import { TextField } from '../../../platform/form/field.tsx'
-import { PersonForm } from './person-form.tsx'
+import { dayText, today } from '../../../platform/components/labels.ts'
+import { faultAt, TextField } from '../../../platform/form/field.tsx'
+import { FirstDay, PersonForm } from './person-form.tsx'
 import type { Officer } from './table.tsx'
 
 const words = {
@@ -28,20 +30,32 @@ interface ReasonFormProps {
   act: keyof typeof words
   officer: Officer
   busy: boolean
+  problems: readonly Problem[]
   onChange: (subject: string, change: OfficerChange, done: string) => Promise<void>
   onClose: () => void
 }
 
 /** Takes somebody off the roster, whom an appointment brings back, or ends what they are signed in to. */
-export function ReasonForm({ act, officer: { subject, name, roles }, busy, onChange, onClose }: ReasonFormProps) {
+export function ReasonForm(props: ReasonFormProps) {
+  const { act, officer, busy, problems, onChange, onClose } = props
+  const { subject, name, roles } = officer
   const { verb, hint, done, what } = words[act]
   const [reason, setReason] = useState('')
+  const [from, setFrom] = useState(today)
   const [checked, setChecked] = useState(false)
   const isMissing = reason.trim().length < 2
 
   function submit(): void {
     setChecked(true)
-    if (!isMissing) void onChange(subject, { type: act, reason }, `${name}${done}`)
+    if (isMissing) return
+    const isPlanned = act === 'remove' && from > today()
+    void (isPlanned
+      ? onChange(
+          subject,
+          { type: 'plan', from, change: { type: act, reason } },
+          `已计划${name}从${dayText(from)}起停用。`,
+        )
+      : onChange(subject, { type: act, reason }, `${name}${done}`))
   }
 
   return (
@@ -56,6 +70,7 @@ export function ReasonForm({ act, officer: { subject, name, roles }, busy, onCha
         fault={checked && isMissing ? '请写明原因。' : undefined}
         onValue={setReason}
       />
+      {act === 'remove' && <FirstDay value={from} fault={faultAt(problems, '/from')} onValue={setFrom} />}
     </PersonForm>
   )
 }

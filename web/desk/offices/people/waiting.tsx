@@ -24,6 +24,7 @@ export const WaitingList = ({ waiting, busy, may, onWithdraw }: WaitingListProps
             <br />
             <span class="hint">
               {instantText(one.at)}任命，
+              {one.from !== undefined && `从${dayText(one.from)}起，到那天才能登录，`}
               {one.through < today() ? '已过期，请撤回后重新任命' : `${dayText(one.through)}以后失效`}
             </span>
           </span>

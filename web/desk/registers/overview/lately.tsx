@@ -11,15 +11,22 @@ import { addressOf, titleOf } from './words.ts'
 type Found = ReplyOf<'list-recent-changes'>
 type Change = Found['changes'][number]
 
+function outcomeOf({ confirmed, refused }: Change): string {
+  const settled = refused ?? confirmed
+  if (settled === null) return '办理'
+  const what = refused === null ? '确认' : `不同意：${refused.reason}`
+  return `提出，${settled.name || settled.by}于${instantText(settled.at)}${what}`
+}
+
 function Line({ change }: { change: Change }) {
-  const { changes, reason, proposed, confirmed } = change
+  const { changes, reason, proposed } = change
   return (
     <li>
       <a href={addressOf(change)}>{titleOf(change)}</a>：{changes.join('；')}{' '}
       <span class="hint">
         {reason !== '' && `${reason}；`}
         {proposed.name || proposed.by}于{instantText(proposed.at)}
-        {confirmed === null ? '办理' : `提出，${confirmed.name || confirmed.by}于${instantText(confirmed.at)}确认`}
+        {outcomeOf(change)}
       </span>
     </li>
   )
