@@ -1,14 +1,12 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Templates } from '../casework/event.ts'
-import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { pagesPartition } from '../catalogue/page-words.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { searchWordsRow } from '../catalogue/search-words.ts'
 import { siteRow, tileRow } from '../catalogue/site.ts'
 import { right } from '../kernel/actor.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
-import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
@@ -18,6 +16,7 @@ import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
+import { items } from './kept-items.ts'
 import type { registers } from './tables.ts'
 import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
 
@@ -139,35 +138,6 @@ export const textRows = (templates: Templates): Source<NoticeText> & { versionKe
       () => null,
     ),
   )
-
-/** As many items as make a page, at least. */
-const pageSize = 200
-const versionOf = (item: Item): Version<Item> => ({
-  content: item,
-  from: item.effectiveFrom,
-  replaced: null,
-  madeBy: null,
-})
-
-const items: Source<Item> = {
-  async rows(known, after) {
-    const found: Item[] = []
-    let at = after === undefined ? 0 : parts.indexOf(after)
-    for (; at < parts.length && found.length < pageSize; at++) {
-      const part = parts[at]
-      if (part !== undefined) found.push(...(await itemsIn(known, part)))
-    }
-    const rows = [...Map.groupBy(found, ({ code }) => code)].map(([key, all]) => ({
-      key,
-      versions: all.map(versionOf),
-    }))
-    return { rows, next: parts[at] ?? null }
-  },
-  async row(known, key, now) {
-    const versions = await itemsOf(known, now).versions(key)
-    return versions.length === 0 ? undefined : { key, versions: versions.map(versionOf) }
-  },
-}
 
 /** Rows that only the pages say. */
 const onPages = <C>(start: string, schema: z.ZodMiniType<C>) =>

@@ -16,6 +16,17 @@ export const madeBy = z.object({
 })
 export type MadeBy = z.infer<typeof madeBy>
 
+/** The import or the decided change that brought a version of an item. */
+export interface Brought {
+  by: 'import' | 'change'
+  /** of the import; of the case */
+  no: string
+  /** null where the row does not say it */
+  proposed: z.infer<typeof deed> | null
+  /** null also where nobody confirmed it: a suspension at once */
+  confirmed: z.infer<typeof deed> | null
+}
+
 export interface Version<C> {
   content: C
   /** its first day; null when it is not kept */
@@ -24,6 +35,8 @@ export interface Version<C> {
   replaced: string | null
   /** null for one that came with a release */
   madeBy: MadeBy | null
+  /** of an item that did not come with a release */
+  brought?: Brought | null
 }
 
 export interface Row<C> {
@@ -67,12 +80,13 @@ function standingOf(after: number, isReplaced: boolean, isHolding: boolean): 'pa
 export function told<C>(register: Register<C>, row: Row<C>, on: Day, office: NameOf) {
   const now = nowIn(register, row, on)
   const versions = row.versions.map((version, at) => {
-    const { content, from, replaced, madeBy } = version
+    const { content, from, replaced, madeBy, brought = null } = version
     const before = row.versions[at - 1]
     return {
       from,
       replaced,
       madeBy,
+      brought,
       standing: standingOf(at - now, replaced !== null, holds(register, version)),
       lines: register.lines(content, office).map(([label, text]) => ({ label, text })),
       changes: before === undefined ? [] : [...differencesIn(register, before.content, content, office)],
