@@ -5,12 +5,11 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { type AlsoWritten, type Deed, type Proposal, type ProposalKind, proposalsIn } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
-import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import type { Adding, Changing, TypedFault } from './register.ts'
 import { blanksIn, withTyped } from './typed.ts'
-import { lastOf, type MadeBy, type Row, type Version } from './versions.ts'
+import { lastOf, type MadeBy, type Row, type Source, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
 

@@ -2,8 +2,7 @@ import { findImport } from '../catalogue/import/kept-imports.ts'
 import { itemsIn, parts, type Written, writtenVersions } from '../catalogue/items.ts'
 import type { Item } from '../kernel/item/item.ts'
 import type { Table } from '../platform/table.ts'
-import type { Source } from './kept-rows.ts'
-import type { Brought, Version } from './versions.ts'
+import type { Brought, Source, Version } from './versions.ts'
 
 /** The rows of the register of items, and what brought each version of one. */
 

@@ -15,26 +15,14 @@ import { asRead } from '../kernel/notices/sms.ts'
 import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
-import type { ItemKey, Table } from '../platform/table.ts'
+import type { Table } from '../platform/table.ts'
 import { items } from './kept-items.ts'
 import type { registers } from './tables.ts'
-import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
+import { type MadeBy, madeBy, type Source, type Version, type VersionKey } from './versions.ts'
 
 /** The rows of the registers as the table keeps them. */
 
 type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown } ? C : never
-
-type VersionKey = (key: string, from: Day) => ItemKey
-
-/** Where a register's rows are read. */
-export interface Source<C> {
-  /** the rows from a part on, and the next part; null: that was all */
-  rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
-  /** Undefined when there is none of this key. `now`: milliseconds. */
-  row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
-  /** where a row's version from that day is kept, if its rows are changed one by one */
-  versionKey?: VersionKey
-}
 
 interface Kept {
   sk: string

@@ -19,7 +19,7 @@ import {
   type Typed,
   withdrawChange,
 } from './changes.ts'
-import { type Source, sources, textRows } from './kept-rows.ts'
+import { sources, textRows } from './kept-rows.ts'
 import { broughtWithNames, madeWithNames } from './named-deeds.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { agentsColumn, type RegisterName, registerNames } from './names.ts'
@@ -30,7 +30,7 @@ import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
 import { fieldsOf } from './typed.ts'
-import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts'
+import { lastOf, listed, madeSince, nameOf, type Row, type Source, told } from './versions.ts'
 
 /** Each register with its rows: what is told of them, and how they change. */
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Day } from '../kernel/calendar.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { additionIn, differencesIn, type NameOf, type Register } from './register.ts'
 
 /** The versions of a row: what it was, what it is, and what it will be. */
@@ -43,6 +44,18 @@ export interface Row<C> {
   key: string
   /** the oldest first */
   versions: readonly Version<C>[]
+}
+
+export type VersionKey = (key: string, from: Day) => ItemKey
+
+/** Where a register's rows are read. */
+export interface Source<C> {
+  /** the rows from a part on, and the next part; null: that was all */
+  rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
+  /** Undefined when there is none of this key. `now`: milliseconds. */
+  row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
+  /** where a row's version from that day is kept, if its rows are changed one by one */
+  versionKey?: VersionKey
 }
 
 const holds = <C>(register: Register<C>, { content, from }: Version<C>): boolean =>

@@ -92,7 +92,7 @@ describe('a change', () => {
     await approve(no)
     expect(await stateOf(no)).toMatchObject({ state: 'entered', over: true })
     expect(await firstDays('SL-0102')).toEqual(['2026-01-01', '2026-10-12'])
-    const made = { proposed: { by: drafter }, confirmed: { by: 'head-establishment' } }
+    const made = { proposed: { by: `demo-${drafter}` }, confirmed: { by: 'demo-head-establishment' } }
     expect(await versionsOf('SL-0102')).toMatchObject([{ brought: { by: 'change', no, ...made } }, { brought: null }])
     const { changes: lately } = await place.as('auditor').must('GET', '/api/recent-changes?source=items')
     expect(lately).toMatchObject([{ key: 'SL-0102', changes: ['SL-0102第2版，自2026年10月12日起'], ...made }])
