@@ -78,6 +78,10 @@ export async function writtenVersions(from: Table, code: string): Promise<Writte
   }))
 }
 
+/** Every version of an item, the oldest first, as they are now. */
+export const versionsOf = async (from: Table, code: string): Promise<Item[]> =>
+  (await writtenVersions(from, code)).map(({ item }) => item)
+
 /** How many versions, and the versions of how many codes, a function keeps: they never change, but memory is short. */
 const most = 200
 /** How long it keeps which versions there are. Milliseconds. */

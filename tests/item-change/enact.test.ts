@@ -6,6 +6,7 @@ import { broughtSince } from '../../shared/catalogue/bringer.ts'
 import { writeReference } from '../../shared/catalogue/deployed.ts'
 import { inBatches, writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
 import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
+import { itemsNaming, keepOfficeItems } from '../../shared/catalogue/office-items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Typed } from '../../shared/item-change/api/changes.ts'
@@ -151,7 +152,11 @@ describe('a suspension at once', () => {
 describe('a merger', () => {
   const count = 130
   const others = Array.from({ length: count - 1 }, (_, at): Item => ({ ...item, code: `XX-${1000 + at}` }))
-  const merger = () => filed({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })
+  const asked: Partial<Typed> = { kind: 'reorganise', codes: [], receivers: ['natural-resources'] }
+  async function merger(): Promise<string> {
+    await keepOfficeItems(store.reference, await everyItem(store.reference))
+    return filed(asked)
+  }
   async function decided(no: string): Promise<void> {
     await approved(no)
     await signIn(no, 'natural-resources')
@@ -174,7 +179,12 @@ describe('a merger', () => {
   })
 
   test('of more items than a transaction takes is written whole, however often the worker is stopped and called', async () => {
+    expect(await files(asked)).toMatchObject({
+      detail: { errors: [{ path: '/kind', message: '事项目录正在整理，请过几分钟再试。' }] },
+    })
     const no = await merger()
+    const sizes = [department, 'justice'].map(async id => (await itemsNaming(store.reference, id))?.size)
+    expect(await Promise.all(sizes)).toEqual([count, 0])
     await decided(no)
     let writes = 0
     const stopped = {
