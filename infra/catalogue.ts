@@ -19,6 +19,8 @@ import { deliver } from './platform/worker.ts'
 /** Partition keys of the table, as its grants name them. */
 const deployed = 'REFERENCE'
 const item = 'REGISTER#item#*'
+/** Which items name a department. */
+const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
 const changed = ['office', 'topic', 'part', 'quota', 'limit', 'right', 'host', 'word', 'site', 'tile'].map(
@@ -125,11 +127,12 @@ export class Reference extends HallTable {
     this.allow(fn, [pages], 'dynamodb:Query')
   }
 
-  /** Everything that pages say, as it is now, and the mark that somebody is publishing. */
+  /** Everything that pages say, as it is now, which items name a department, and the mark that somebody is publishing. */
   grantPublish(fn: HallFunction): void {
     this.grantLookUp(fn)
     this.grantPages(fn)
     this.allow(fn, [links], 'dynamodb:Query')
+    this.allow(fn, [officeItems], 'dynamodb:PutItem')
     this.allow(fn, [publication], 'dynamodb:UpdateItem')
   }
 

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { right } from '../kernel/actor.ts'
 import { type Calendar, type Day, dayOf, yearTable } from '../kernel/calendar.ts'
@@ -7,24 +7,20 @@ import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
 import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
 import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
-import { limitsOf, setIn } from '../kernel/limit.ts'
+import { limitsOf } from '../kernel/limit.ts'
 import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf, part } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
-import { enquiryDesk, lawfulLimit, type Reference } from '../kernel/reference.ts'
-import type { ItemKey, Table } from '../platform/table.ts'
+import { enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
+import type { Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
 import { type PageRows, pagesOn, pagesPartition } from './page-words.ts'
-import { basicOn, formerKey, parse, type storedRow, storedRows } from './reference.ts'
+import { basicOn, parse, storedRows } from './reference.ts'
 import { searchWords } from './search-words.ts'
+import { apart, type Deployed, itemRow, type Kind, kindsOf, markKey, nameIn, type Row, row, seededIn } from './seeds.ts'
 import { countySite, siteRowsOf, tileRowsOf } from './site.ts'
 
 /** A county's data as it was deployed, checked and written to the reference table, where it seeds what is empty. */
-
-export interface Deployed extends Omit<Reference, 'items'> {
-  items: readonly Item[]
-  pages: PageRows
-}
 
 const read = async <S extends z.ZodMiniType>(folder: URL, name: string, schema: S): Promise<z.infer<S>> =>
   schema.parse(JSON.parse(await readFile(new URL(name, folder), 'utf8')))
@@ -75,58 +71,37 @@ export async function readReference(folder: URL): Promise<Deployed> {
 }
 
 /**
- * Seeds the registers, which a county changes itself from then on: no row that stands is written again. A release still brings an office, a subject of letters and a quota that are not there
- * yet; a procedure, which is law (what it was before stays on record); and a calendar year. Items, the county's own limits, rights and changed words of notices come once, with the mark that all of them are
- * there: a load that is stopped in the middle goes on at the next. So do search words and tiles, with a mark of their own; a mark of the site comes where it is missing. Items that an earlier release kept among the other rows get a place of their own. `at`: server time, ISO instant. Answers
- * which items, offices, subjects, years, quotas, limits, rights and words are others than the folder's.
+ * Seeds the registers, which a county changes itself from then on: a deployment changes and adds no row. Each kind of row
+ * comes once, with a mark that all of it is there; so a kind that a later release brings is seeded too, and a load that is
+ * stopped in the middle goes on at the next. What the hall itself names, and no county adds, is a kind for itself: each
+ * quota, each mark of the site, each part. Items that an earlier release kept among the other rows get a place of their own.
+ * `at`: server time, ISO instant. Answers what the folder and the registers say differently, or only one of them.
  */
-export async function writeReference(
-  to: Table,
-  { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, pages }: Deployed,
-  at: string,
-): Promise<string[]> {
+export async function writeReference(to: Table, deployed: Deployed, at: string): Promise<string[]> {
+  const { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, pages } =
+    deployed
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
-  const present = new Map(stored.map(({ sk, body }) => [sk, body]))
+  const present = new Set(stored.map(({ sk }) => sk))
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => itemFields.parse(JSON.parse(body)))
   const register = await everyItem(to)
-  const desk = stored.some(({ sk }) => sk === 'enquiries#1') ? deskIn(stored) : enquiries
-  const added = enquiries.topics.filter(({ id }) => !desk.topics.some(topic => topic.id === id))
-  const isSeeded = present.has(seeded.sk) || landed.length > 0
-  const rows = [
-    // One that was added in the hall has no row without a first day.
-    ...[...offices.values()]
-      .filter(({ id }) => !stored.some(({ sk }) => sk.startsWith(`office#${id}#`)))
-      .map(o => row(named(`office#${o.id}`), o, 'kept')),
-    row(named('enquiries#1'), { ...desk, topics: [...desk.topics, ...added] }, 'replaced'),
-    ...[...parts].map(([id, of]) => row(named(`part#${id}`), { id, office: of }, 'kept')),
-    // The hall counts by every name.
-    ...quotas
-      .filter(({ name }) => !stored.some(({ sk }) => sk.startsWith(`quota#${name}#`)))
-      .map(q => row(named(`quota#${q.name}#${q.effectiveFrom}`), q, 'kept')),
-    ...(isSeeded ? [] : setIn(limits).map(l => row(named(`limit#${l.id}`), l, 'kept'))),
-    ...(isSeeded ? [] : rights.map(r => row(named(`right#${r.id}`), r, 'kept'))),
-    ...(isSeeded ? [] : linkHosts.map(h => row(named(`host#${h.id}`), h, 'kept'))),
-    ...(isSeeded
-      ? []
-      : texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text, 'kept'))),
-    ...specials.map(s => row(named(`special#${s.id}`), s, 'replaced')),
-    ...calendar.years.map(y => row(named(`year#${y.year}`), y, 'kept')),
-    ...pages.site.map(s => row(paged(`site#${s.id}`), s, 'kept')),
-    ...(present.has(seededPages.sk)
-      ? []
-      : [
-          ...pages.words.map(w => row(paged(`word#${w.id}`), w, 'kept')),
-          ...pages.tiles.map(t => row(paged(`tile#${t.id}`), t, 'kept')),
-        ]),
-  ].filter(({ key, body, rule }) => (rule === 'kept' ? !present.has(key.sk) : present.get(key.sk) !== body))
+  const kinds = kindsOf(deployed)
+  const there = seededIn(stored)
+  const isSeeded = there.has('item')
+  const names = new Set(stored.map(({ sk }) => nameIn(sk)))
+  const isMissing = ({ kind, each }: Kind, sk: string) =>
+    !present.has(sk) && (!there.has(kind) || (each === true && !names.has(nameIn(sk))))
+  const rows = kinds.flatMap(one => one.rows.filter(({ key }) => isMissing(one, key.sk)))
   const known = new Map([...register, ...landed].map(i => [itemKey(i.code, i.version).sk, i]))
   const places = new Set(register.map(i => itemKey(i.code, i.version).sk))
   const moved = [...landed, ...(isSeeded ? [] : items)].map(itemRow).filter(({ key }) => !places.has(key.sk))
-  // What open cases rely on comes first, and the mark last.
-  const marks = [seeded, seededPages].filter(({ sk }) => !present.has(sk)).map(mark => row(mark, { at }, 'kept'))
-  for (const some of [moved, rows, marks])
-    for (let i = 0; i < some.length; i += 16)
-      await Promise.all(some.slice(i, i + 16).map(r => write(to, r, present.get(r.key.sk), at)))
+  const unmarked = ['item', 'page', ...kinds.map(({ kind }) => kind)].filter(kind => !present.has(`seeded#${kind}`))
+  const marksOf = (some: readonly string[]) => some.map(kind => row(markKey(kind), { at }))
+  const before = marksOf(unmarked.filter(kind => there.has(kind)))
+  const begun = present.has(markKey(apart).sk) ? [] : marksOf([apart])
+  const after = marksOf(unmarked.filter(kind => !there.has(kind)))
+  // First that what is there already is whole, so that the next load knows it from what this one begins.
+  for (const some of [before, begun, moved, rows, after])
+    for (let i = 0; i < some.length; i += 16) await Promise.all(some.slice(i, i + 16).map(r => write(to, r)))
   const written = rows.map(({ key, body }) => ({ sk: key.sk, body }))
   const standing = [...stored.filter(({ sk }) => !written.some(w => w.sk === sk)), ...written]
   const now = basicOn(parse(standing), dayOf(at))
@@ -134,6 +109,8 @@ export async function writeReference(
   const byItem = (all: Iterable<Item>) => [...all].map(i => [itemKey(i.code, i.version).sk, i] as const)
   return [
     ...differing('office', offices, now.offices),
+    ...differing('procedure', byId(specials), byId(now.specials)),
+    ...differing('enquiries', new Map([['1', enquiries.desk]]), new Map([['1', now.enquiries.desk]])),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('part', parts, now.parts),
     ...differing('year', byYear(calendar), byYear(now.calendar)),
@@ -150,13 +127,6 @@ export async function writeReference(
   ]
 }
 
-/** The mark that all items of the folder have been written. */
-const seeded = { pk: 'REFERENCE', sk: 'seeded#item' }
-/** The same for search words and tiles. */
-const seededPages = { pk: pagesPartition, sk: 'seeded#page' }
-
-const deskIn = (stored: readonly z.infer<typeof storedRow>[]) =>
-  enquiryDesk.parse(JSON.parse(stored.find(({ sk }) => sk === 'enquiries#1')?.body ?? ''))
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
 const byYear = ({ years }: Calendar) => new Map(years.map(one => [String(one.year), one]))
 const byDay = (all: readonly DatedText[]) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
@@ -172,49 +142,12 @@ function differing(of: string, folder: ReadonlyMap<string, unknown>, hall: Reado
     .map(key => `${of}#${key}`)
 }
 
-interface Row {
-  key: ItemKey
-  body: string
-  /** an item's version and what stands already are kept */
-  rule: 'replaced' | 'kept'
-}
-const row = (key: ItemKey, value: object, rule: Row['rule']): Row => ({ key, body: JSON.stringify(value), rule })
-const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
-const paged = (sk: string): ItemKey => ({ pk: pagesPartition, sk })
-const itemRow = (i: Item): Row => row(itemKey(i.code, i.version), i, 'kept')
-
-async function write(to: Table, { key, body, rule }: Row, before: string | undefined, at: string): Promise<void> {
-  if (rule === 'replaced' && before !== undefined) return replace(to, key, before, body, at)
-  const guard = rule === 'kept' ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}
+/** What stands is kept. */
+async function write(to: Table, { key, body }: Row): Promise<void> {
   try {
-    await to.db.send(new PutCommand({ TableName: to.name, Item: { ...key, body }, ...guard }))
+    const ConditionExpression = 'attribute_not_exists(pk)'
+    await to.db.send(new PutCommand({ TableName: to.name, Item: { ...key, body }, ConditionExpression }))
   } catch (error) {
     if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error
   }
-}
-
-/** What a row was stands beside it, under the instant at which it was replaced. */
-async function replace(to: Table, key: ItemKey, before: string, body: string, at: string): Promise<void> {
-  const TableName = to.name
-  await to.db.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        {
-          Put: {
-            TableName,
-            Item: { ...key, body },
-            ConditionExpression: 'body = :before',
-            ExpressionAttributeValues: { ':before': before },
-          },
-        },
-        {
-          Put: {
-            TableName,
-            Item: { ...formerKey(key.sk, at), body: before },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
-      ],
-    }),
-  )
 }

@@ -6,6 +6,7 @@ import { itemFields } from '../kernel/item/fields.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { type ItemNeed, inForce } from '../kernel/reference.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
+import { made } from './bringer.ts'
 import { editionsIn, isVisible, visible } from './editions.ts'
 
 /**
@@ -29,7 +30,12 @@ export const itemKey = (code: string, version: number): ItemKey => ({
   sk: `${code}#${String(version).padStart(4, '0')}`,
 })
 
-const row = z.object({ body: z.string(), edition: z.optional(z.int()) })
+const row = z.object({
+  body: z.string(),
+  edition: z.optional(z.int()),
+  change: z.optional(z.string()),
+  made: z.optional(z.string()),
+})
 
 type Row = z.infer<typeof row>
 /** By its shape alone: the rules were those of the day on which it was written. */
@@ -50,6 +56,31 @@ async function rowsAt(from: Table, pk: string, { start, ...options }: { start?: 
 
 const itemsAt = async (from: Table, pk: string, start?: string): Promise<Item[]> =>
   (await visible(from, await rowsAt(from, pk, start === undefined ? {} : { start }))).map(itemIn)
+
+/** A version with what brought it: the number of an import, or of a change; neither: it came with a release. */
+export interface Written {
+  item: Item
+  edition: number | null
+  /** rows of before they said it do not say who */
+  change: { no: string; made: z.infer<typeof made> | null } | null
+}
+
+/** Every version of an item, the oldest first, as its rows say it now. */
+export async function writtenVersions(from: Table, code: string): Promise<Written[]> {
+  const rows = await visible(from, await rowsAt(from, partitionOf(code), { start: `${code}#`, ConsistentRead: true }))
+  return rows.map(found => ({
+    item: itemIn(found),
+    edition: found.edition ?? null,
+    change:
+      found.change === undefined
+        ? null
+        : { no: found.change, made: found.made === undefined ? null : made.parse(JSON.parse(found.made)) },
+  }))
+}
+
+/** Every version of an item, the oldest first, as they are now. */
+export const versionsOf = async (from: Table, code: string): Promise<Item[]> =>
+  (await writtenVersions(from, code)).map(({ item }) => item)
 
 /** How many versions, and the versions of how many codes, a function keeps: they never change, but memory is short. */
 const most = 200

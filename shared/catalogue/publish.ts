@@ -12,6 +12,7 @@ import type { ItemVersion } from './item-version.ts'
 import { everyItem, offered } from './items.ts'
 import { linkStates } from './links/kept-states.ts'
 import { type LinkState, type ShownLink, shownLinks } from './links/state.ts'
+import { keepOfficeItems } from './office-items.ts'
 import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
@@ -137,6 +138,7 @@ export const publish = ({ known, site, pagesOf, release, takesOver, now }: Place
       pageWords(known, on),
       linkStates(known),
     ])
+    await keepOfficeItems(known, items)
     const basic = basicOn(parse(rows), on)
     const groups = groupsOn(on, { basic, items, ...words, states }, pagesOf)
     return publishFiles({ bucket: site, groups, release, takesOver })

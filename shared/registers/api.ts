@@ -109,6 +109,16 @@ export const registerEndpoints = {
                 z.strictObject({ proposed: deed, confirmed: deed, filed: z.nullable(deed), reason: z.string() }),
               )
               .check(z.describe('null for a version that came with a release')),
+            brought: z
+              .nullable(
+                z.strictObject({
+                  by: z.enum(['import', 'change']),
+                  no: z.string().check(z.describe('of the import; of the case')),
+                  proposed: z.nullable(deed),
+                  confirmed: z.nullable(deed).check(z.describe('null where nobody confirmed it, or nothing tells who')),
+                }),
+              )
+              .check(z.describe('what brought a version of an item; null where it came with a release')),
             standing: z.enum(['past', 'now', 'ahead', 'waiting']),
             lines: z.array(z.strictObject({ label: z.string(), text: z.string() })),
             changes: z.array(z.string()).check(z.describe('what it says differently from the one before, in words')),

@@ -14,12 +14,11 @@ import {
 } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import { begun, filled, typedKey } from './added.ts'
-import type { Source } from './kept-rows.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import type { Changing, TypedFault } from './register.ts'
 import { withTyped } from './typed.ts'
-import { lastOf, type MadeBy, type Row, type Version } from './versions.ts'
+import { lastOf, type MadeBy, type Row, type Source, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
 

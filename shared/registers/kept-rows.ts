@@ -1,14 +1,12 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Templates } from '../casework/event.ts'
-import { itemsIn, itemsOf, parts } from '../catalogue/items.ts'
 import { pagesPartition } from '../catalogue/page-words.ts'
 import { firstDay, formerKey, storedRow } from '../catalogue/reference.ts'
 import { searchWordsRow } from '../catalogue/search-words.ts'
 import { siteRow, tileRow } from '../catalogue/site.ts'
 import { right } from '../kernel/actor.ts'
 import { type Day, yearTable } from '../kernel/calendar.ts'
-import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
 import { specialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimits, limitIds } from '../kernel/limit.ts'
@@ -17,25 +15,14 @@ import { asRead } from '../kernel/notices/sms.ts'
 import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
-import type { ItemKey, Table } from '../platform/table.ts'
+import type { Table } from '../platform/table.ts'
+import { items } from './kept-items.ts'
 import type { registers } from './tables.ts'
-import { type MadeBy, madeBy, type Row, type Version } from './versions.ts'
+import { type MadeBy, madeBy, type Source, type Version, type VersionKey } from './versions.ts'
 
 /** The rows of the registers as the table keeps them. */
 
 type ContentOf<R> = R extends { cells(content: infer C, ...rest: never): unknown } ? C : never
-
-type VersionKey = (key: string, from: Day) => ItemKey
-
-/** Where a register's rows are read. */
-export interface Source<C> {
-  /** the rows from a part on, and the next part; null: that was all */
-  rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
-  /** Undefined when there is none of this key. `now`: milliseconds. */
-  row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
-  /** where a row's version from that day is kept, if its rows are changed one by one */
-  versionKey?: VersionKey
-}
 
 interface Kept {
   sk: string
@@ -139,35 +126,6 @@ export const textRows = (templates: Templates): Source<NoticeText> & { versionKe
       () => null,
     ),
   )
-
-/** As many items as make a page, at least. */
-const pageSize = 200
-const versionOf = (item: Item): Version<Item> => ({
-  content: item,
-  from: item.effectiveFrom,
-  replaced: null,
-  madeBy: null,
-})
-
-const items: Source<Item> = {
-  async rows(known, after) {
-    const found: Item[] = []
-    let at = after === undefined ? 0 : parts.indexOf(after)
-    for (; at < parts.length && found.length < pageSize; at++) {
-      const part = parts[at]
-      if (part !== undefined) found.push(...(await itemsIn(known, part)))
-    }
-    const rows = [...Map.groupBy(found, ({ code }) => code)].map(([key, all]) => ({
-      key,
-      versions: all.map(versionOf),
-    }))
-    return { rows, next: parts[at] ?? null }
-  },
-  async row(known, key, now) {
-    const versions = await itemsOf(known, now).versions(key)
-    return versions.length === 0 ? undefined : { key, versions: versions.map(versionOf) }
-  },
-}
 
 /** Rows that only the pages say. */
 const onPages = <C>(start: string, schema: z.ZodMiniType<C>) =>

@@ -19,7 +19,8 @@ import {
   type Typed,
   withdrawChange,
 } from './changes.ts'
-import { type Source, sources, textRows } from './kept-rows.ts'
+import { sources, textRows } from './kept-rows.ts'
+import { broughtWithNames, madeWithNames } from './named-deeds.ts'
 import { type Basic, namesFor } from './named-items.ts'
 import { agentsColumn, type RegisterName, registerNames } from './names.ts'
 import { additionIn, differencesIn, type Register } from './register.ts'
@@ -29,7 +30,7 @@ import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
 import { blankField, fieldsOf } from './typed.ts'
-import { lastOf, listed, madeSince, nameOf, type Row, told } from './versions.ts'
+import { lastOf, listed, madeSince, nameOf, type Row, type Source, told } from './versions.ts'
 
 /** Each register with its rows: what is told of them, and how they change. */
 
@@ -166,14 +167,10 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       const office = await namesFor(changing, contentsOf([row]), basic)
       const { name: title, versions } = told(register, row, dayOf(at), office)
       const named = namesOf(known)
-      const withNames = versions.map(async ({ madeBy, ...version }) => ({
+      const withNames = versions.map(async ({ madeBy, brought, ...version }) => ({
         ...version,
-        made: madeBy && {
-          proposed: await named(madeBy.proposed),
-          confirmed: await named(madeBy.confirmed),
-          filed: madeBy.filed ? await named(madeBy.filed) : null,
-          reason: madeBy.reason,
-        },
+        made: madeBy && (await madeWithNames(named, madeBy)),
+        brought: brought && (await broughtWithNames(named, brought)),
       }))
       return {
         name: title,

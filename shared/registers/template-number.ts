@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Deed } from '../offices/proposals.ts'
 import type { Table } from '../platform/table.ts'
 import { lastChange } from './changes.ts'
-import type { Source } from './kept-rows.ts'
+import type { Source } from './versions.ts'
 
 type Filed = NonNullable<NoticeText['filed']>
 

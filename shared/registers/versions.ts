@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Day } from '../kernel/calendar.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { additionIn, differencesIn, type NameOf, type Register } from './register.ts'
 
 /** The versions of a row: what it was, what it is, and what it will be. */
@@ -16,6 +17,17 @@ export const madeBy = z.object({
 })
 export type MadeBy = z.infer<typeof madeBy>
 
+/** The import or the decided change that brought a version of an item. */
+export interface Brought {
+  by: 'import' | 'change'
+  /** of the import; of the case */
+  no: string
+  /** null where the row does not say it */
+  proposed: z.infer<typeof deed> | null
+  /** null also where nobody confirmed it: a suspension at once */
+  confirmed: z.infer<typeof deed> | null
+}
+
 export interface Version<C> {
   content: C
   /** its first day; null when it is not kept */
@@ -24,12 +36,26 @@ export interface Version<C> {
   replaced: string | null
   /** null for one that came with a release */
   madeBy: MadeBy | null
+  /** of an item that did not come with a release */
+  brought?: Brought | null
 }
 
 export interface Row<C> {
   key: string
   /** the oldest first */
   versions: readonly Version<C>[]
+}
+
+export type VersionKey = (key: string, from: Day) => ItemKey
+
+/** Where a register's rows are read. */
+export interface Source<C> {
+  /** the rows from a part on, and the next part; null: that was all */
+  rows(known: Table, after: string | undefined): Promise<{ rows: Row<C>[]; next: string | null }>
+  /** Undefined when there is none of this key. `now`: milliseconds. */
+  row(known: Table, key: string, now: number): Promise<Row<C> | undefined>
+  /** where a row's version from that day is kept, if its rows are changed one by one */
+  versionKey?: VersionKey
 }
 
 const holds = <C>(register: Register<C>, { content, from }: Version<C>): boolean =>
@@ -67,12 +93,13 @@ function standingOf(after: number, isReplaced: boolean, isHolding: boolean): 'pa
 export function told<C>(register: Register<C>, row: Row<C>, on: Day, office: NameOf) {
   const now = nowIn(register, row, on)
   const versions = row.versions.map((version, at) => {
-    const { content, from, replaced, madeBy } = version
+    const { content, from, replaced, madeBy, brought = null } = version
     const before = row.versions[at - 1]
     return {
       from,
       replaced,
       madeBy,
+      brought,
       standing: standingOf(at - now, replaced !== null, holds(register, version)),
       lines: register.lines(content, office).map(([label, text]) => ({ label, text })),
       changes: before === undefined ? [] : [...differencesIn(register, before.content, content, office)],

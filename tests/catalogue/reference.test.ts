@@ -1,10 +1,10 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
-import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
-import { pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference, referenceOn, rightsInForce } from '../../shared/catalogue/reference.ts'
+import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
@@ -99,56 +99,6 @@ describe('the reference data', () => {
 
     const sk = 'office#forestry'
     await store.put(store.reference, { pk: 'REFERENCE', sk, body: JSON.stringify(deployed.offices.get('forestry')) })
-  })
-
-  test('gets an office and a subject of letters that a release adds', async () => {
-    const archives = {
-      ...deployed.offices.get('housing'),
-      id: 'archives',
-      name: '档案局',
-      shortName: '档案局',
-    } as Office
-    const subject = { id: 'archives', name: '档案', office: 'archives' }
-    const { enquiries } = deployed
-    const offices = new Map(deployed.offices).set('archives', archives)
-    await write({ ...deployed, offices, enquiries: { ...enquiries, topics: [subject, ...enquiries.topics] } })
-    forgetReference()
-    const known = await read(clock)
-    expect(known.offices.get('archives')).toEqual(archives)
-    expect(known.enquiries.topics.at(-1)).toEqual(subject)
-  })
-
-  test('is seeded to the end where a load was stopped in the middle', async () => {
-    const other = await openStore()
-    const [first] = deployed.items
-    if (first === undefined) throw new Error('no items')
-    await putItems(other.reference, [first])
-    expect(await writeReference(other.reference, deployed, new Date(clock).toISOString())).toEqual([])
-    expect(await everyItem(other.reference)).toHaveLength(deployed.items.length)
-    await other.here.close()
-  })
-
-  test('gets the first row of a quota that a release adds', async () => {
-    const [quota] = deployed.quotas
-    const { db, name: TableName } = store.reference
-    const Key = { pk: 'REFERENCE', sk: `quota#${quota?.name}#${quota?.effectiveFrom}` }
-    await db.send(new DeleteCommand({ TableName, Key }))
-    await write(deployed)
-    expect((await read(300_000)).quotas).toContainEqual(quota)
-  })
-
-  test('has the words of the pages apart, seeded once, a hall that stood before there were any as well', async () => {
-    const { db, name: TableName } = store.reference
-    const drop = (sk: string) => db.send(new DeleteCommand({ TableName, Key: { pk: pagesPartition, sk } }))
-    const numbers = async () => (await pageWords(store.reference, '2026-01-02')).searchWords.map(({ id }) => id)
-    expect(await numbers()).toEqual(deployed.pages.words.map(({ id }) => id))
-    for (const sk of ['seeded#page', 'word#0001', 'tile#01', 'site#host']) await drop(sk)
-    await write(deployed)
-    expect(await numbers()).toEqual(deployed.pages.words.map(({ id }) => id))
-    for (const sk of ['word#0001', 'tile#01', 'site#host']) await drop(sk)
-    expect((await write(deployed)).filter(key => /^(word|tile|site)#/.test(key))).toEqual(['word#0001', 'tile#01'])
-    expect((await numbers())[0]).toBe('0002')
-    expect((await pageWords(store.reference, '2026-01-02')).site.marks.host).toBe(deployed.pages.site[2]?.value)
   })
 })
 

@@ -17,6 +17,7 @@ import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
+import { bringer } from '../catalogue/put-items.ts'
 import { bookOf } from '../journeys/importing.ts'
 import { basics, department, permit, town } from '../kernel/sample.ts'
 import { filedAt as at, officer, offices, parts, request } from './asking.ts'
@@ -146,7 +147,7 @@ test.each<[Kind, object, string | undefined, string[]]>([
 test('restore is signed and written: the earlier content under a new number', async () => {
   const place = await opened()
   const second = { ...item, version: 2, effectiveFrom: '2026-02-01', shortName: '砍树' }
-  expect(await writeVersions(place.store.reference, 'import', [second])).toBeNull()
+  expect(await writeVersions(place.store.reference, bringer('import'), [second])).toBeNull()
   await entered(place, { kind: 'restore', version: 1 })
   expect(await newest(place)).toContain(`${item.code} 3, 采伐, ${department}`)
 })

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CaseTable } from '../../shared/casework/store/cases.ts'
 import { find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
+import { broughtSince } from '../../shared/catalogue/bringer.ts'
 import { writeReference } from '../../shared/catalogue/deployed.ts'
 import { inBatches, writeVersions } from '../../shared/catalogue/drafting/write-versions.ts'
 import { everyItem, forgetItems } from '../../shared/catalogue/items.ts'
+import { itemsNaming, keepOfficeItems } from '../../shared/catalogue/office-items.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Typed } from '../../shared/item-change/api/changes.ts'
@@ -15,7 +17,9 @@ import { fileChange } from '../../shared/item-change/service/file-change.ts'
 import type { Actor, Right, Role } from '../../shared/kernel/actor.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { sources } from '../../shared/registers/kept-rows.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
+import { bringer } from '../catalogue/put-items.ts'
 import { basics, department, permit } from '../kernel/sample.ts'
 import { filedAt, officer, offices, parts, request } from './asking.ts'
 
@@ -92,6 +96,13 @@ describe('a decided change', () => {
     await Promise.allSettled([work(no), work(no)])
     await work(no)
     expect(await written()).toEqual([first, [2, '2026-04-10', 'suspended']])
+    const [proposed, confirmed] = [`drafter-${department}`, 'head-establishment'].map(by => ({ by, at: filedAt }))
+    const made = { no, proposed, confirmed }
+    const row = await sources.items.row(store.reference, item.code, 0)
+    expect(row?.versions.map(({ brought }) => brought)).toEqual([null, { by: 'change', ...made }])
+    const versions = [{ code: item.code, version: 2, from: '2026-04-10' }]
+    expect(await broughtSince(store.reference, filedAt)).toEqual([{ ...made, title: expect.any(String), versions }])
+    expect(await broughtSince(store.reference, '2026-04-10')).toEqual([])
     expect(await headOf(no)).toMatchObject({ state: 'entered' })
     expect(asked.length).toBeGreaterThan(0)
   })
@@ -101,7 +112,7 @@ describe('a decided change', () => {
     await approved(no)
     const status = { is: 'suspended', reason: '系统升级', since: '2026-04-10' } as const
     const version: Item = { ...item, version: 2, effectiveFrom: '2026-04-10', status }
-    expect(await writeVersions(store.reference, no, [version])).toBeNull()
+    expect(await writeVersions(store.reference, bringer(no), [version])).toBeNull()
     await work(no, '2026-03-05T01:00:00.000Z')
     expect(await headOf(no)).toMatchObject({ state: 'entered' })
     expect(await written()).toHaveLength(2)
@@ -110,7 +121,7 @@ describe('a decided change', () => {
   test('that an import has overtaken goes back, and nothing of it is written', async () => {
     const no = await filed()
     await approved(no)
-    expect(await writeVersions(store.reference, 'import', [{ ...item, version: 2, visits: 0 }])).toBeNull()
+    expect(await writeVersions(store.reference, bringer('import'), [{ ...item, version: 2, visits: 0 }])).toBeNull()
     await work(no)
     expect(await headOf(no)).toMatchObject({ state: 'correcting', holder: department, returns: 1 })
     expect(await written()).toHaveLength(2)
@@ -141,7 +152,11 @@ describe('a suspension at once', () => {
 describe('a merger', () => {
   const count = 130
   const others = Array.from({ length: count - 1 }, (_, at): Item => ({ ...item, code: `XX-${1000 + at}` }))
-  const merger = () => filed({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })
+  const asked: Partial<Typed> = { kind: 'reorganise', codes: [], receivers: ['natural-resources'] }
+  async function merger(): Promise<string> {
+    await keepOfficeItems(store.reference, await everyItem(store.reference))
+    return filed(asked)
+  }
   async function decided(no: string): Promise<void> {
     await approved(no)
     await signIn(no, 'natural-resources')
@@ -160,11 +175,16 @@ describe('a merger', () => {
     return (await registers(`${day}T01:00:00.000Z`)).offices.get(department)?.successor
   }
   beforeEach(async () => {
-    for (const some of inBatches(others)) await writeVersions(store.reference, 'import', some)
+    for (const some of inBatches(others)) await writeVersions(store.reference, bringer('import'), some)
   })
 
   test('of more items than a transaction takes is written whole, however often the worker is stopped and called', async () => {
+    expect(await files(asked)).toMatchObject({
+      detail: { errors: [{ path: '/kind', message: '事项目录正在整理，请过几分钟再试。' }] },
+    })
     const no = await merger()
+    const sizes = [department, 'justice'].map(async id => (await itemsNaming(store.reference, id))?.size)
+    expect(await Promise.all(sizes)).toEqual([count, 0])
     await decided(no)
     let writes = 0
     const stopped = {
@@ -178,7 +198,7 @@ describe('a merger', () => {
       }),
     }
     await expect(work(no, filedAt, stopped)).rejects.toThrow('killed')
-    expect((await newest()).filter(isMoved)).toHaveLength(100)
+    expect((await newest()).filter(isMoved)).toHaveLength(99)
     await Promise.allSettled([work(no), work(no)])
     await work(no)
     expect((await newest()).filter(isMoved)).toHaveLength(count)
@@ -190,7 +210,7 @@ describe('a merger', () => {
   test('finds what came meanwhile, and lets nothing more come to the department', async () => {
     const [no, late] = [await merger(), await filed({ codes: ['XX-1000'], from: '2026-05-04' })]
     const extra: Item = { ...item, code: 'XX-2000' }
-    expect(await writeVersions(store.reference, 'import', [extra])).toBeNull()
+    expect(await writeVersions(store.reference, bringer('import'), [extra])).toBeNull()
     await decided(no)
     await approved(late)
     await work(no)
@@ -203,7 +223,7 @@ describe('a merger', () => {
   test('that would overtake a version of a later day goes back, and nothing of it is written', async () => {
     const no = await merger()
     const planned: Item = { ...item, code: 'XX-1000', version: 2, effectiveFrom: '2026-06-01' }
-    expect(await writeVersions(store.reference, 'import', [planned])).toBeNull()
+    expect(await writeVersions(store.reference, bringer('import'), [planned])).toBeNull()
     await decided(no)
     await work(no)
     expect(await headOf(no)).toMatchObject({ state: 'correcting', returns: 1 })

@@ -13,6 +13,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
+import { bringer } from '../catalogue/put-items.ts'
 import { basics, department, payment, permit } from '../kernel/sample.ts'
 import { filedAt, officer, offices, parts, request } from './asking.ts'
 
@@ -89,7 +90,7 @@ test('ends every undecided case of the item once, however often it is stopped an
   await act('approve', officer('establishment', 'head'), filedAt, { body: { opinion: '同意' } })
   const versions = [{ code: item.code, version: 2, from: '2026-04-13' }]
   const status = { is: 'withdrawn', reason: '不再审批', since: '2026-04-13' } as const
-  await writeVersions(store.reference, no, [{ ...item, version: 2, effectiveFrom: '2026-04-13', status }])
+  await writeVersions(store.reference, bringer(no), [{ ...item, version: 2, effectiveFrom: '2026-04-13', status }])
   forgetReference()
   await act('enter', system, filedAt, { input: () => ({ versions, resumes: null }) })
   await work()

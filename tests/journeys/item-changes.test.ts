@@ -30,7 +30,7 @@ const approve = (no: string): Promise<void> => changes().approve(no)
 const stateOf = async (no: string, user = drafter) => (await changes().read(user, no)).body
 const versionsOf = async (code: string) => {
   const { versions } = await place.as('admin').must('GET', `/api/registers/items/${code}`)
-  return versions as { version: number; from: string; lines: string[][] }[]
+  return versions as { version: number; from: string; lines: string[][]; brought: object | null }[]
 }
 const firstDays = async (code: string): Promise<string[]> => (await versionsOf(code)).map(({ from }) => from).toSorted()
 
@@ -92,6 +92,10 @@ describe('a change', () => {
     await approve(no)
     expect(await stateOf(no)).toMatchObject({ state: 'entered', over: true })
     expect(await firstDays('SL-0102')).toEqual(['2026-01-01', '2026-10-12'])
+    const made = { proposed: { by: `demo-${drafter}` }, confirmed: { by: 'demo-head-establishment' } }
+    expect(await versionsOf('SL-0102')).toMatchObject([{ brought: { by: 'change', no, ...made } }, { brought: null }])
+    const { changes: lately } = await place.as('auditor').must('GET', '/api/recent-changes?source=items')
+    expect(lately).toMatchObject([{ key: 'SL-0102', changes: ['SL-0102第2版，自2026年10月12日起'], ...made }])
     const guide = async () => (await fetch(`${place.url}/guide/SL-0102.html`)).text()
     expect(await guide()).not.toContain('5个工作日内办结')
     await checkAndAccept(before)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Deployed } from '../../shared/catalogue/deployed.ts'
 import type { Items } from '../../shared/catalogue/items.ts'
 import type { Registers } from '../../shared/catalogue/reference.ts'
+import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
 import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item } from '../../shared/kernel/item/item.ts'

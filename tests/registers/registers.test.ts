@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
 import { differencesIn } from '../../shared/registers/register.ts'
 import { registers } from '../../shared/registers/tables.ts'
@@ -18,13 +19,11 @@ const on = '2026-11-30'
 
 let store: Store
 let deployed: Deployed
-const load = (changed: Partial<Deployed>, at: string) =>
-  writeReference(store.reference, { ...deployed, ...changed }, at)
 
 beforeAll(async () => {
   store = await openStore()
   deployed = await readReference(countyFolder)
-  await load({}, '2026-10-01T00:00:00.000Z')
+  await writeReference(store.reference, deployed, '2026-10-01T00:00:00.000Z')
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
@@ -97,12 +96,14 @@ describe('a register', () => {
     expect(shown[0]?.lines).toContainEqual({ label: '减材料', text: '—' })
   })
 
-  test('keeps what a procedure was before a release replaced it, until when, and what changed', async () => {
-    const [first, ...others] = deployed.specials
+  test('tells what a procedure was before an earlier release replaced it, until when, and what changed', async () => {
+    const [first] = deployed.specials
     if (first === undefined) throw new Error('no procedures')
-    const specials = [{ ...first, evidence: '记录' }, ...others]
-    await load({ specials }, '2026-11-02T01:00:00.000Z')
-    await load({ specials }, '2026-11-03T01:00:00.000Z')
+    const sk = `special#${first.id}`
+    const put = (pk: string, sk: string, content: object) =>
+      store.put(store.reference, { pk, sk, body: JSON.stringify(content) })
+    await put(`REGISTER#${sk}`, '2026-11-02T01:00:00.000Z', first)
+    await put('REFERENCE', sk, { ...first, evidence: '记录' })
     const row = await rowOf(sources.procedures.row(store.reference, first.id, 0))
     const { versions } = told(registers.procedures, row, on, office)
     expect(versions.map(({ standing, replaced }) => [standing, replaced])).toEqual([

@@ -1,10 +1,11 @@
 import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
 import type { Draft } from '../../catalogue/drafting/drafts.ts'
 import { mergedIn, mergerOf } from '../../catalogue/drafting/merger.ts'
-import { everyItem } from '../../catalogue/items.ts'
+import { itemsNaming } from '../../catalogue/office-items.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { Typed } from '../api/changes.ts'
@@ -26,7 +27,8 @@ export async function draftMerger(
   at: string,
   stock: Stock,
 ): Promise<Draft | Fault[]> {
-  const register = Map.groupBy(await everyItem(stock.known), ({ code }) => code)
+  const register = await itemsNaming(stock.known, office)
+  if (register === null) return [fault('/kind', '事项目录正在整理，请过几分钟再试。')]
   const around = { offices, office, register, parts: [...parts.values()], today: dayOf(at) }
   const made = mergerOf(typed, around)
   const faults = [...strange(typed), ...(Array.isArray(made) ? made : [])]
@@ -46,9 +48,13 @@ export async function draftMerger(
   return { ...made, told: [...(summary === undefined ? [] : [summary]), ...now, ...items] }
 }
 
-/** The versions that a merger makes of the register as it is now, or has written. */
-export async function versionsOfMerger(known: Table, { office, successor = '', from }: ItemChange): Promise<Item[]> {
-  const register = Map.groupBy(await everyItem(known), ({ code }) => code)
+/** The versions that a merger makes of the register as it is now, or has written; `throttled`: nobody has published yet. */
+export async function versionsOfMerger(
+  known: Table,
+  { office, successor = '', from }: ItemChange,
+): Promise<Item[] | Refusal> {
+  const register = await itemsNaming(known, office)
+  if (register === null) return refuse('throttled')
   const { versions, moved } = mergedIn(register, { office, successor, from })
   return [...versions, ...moved].toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }

@@ -8,6 +8,7 @@ import { nextDay } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ItemChange } from '../head.ts'
+import { bringerOf } from './kept-draft.ts'
 
 /**
  * Writes that a department ends and who continues its powers (机构改革): first the office, so that nothing else is written for
@@ -29,7 +30,8 @@ export async function officesAtLast(known: Table) {
 }
 
 /** How many items it moved, or why nothing is written. Throws when it could not be written to its end. */
-export async function enactMerger(known: Table, { head, records }: Dossier<ItemChange>): Promise<number | string> {
+export async function enactMerger(known: Table, file: Dossier<ItemChange>): Promise<number | string> {
+  const { head, records } = file
   const { office, successor = '', from } = head
   const merger = { office, successor, from }
   const { offices, last, parts } = await officesAtLast(known)
@@ -63,6 +65,6 @@ export async function enactMerger(known: Table, { head, records }: Dossier<ItemC
     if (planned.length > 0) throw new Error(`${head.no}: ${planned.map(({ code }) => code).join()} came meanwhile`)
     if (versions.length === 0) return moved.length
     // Where another came first, the next round follows it.
-    for (const some of inBatches(versions)) await writeVersions(known, head.no, some)
+    for (const some of inBatches(versions)) await writeVersions(known, bringerOf(file), some)
   }
 }

@@ -15,7 +15,7 @@ import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ItemChange } from '../head.ts'
 import { enactMerger, officesAtLast } from './enact-merger.ts'
-import { versionsIn } from './kept-draft.ts'
+import { bringerOf, versionsIn } from './kept-draft.ts'
 
 /** Writes what was decided into the register of items. A message that comes again finds its own versions there. */
 
@@ -72,7 +72,7 @@ async function enactItems(known: Table, file: Dossier<ItemChange>): Promise<Outc
   const { ended } = await officesAtLast(known)
   const present = Map.groupBy(await everyItem(known), ({ code }) => code)
   const versions = versionsOf(head, drafted, present)
-  return { versions, why: unfit(versions, present, ended) ?? (await writeVersions(known, head.no, versions)) }
+  return { versions, why: unfit(versions, present, ended) ?? (await writeVersions(known, bringerOf(file), versions)) }
 }
 
 /** Enacts the announced change if that is still to be done. Throws when it could not be written. */

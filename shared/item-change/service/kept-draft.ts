@@ -1,4 +1,5 @@
 import type { Dossier } from '../../casework/store/dossier.ts'
+import type { Bringer } from '../../catalogue/bringer.ts'
 import { isWriting, writing } from '../../catalogue/drafting/asked.ts'
 import type { Kind } from '../../catalogue/drafting/kinds.ts'
 import type { Registers } from '../../catalogue/reference.ts'
@@ -6,7 +7,11 @@ import { changesOf } from '../../catalogue/workbook/differences.ts'
 import { itemFields } from '../../kernel/item/fields.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
-import type { ItemChange } from '../head.ts'
+import { revised } from '../acts/draft.ts'
+import { suspensionConfirmed } from '../acts/enter.ts'
+import { approved } from '../acts/examine.ts'
+import { type ItemChange, titleOf } from '../head.ts'
+import { filed } from '../opening.ts'
 import { draftIn } from '../reading.ts'
 
 /** What a department submitted last, read from the versions that it makes. */
@@ -18,6 +23,20 @@ export function versionsIn({ records, text }: Dossier<ItemChange>): Item[] | Ref
   if (kept === null) return refuse('values-deleted')
   const versions: unknown[] = JSON.parse(kept)
   return versions.map(one => itemFields.parse(one))
+}
+
+/** The change as the versions that it brings name it. */
+export function bringerOf({ head, records }: Pick<Dossier<ItemChange>, 'head' | 'records'>): Bringer {
+  const deed = (record: (typeof records)[number] | undefined) =>
+    record === undefined ? null : { by: record.by.subject, at: record.at }
+  const drafted = records.findLast(({ event }) => filed.is(event) || revised.is(event))
+  const confirmed = records.findLast(({ event }) => approved.is(event) || suspensionConfirmed.is(event))
+  return {
+    no: head.no,
+    title: titleOf(head.kind, head.about),
+    proposed: deed(drafted) ?? { by: head.drafters[0] ?? '', at: head.filedAt },
+    confirmed: deed(confirmed),
+  }
 }
 
 /** The draft as its fields were filled in. */

@@ -48,7 +48,7 @@ export const overviewEndpoints = {
       changes: z.array(
         z.strictObject({
           ...what,
-          key: z.string(),
+          key: z.string().check(z.describe('of the row; the number of an import; the code of an item')),
           reason: z.string(),
           proposed: deed,
           confirmed: z.nullable(deed).check(z.describe('null: one person’s change, or one that was refused')),

@@ -1,5 +1,8 @@
+import { broughtSince } from '../../catalogue/bringer.ts'
 import { importsOf } from '../../catalogue/import/kept-imports.ts'
 import { type Day, startOf } from '../../kernel/calendar.ts'
+import { dayText } from '../../kernel/format.ts'
+import { caseNumber } from '../../kernel/identity.ts'
 import type { Office } from '../../kernel/office.ts'
 import { workingDaysIn } from '../../kernel/year-bounds.ts'
 import type { Deed, Proposal } from '../../offices/proposals.ts'
@@ -77,6 +80,24 @@ async function importedItems(known: Table): Promise<Change[]> {
   )
 }
 
+/** As many versions are named. */
+const mostNamed = 5
+
+async function changedItems(known: Table, since: string): Promise<Change[]> {
+  return (await broughtSince(known, since)).map(({ no, title, proposed, confirmed, versions }) => {
+    const named = versions.map(({ code, version, from }) => `${code}第${version}版，自${dayText(from)}起`)
+    return {
+      source: 'items',
+      key: versions[0]?.code ?? '',
+      name: title,
+      changes: named.length > mostNamed ? [...named.slice(0, mostNamed), `等${named.length}个事项`] : named,
+      reason: `事项变更${caseNumber.print(no)}`,
+      proposed,
+      confirmed,
+    }
+  })
+}
+
 async function changedRoster(known: Table, since: string, offices: ReadonlyMap<string, Office>): Promise<Change[]> {
   return (await rosterChanges(known, since)).map(entry => ({
     source: 'roster' as const,
@@ -102,6 +123,7 @@ export async function changesSince(
     inRegisters(since),
     changedYears(known),
     importedItems(known),
+    changedItems(known, since),
     changedRoster(known, since, offices),
   ])
   return found

@@ -5,6 +5,7 @@ import { everyItem } from '../../../shared/catalogue/items.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { openStore } from '../../casework/store/tables.ts'
 import { permit } from '../../kernel/sample.ts'
+import { bringer } from '../put-items.ts'
 
 /** Versions that do not fit into the register as it is when they are written. */
 
@@ -47,8 +48,8 @@ test('an official code is never used twice', () => {
 
 test('versions are written whole or not at all, by one change again and by another never', async () => {
   const { reference } = await openStore()
-  expect(await writeVersions(reference, 'XX1', [first, second])).toBeNull()
-  expect(await writeVersions(reference, 'XX1', [first, second])).toBeNull()
-  expect(await writeVersions(reference, 'XX2', [second, { ...first, version: 3 }])).toContain('别的变更')
+  expect(await writeVersions(reference, bringer('XX1'), [first, second])).toBeNull()
+  expect(await writeVersions(reference, bringer('XX1'), [first, second])).toBeNull()
+  expect(await writeVersions(reference, bringer('XX2'), [second, { ...first, version: 3 }])).toContain('别的变更')
   expect(await everyItem(reference)).toEqual([first, second])
 })

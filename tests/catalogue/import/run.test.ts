@@ -14,6 +14,7 @@ import { stage } from '../../../shared/catalogue/import/staged.ts'
 import { everyItem, itemKey, itemsOf, partitions } from '../../../shared/catalogue/items.ts'
 import { forgetReference } from '../../../shared/catalogue/reference.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { sources } from '../../../shared/registers/kept-rows.ts'
 import { nextVersion } from '../../journeys/importing.ts'
 import { permit } from '../../kernel/sample.ts'
 import { at, type Ground, Killed, mortal, openGround } from './ground.ts'
@@ -100,6 +101,11 @@ describe('an import', () => {
     expect(await ground.stateOf(record)).toBe('done')
     expect(ground.asked).toContain(at)
     expect(await itemsOf(ground.known, 0).version('SL-0103', 2)).toMatchObject({ promised: { days: 7 } })
+    const row = await sources.items.row(ground.known, 'SL-0103', 0)
+    expect(row?.versions.map(({ brought }) => brought)).toMatchObject([
+      null,
+      { by: 'import', no: String(record.no), proposed: record.begun, confirmed: { by: 'admin2', at } },
+    ])
 
     const again = await ground.arrived(added)
     await run(again)

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { caseAddress } from '../../platform/case/case-link.ts'
 import { Dialog, leaveDialog } from '../../platform/components/dialog.tsx'
 import { dayText, instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
@@ -12,6 +15,7 @@ import { TemplateNumber } from './template-number.tsx'
 import { RefusedChange, WaitingChange } from './waiting-change.tsx'
 
 type Version = ReplyOf<'read-register-row'>['versions'][number]
+type Deed = NonNullable<NonNullable<Version['brought']>['proposed']>
 
 const standings = { past: '以前', now: '现在有效', ahead: '将要生效', waiting: '待运营商备案' } as const
 
@@ -31,6 +35,31 @@ const Made = ({ made: { proposed, confirmed, filed, reason } }: { made: NonNulla
     </span>
   </p>
 )
+
+const whenAndWho = (deed: Deed, what: string): string => `${deed.name || deed.by}于${instantText(deed.at)}${what}`
+
+/** What brought a version of an item. Whoever supervises the offices may open the case; other readers only read its number. */
+function Brought({ brought, officer }: { brought: Version['brought']; officer: CurrentOfficer }) {
+  if (brought === null) return <p class="facts">随系统发布</p>
+  const { by, no, proposed, confirmed } = brought
+  const isImport = by === 'import'
+  const number = `事项变更${isImport ? '' : caseNumber.print(no)}`
+  return (
+    <p class="facts">
+      <span>
+        {isImport && `第${no}次导入`}
+        {!isImport &&
+          (hasRole(officer, 'supervisor') ? <a href={caseAddress({ no, type: 'item-change' })}>{number}</a> : number)}
+      </span>
+      {proposed !== null && (
+        <span>
+          {whenAndWho(proposed, isImport ? '上传' : '起草')}
+          {confirmed !== null && `，${whenAndWho(confirmed, isImport ? '确认' : '批准')}`}
+        </span>
+      )}
+    </p>
+  )
+}
 
 /** A right is taken back by nobody having it. */
 const takingBack = { title: '收回这项权限，由原来的职责办', values: { roles: '' } }
@@ -119,6 +148,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
             <span class={version.standing === 'now' ? 'tag' : 'tag quiet'}>{standings[version.standing]}</span>
           </h3>
           {version.made !== null && <Made made={version.made} />}
+          {register === 'items' && <Brought brought={version.brought} officer={officer} />}
           {isNumbered && version.standing !== 'past' && version.from !== null && (
             <TemplateNumber
               row={row}

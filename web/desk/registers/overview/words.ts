@@ -14,7 +14,8 @@ export const titleOf = ({ source, name }: Of): string => `${titles.get(source)}ï
 
 export function addressOf({ source, key }: Of): string {
   if (source === 'years') return '/desk/calendar.html'
-  if (source === 'items') return '/desk/registers.html#items'
+  // Imports are numbered, and items have codes.
+  if (source === 'items' && /^\d+$/.test(key)) return '/desk/registers.html#items'
   if (source === 'roster') return '/desk/people.html'
   return `/desk/registers.html#${source}/${encodeURIComponent(key)}`
 }
