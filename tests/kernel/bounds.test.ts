@@ -164,7 +164,7 @@ describe('a number is within its bounds', () => {
 
 describe('a choice is one of its words', () => {
   test.each<[Of, string, readonly unknown[]]>([
-    ['item', 'kind', ['payment', 'confirmation', 'filing', 'other-power', 'public-service']],
+    ['item', 'kind', ['payment', 'confirmation', 'filing', 'other-power', 'public-service', 'reward', 'adjudication']],
     ['item', 'audience', [['natural'], ['legal'], ['natural', 'legal']]],
     ['item', 'promised.unit', ['wd', 'cd']],
     ['item', 'status.is', ['withdrawn']],

@@ -5,6 +5,7 @@ import { baseline } from './baseline.ts'
 import { mainItem, officialCode } from './codes.ts'
 import { fees } from './fees.ts'
 import { flow } from './flow.ts'
+import { itemKinds } from './kinds.ts'
 import { material, paperStep } from './material.ts'
 import { ownSystem } from './own-system.ts'
 import { predecessors, status } from './status.ts'
@@ -60,9 +61,6 @@ export const lawReference = z.strictObject({
   issuer: z.exactOptional(z.string().check(z.maxLength(60))),
   summary: z.exactOptional(z.string().check(z.maxLength(300))),
 })
-
-/** 备案 is of its own kind: complete data received is the filing itself (国务院令673号 art. 13). */
-export const itemKinds = ['permit', 'payment', 'confirmation', 'filing', 'other-power', 'public-service'] as const
 
 /** By what right the deciding office has the item, as the national table of items tells it. [R] */
 export const powerSources = [

@@ -1,6 +1,7 @@
 import { lastToFollow } from '../limit.ts'
 import { conditionRules } from './condition-rules.ts'
 import { flowRules } from './flow-rules.ts'
+import { kindLaw } from './kinds.ts'
 import { materialRules } from './material-rules.ts'
 import { ownSystemRules } from './own-system-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
@@ -21,7 +22,7 @@ const time: ItemRule[] = [
   {
     says: '行政许可有法定时限',
     source: '行政许可法第四十二条',
-    breaks: ({ kind, statutory }) => at(['statutory'], kind === 'permit' && statutory === null),
+    breaks: ({ kind, statutory }) => at(['statutory'], kindLaw[kind].permitLaw && statutory === null),
   },
   {
     says: '有法定时限的才可以延长',
@@ -31,12 +32,12 @@ const time: ItemRule[] = [
   {
     says: '行政许可逾期视为受理，其他事项不是',
     source: '行政许可法第三十二条第一款第四项',
-    breaks: ({ acceptance, kind }) => at(['acceptance', 'deemed'], acceptance.deemed !== (kind === 'permit')),
+    breaks: ({ acceptance, kind }) => at(['acceptance', 'deemed'], acceptance.deemed !== kindLaw[kind].permitLaw),
   },
   {
     says: '行政许可才有特别程序',
     source: '行政许可法第四十五条',
-    breaks: ({ specials, kind }) => at(['specials'], specials !== undefined && kind !== 'permit'),
+    breaks: ({ specials, kind }) => at(['specials'], specials !== undefined && !kindLaw[kind].permitLaw),
   },
   {
     says: '必须提供又可以后补的材料最晚在承诺时限结束两天前补交，承诺时限至少三天',
@@ -50,7 +51,7 @@ const law: ItemRule[] = [
   {
     says: '行政许可至少有一条设定依据',
     source: '行政许可法第四条',
-    breaks: ({ kind, legalBasis }) => at(['legalBasis'], kind === 'permit' && legalBasis.length === 0),
+    breaks: ({ kind, legalBasis }) => at(['legalBasis'], kindLaw[kind].permitLaw && legalBasis.length === 0),
   },
   {
     says: '设定依据在这一版生效那天已经实施',

@@ -53,6 +53,15 @@ test('a mass organisation gets no permit by an item of its own (许可法 22, 23
   ])
 })
 
+test('a mass organisation does not decide disputes either', () => {
+  const item = fresh('SL-0199', { decider: { tier: 'department', office: 'disabled-persons' } })
+  const own: Item = { ...item, kind: 'adjudication', acceptance: { days: 5, deemed: false } }
+  const { specials: _, ...dispute } = own
+  expect(faults({ kind: 'add', codes: [], written: [dispute] }, around('disabled-persons'))).toEqual([
+    '/codes SL-0199：裁决只能由行政机关决定，群团组织、事业单位和村（居）不行。',
+  ])
+})
+
 test('who was entrusted does not pass it on (许可法 24)', () => {
   const given: Item = { ...shorter, powerSource: 'peer-entrusted' }
   const where = around('forestry', [given])
