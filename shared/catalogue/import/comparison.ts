@@ -128,6 +128,7 @@ const ours = new Set([
   versionColumn.key,
   'effectiveFrom',
   'officialCode.example',
+  'handlingCode.example',
   'mainItem.code.example',
   'pinyin',
   'status.is',

@@ -1,4 +1,5 @@
 import { lastToFollow } from '../limit.ts'
+import { codeRules } from './code-rules.ts'
 import { conditionRules } from './condition-rules.ts'
 import { flowRules } from './flow-rules.ts'
 import { kindLaw } from './kinds.ts'
@@ -87,12 +88,6 @@ const offices: ItemRule[] = [
       at(['powerSource'], 'delegatedBy' in decider && powerSource !== 'entrusted'),
   },
   {
-    says: 'SL开头的是示例事项，它的实施编码也写明是示例',
-    source: own,
-    breaks: ({ code, officialCode }) =>
-      at(['officialCode', 'example'], code.startsWith('SL') && officialCode && !officialCode.example),
-  },
-  {
     says: '联办机构是决定和委托的部门以外的，每个写一次',
     source: own,
     breaks: ({ jointOffices = [], decider }) => {
@@ -146,7 +141,7 @@ const service: ItemRule[] = [
     breaks: ({ visits, visitsReason }) => at(['visitsReason'], visits > 1 && !visitsReason),
   },
   {
-    says: '承诺一天办结、没有别的环节的是即办件，其余的是承诺件',
+    says: '承诺一天办结、没有别的环节和特别程序的是即办件，其余的是承诺件',
     source: own,
     breaks: item => at(['handling'], item.handling !== undefined && item.handling !== handlingOf(item)),
   },
@@ -212,6 +207,7 @@ export const itemRules: readonly ItemRule[] = [
   ...time,
   ...law,
   ...offices,
+  ...codeRules,
   ...service,
   ...money,
   ...reductions,
