@@ -8,7 +8,8 @@ const towns = [...offices.values()].filter(({ tier }) => tier === 'town').map(({
 const [first = '', ...others] = towns
 
 describe('whoever gets a power confirms it', () => {
-  const entrusted = { decider: { tier: 'town', delegatedBy: 'forestry' } as const, paperBefore: 'decision' as const }
+  const by = { tier: 'town', delegatedBy: 'forestry' } as const
+  const entrusted = { decider: by, powerSource: 'entrusted', paperBefore: 'decision' } as const
   const unlike = { statutory: null, extension: null, acceptance: { days: 5, deemed: false } }
   const procedures = felling.procedures.map(row => ({ ...row, before: 'decision' as const }))
 
