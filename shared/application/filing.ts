@@ -4,6 +4,7 @@ import type { Facts } from '../kernel/condition.ts'
 import { competenceFor, decidingOffice } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { decidedBy } from '../kernel/item/scenario.ts'
+import { acceptanceOf } from '../kernel/item/today.ts'
 import { assurance } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { FileRef, Sealed } from '../kernel/sealed.ts'
@@ -63,7 +64,7 @@ export function file(filing: Filing, { actor, item: whole }: { actor: Actor; ite
       village === null
         ? []
         : asked.procedures.filter(p => p.owner === 'village' && !decided.exempt?.includes(p.id)).map(p => p.id),
-    acceptance: item.acceptance,
+    acceptance: acceptanceOf(whole),
     ...competenceFor(item, town),
     ...(filing.atCounter ? { atCounter: true } : {}),
     ...decided,

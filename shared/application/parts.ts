@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { knownLabels } from '../kernel/asked.ts'
-import { itemKinds } from '../kernel/item/fields.ts'
+import { itemKinds } from '../kernel/item/kinds.ts'
 import { sealed } from '../kernel/sealed.ts'
 import { grounds, materialStates, trusts } from './labels.ts'
 

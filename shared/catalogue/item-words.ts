@@ -3,7 +3,7 @@ import { dayText } from '../kernel/format.ts'
 import type { Fee } from '../kernel/item/fees.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { type LinkUse, linksOf } from '../kernel/item/links.ts'
-import { handlingOf, todayOf } from '../kernel/item/today.ts'
+import { acceptanceOf, handlingOf, todayOf } from '../kernel/item/today.ts'
 
 /** How the facts of an item read, on its guide and on the page 基本数据. */
 
@@ -43,8 +43,14 @@ export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): 
 export const statutoryText = ({ statutory, statutoryNote }: Item): string =>
   [statutory === null ? '没有法定时限' : limitText(statutory), ...(statutoryNote ? [statutoryNote] : [])].join('；')
 
-export const acceptanceText = ({ acceptance: { days, deemed } }: Item): string =>
-  `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
+/** The promise, with what it counts. */
+export const promisedText = ({ promised, promisedNote }: Item): string =>
+  [limitText(promised), ...(promisedNote ? [promisedNote] : [])].join('；')
+
+export function acceptanceText(item: Item): string {
+  const { days, deemed } = acceptanceOf(item)
+  return `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
+}
 
 export const extensionText = ({ extension, statutory, promised }: Item): string =>
   extension === null
@@ -179,6 +185,16 @@ export const powerSourceNames: Readonly<Record<NonNullable<Item['powerSource']>,
   entrusted: '上级委托',
   'peer-entrusted': '同级委托',
 }
+export const levelNames: Readonly<Record<NonNullable<Item['levels']>[number], string>> = {
+  nation: '国家级',
+  province: '省级',
+  city: '市级',
+  county: '县级',
+  town: '镇级',
+  village: '村级',
+}
+export const levelText = ({ levels = [] }: Pick<Item, 'levels'>): string =>
+  levels.map(level => levelNames[level]).join('、')
 export const flowStepNames: Readonly<Record<NonNullable<Item['flow']>[number]['step'], string>> = {
   intake: '收件',
   acceptance: '受理',

@@ -8,4 +8,6 @@ export const kindNames: Readonly<Record<Item['kind'], string>> = {
   filing: '备案',
   'other-power': '其他行政权力',
   'public-service': '公共服务',
+  reward: '行政奖励',
+  adjudication: '行政裁决',
 }

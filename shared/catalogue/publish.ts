@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { listedHosts } from '../kernel/item/link-host.ts'
-import { withListedLinks } from '../kernel/item/links.ts'
+import { isAppliedForElsewhere, withListedLinks } from '../kernel/item/links.ts'
 import type { BasicData, Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { log } from '../platform/log.ts'
@@ -42,6 +42,7 @@ interface Catalogue {
  */
 export function catalogueOf({ items, offices, calendar, limits, links }: Public, on: Day): Catalogue {
   const open = offered(items, on)
+  const taken = open.filter(i => !isAppliedForElsewhere(i))
   return {
     items: Object.fromEntries(open.map(i => [`items/${i.code}`, i])),
     lists: {
@@ -50,8 +51,8 @@ export function catalogueOf({ items, offices, calendar, limits, links }: Public,
         ...{ code, version, name, shortName },
         ...(status ? { status: status.is } : {}),
       })),
-      'village-items': open.filter(i => i.villageIntake),
-      'counter-items': open.filter(i => i.counterIntake),
+      'village-items': taken.filter(i => i.villageIntake),
+      'counter-items': taken.filter(i => i.counterIntake),
       upcoming: [...Map.groupBy(items, i => i.code).values()].flatMap(heldOf).filter(i => i.effectiveFrom > on),
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },

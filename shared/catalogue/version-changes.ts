@@ -12,11 +12,13 @@ import {
   feeLines,
   flowOf,
   lawText,
+  levelText,
   limitText,
   mainItemText,
   ownSystemOf,
   paperDeadlines,
   powerSourceNames,
+  promisedText,
   scenarioLimits,
   scenarioText,
   serviceOf,
@@ -123,6 +125,7 @@ const fields = ({ properties, required }: Fields): Row[] =>
 
 const service = facts(serviceOf)
 const visits = fact('到现场', visitsText)
+const promise = fact('承诺办结时限', promisedText)
 const statutoryLimit = fact('法定办结时限', statutoryText)
 /** Of use to whoever handles a case, or finds the item. */
 const unsaid: Teller = () => []
@@ -130,6 +133,8 @@ const unsaid: Teller = () => []
 const tellers: Readonly<Record<keyof Item, Teller>> = {
   code: unsaid,
   officialCode: fact('实施编码', ({ officialCode }) => officialCode?.value ?? ''),
+  handlingCode: fact('业务办理项编码', ({ handlingCode }) => handlingCode?.value ?? ''),
+  levels: fact('行使层级', levelText),
   version: unsaid,
   effectiveFrom: unsaid,
   status: fact('状态', statusText),
@@ -152,7 +157,8 @@ const tellers: Readonly<Record<keyof Item, Teller>> = {
   materials: rows('材料', materials),
   form: rows('填写内容', ({ form }) => fields(form), true),
   sample: unsaid,
-  promised: fact('承诺办结时限', ({ promised }) => limitText(promised)),
+  promised: promise,
+  promisedNote: promise,
   statutory: statutoryLimit,
   statutoryNote: statutoryLimit,
   acceptance: fact('是否受理', acceptanceText),

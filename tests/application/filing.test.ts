@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { file } from '../../shared/application/filing.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { actorOf, delegated, department, type Person, permit, photo, town, village } from '../kernel/sample.ts'
+import {
+  actorOf,
+  delegated,
+  department,
+  type Person,
+  permit,
+  photo,
+  procedureRow,
+  town,
+  village,
+} from '../kernel/sample.ts'
 import { fileCommand, story } from './story.ts'
 
 const answer = (filing = fileCommand(), person: Person = 'agent@village', item: Item = permit()) =>
   file(filing, { actor: actorOf(person), item })
+
+const aDay = { promised: { days: 1, unit: 'wd' }, materials: permit().materials.filter(row => row.id !== 'survey') }
 
 describe('file', () => {
   test('an agent’s filing goes to the town, visible to both offices', () => {
@@ -19,6 +31,16 @@ describe('file', () => {
     })
     expect(head.transitSince).toBe('2026-03-02T01:00:00.000Z')
     expect(head.passed).toEqual([village, town])
+  })
+
+  test.each<[string, object, due: string]>([
+    ['what is promised', {}, '2026-03-09'],
+    ['what is done on the spot (即办件)', { specials: [], ...aDay }, '2026-03-03'],
+    ['what takes a step of its own', { ...aDay, procedures: [procedureRow('visit')] }, '2026-03-09'],
+    ['a permit of a day that may need a hearing', { ...aDay }, '2026-03-09'],
+    ['what is accepted on the spot', { specials: [], acceptance: { days: 0, deemed: true }, ...aDay }, '2026-03-02'],
+  ])('%s is answered in time for its handling', (_, different, due) => {
+    expect(story({ item: permit(different) }).due('acceptance')).toBe(due)
   })
 
   test('the five days of acceptance start on the day of filing', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { feeInShort, feeLines, lawText, reductionsOf, serviceOf } from '../../shared/catalogue/item-words.ts'
+import {
+  acceptanceText,
+  feeInShort,
+  feeLines,
+  lawText,
+  reductionsOf,
+  serviceOf,
+} from '../../shared/catalogue/item-words.ts'
 import { broughtText } from '../../shared/catalogue/material-words.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -52,10 +59,13 @@ describe('how an item is served', () => {
   })
 
   test('follows from promise and steps where nothing is stated', () => {
-    const { handling: _, onlineDepth: __, scope: ___, channels: ____, ...bare } = permit()
+    const { handling: _, onlineDepth: __, scope: ___, channels: ____, ...bare } = permit({ specials: [] })
     expect(serviceOf(bare)).toEqual([['办件类型', '承诺件，在承诺时限内办好']])
-    expect(serviceOf({ ...bare, promised: { days: 1, unit: 'wd' }, procedures: [] })).toEqual([
-      ['办件类型', '即办件，材料齐全的，一个工作日内办好'],
+    const atOnce = { ...bare, promised: { days: 1, unit: 'wd' as const }, procedures: [] }
+    expect(serviceOf(atOnce)).toEqual([['办件类型', '即办件，材料齐全的，一个工作日内办好']])
+    expect([acceptanceText(bare), acceptanceText(atOnce)].map(text => text.slice(0, 13))).toEqual([
+      '收到申请后5个工作日内答复',
+      '收到申请后1个工作日内答复',
     ])
   })
 })

@@ -128,10 +128,13 @@ describe('a publication, killed after any of its groups', () => {
     const row = { id: '0001', host: 'www.example.com', name: '采伐系统', office: 'forestry', note: '本局系统' }
     const { basic } = await sources()
     const files = async (state: 'listed' | 'removed') => {
-      const items = [{ ...today, villageIntake: false, ownSystem: system }]
+      const items = [{ ...today, counterIntake: true as const, ownSystem: system }]
       return stands(await groupsAt('2026-10-01', { items, basic: { ...basic, linkHosts: [{ ...row, state }] } }))
     }
-    expect((await files('listed'))[guide]).toContain(system.application)
+    const site = await files('listed')
+    expect(site[guide]).toContain(system.application)
+    // No desk is offered what is applied for there alone.
+    for (const list of ['village', 'counter']) expect(site[`catalogue/${list}-items.json`]).toBe('[]')
     const without = await files('removed')
     expect(Object.entries(without).filter(([, body]) => body.includes(system.application))).toEqual([])
     expect(JSON.parse(without['catalogue/links.json'] ?? '')).toMatchObject([

@@ -103,6 +103,21 @@ test.each<[string, object, string[]]>([
     { flow: [{ step: 'decision', by: '局长', limit: { days: 3, unit: 'wd' }, standard: '材料真实' }] },
     ['决定：没有 → 局长，3个工作日；审查标准：材料真实'],
   ],
+  [
+    'its code, its levels and what its promise counts',
+    {
+      handlingCode: { value: '示例01', example: true },
+      officialCode: { value: '示例', example: true },
+      levels: ['county', 'town'],
+      promisedNote: '公示的时间不计算在内',
+    },
+    [
+      '实施编码：没有 → 示例',
+      '业务办理项编码：没有 → 示例01',
+      '行使层级：没有 → 县级、镇级',
+      '承诺办结时限：10个工作日 → 10个工作日；公示的时间不计算在内',
+    ],
+  ],
   ['its main item', { mainItem: { name: '采伐' } }, ['主项：没有 → 采伐']],
   [
     'that it is suspended',

@@ -49,7 +49,7 @@ test('a lost announcement is repeated after fifteen minutes with the clock runni
   const found = await view(lost)
   expect(found.holder).toMatchObject({ inTransit: false })
   expect((await headOf(lost)).clocks).toMatchObject([{ id: 'acceptance', start: '2026-09-28' }])
-  expect(found.limits).toMatchObject([{ clock: 'acceptance', ledger: ['自2026年9月28日起，5个工作日'] }])
+  expect(found.limits).toMatchObject([{ clock: 'acceptance', ledger: ['自2026年9月28日起，1个工作日'] }])
   expect((await history(lost)).map(r => r.event.type)).toEqual(['filed', 'signed-in'])
 })
 

@@ -36,6 +36,7 @@ describe('a text is as long as its place allows', () => {
     ['item', 'conditions.0', 1, 200],
     ['item', 'visitsReason', 1, 200],
     ['item', 'statutoryNote', 1, 200],
+    ['item', 'promisedNote', 1, 200],
     ['item', 'stops.0.text', 1, 120],
     ['item', 'results.0.validity', 0, 60],
     ['item', 'procedures.0.name', 1, 30],
@@ -46,6 +47,7 @@ describe('a text is as long as its place allows', () => {
     ['item', 'materials.0.name', 1, 60],
     ['item', 'materials.0.shareableFrom', 0, 60],
     ['item', 'materials.0.licence', 1, 60],
+    ['item', 'materials.0.sourceNote', 1, 60],
     ['item', 'materials.0.note', 0, 200],
     ['item', 'materials.0.format', 1, 40],
     ['item', 'fee.0.waiver', 1, 200],
@@ -164,7 +166,7 @@ describe('a number is within its bounds', () => {
 
 describe('a choice is one of its words', () => {
   test.each<[Of, string, readonly unknown[]]>([
-    ['item', 'kind', ['payment', 'confirmation', 'filing', 'other-power', 'public-service']],
+    ['item', 'kind', ['payment', 'confirmation', 'filing', 'other-power', 'public-service', 'reward', 'adjudication']],
     ['item', 'audience', [['natural'], ['legal'], ['natural', 'legal']]],
     ['item', 'promised.unit', ['wd', 'cd']],
     ['item', 'status.is', ['withdrawn']],

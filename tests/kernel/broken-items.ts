@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { type Item, item } from '../../shared/kernel/item/item.ts'
 import { countyFolder } from '../data/county.ts'
 
-/** Items of the county, and for each rule what breaks it. */
-
-const read = (slug: string): Item =>
-  item.parse(JSON.parse(readFileSync(new URL(`items/${slug}.json`, countyFolder), 'utf8')))
+/** Items of the county, without level and power source, and for each rule what breaks it. */
+function read(slug: string): Item {
+  const file = readFileSync(new URL(`items/${slug}.json`, countyFolder), 'utf8')
+  const { levels: _, powerSource: __, ...written } = JSON.parse(file)
+  return item.parse(written)
+}
 export const permit = read('food-business')
 const payment = read('minimum-living-allowance')
 export const onTheSpot = read('birth-registration')

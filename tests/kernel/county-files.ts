@@ -35,6 +35,8 @@ export const wholes = {
     statutory: null,
     extension: null,
     officialCode: { value: '示例', example: true },
+    handlingCode: { value: '示例01', example: true },
+    levels: ['county', 'town'],
     mainItem: { name: '社会救助', code: { value: '示例00000001', example: true } },
     pinyin: 'dbh',
     status: { is: 'withdrawn', reason: '上级已经取消', since: '2026-01-01', instead: ['SL-0002'] },
@@ -61,6 +63,7 @@ export const wholes = {
     visits: 2,
     visitsReason: '需要核验',
     statutoryNote: '公示的七天不算',
+    promisedNote: '公示的七天不算',
     questions: [{ q: '问', a: '答' }],
     procedures: [
       procedureRow('visit', {
@@ -79,6 +82,7 @@ export const wholes = {
     }),
     materials: permit().materials.map(row => ({
       ...row,
+      sourceNote: '户籍地派出所',
       shareableFrom: '公安机关',
       licence: '居民身份证',
       format: '两寸',

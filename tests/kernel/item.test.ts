@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { item } from '../../shared/kernel/item/item.ts'
 import { itemRules } from '../../shared/kernel/item/rules.ts'
+import { brokenCodes, codes, differingCodes } from './broken-codes.ts'
 import {
   broken,
   by,
@@ -20,19 +21,21 @@ import {
 import { differingSystems, systems } from './broken-systems.ts'
 import { brokenTexts } from './broken-texts.ts'
 
+const allDiffering = [...differing, ...differingCodes, ...differingSystems, ...brokenTexts]
+
 /** Where the faults of an item are. */
 const places = (value: object): string[] => item.safeParse(value).error?.issues.map(({ path }) => path.join('.')) ?? []
 
 describe('an item is refused, and its editor is shown the place', () => {
-  it.each([...differing, ...differingSystems, ...brokenTexts])('%s', (_, different, place) => {
+  it.each([...allDiffering])('%s', (_, different, place) => {
     expect(item.safeParse(permit).success).toBe(true)
     expect(places({ ...permit, ...different })).toContain(place)
   })
-  it.each(broken)('%s', (_, value, place) => expect(places(value)).toEqual([place]))
+  it.each([...broken, ...brokenCodes])('%s', (_, value, place) => expect(places(value)).toEqual([place]))
 
   it('by every rule there is, and is told where the rule comes from', () => {
     const all = [
-      ...[...differing, ...differingSystems, ...brokenTexts].map(([, different]) => ({ ...permit, ...different })),
+      ...[...allDiffering].map(([, different]) => ({ ...permit, ...different })),
       ...broken.map(([, value]) => value),
     ]
     const told = new Set(all.flatMap(value => item.safeParse(value).error?.issues.map(({ message }) => message) ?? []))
@@ -83,6 +86,7 @@ describe('an item is taken', () => {
     ['when it is suspended until a day', { ...permit, status: { ...withdrawn, is: 'suspended', until: '2027-01-01' } }],
     ['when two take its place', { ...permit, status: { ...withdrawn, instead: ['XX-0002', 'XX-0003'] } }],
     ['when it was merged of two', { ...permit, predecessors: ['XX-0002', 'XX-0003'] }],
+    ...codes.map(([name, different]): [string, object] => [name, { ...permit, ...different }]),
     ['when it has a real code', { ...permit, code: 'XX-0001', officialCode: { value: realCode } }],
     ['when it has an older one', { ...permit, code: 'XX-0001', officialCode: { value: '0100012345' } }],
     [

@@ -34,7 +34,7 @@ export async function changedRows(place: Place): Promise<void> {
     for (const values of changes) await changed(place, path, ['admin', 'admin2'], { from, values })
   }
   const host = { host: 'www.example.com', name: '林业系统', office: '县林业局', note: '本局系统', state: '在名单上' }
-  const list = '/api/registers/link-hosts/0001'
+  const list = '/api/registers/link-hosts/0002'
   const { earliest: today } = await place.as('admin').must('GET', '/api/registers/offices/forestry')
   await changed(place, list, ['admin', 'admin2'], { from: today, values: host, adds: 'host' })
   for (const state of ['已经移出', '在名单上'])

@@ -137,8 +137,14 @@ function handedDown(asked: Asked, around: Surroundings, base: Item): Made[] | Fa
   const to = receiver === undefined ? ({ tier: 'town' } as const) : departmentTo(receiver, around.offices)
   if (to === null || second !== undefined) return [fault('/receivers', '请选择一个部门，或者所有的镇。')]
   if (JSON.stringify(to) === JSON.stringify(decider)) return [fault('/receivers', '这个事项现在就由它决定。')]
-  // Another body has another code of its own, and decides itself what the counter takes in for it.
-  const { officialCode: _, counterIntake: __, ...rest } = to.tier === 'town' ? atTown(base) : base
+  // Another body has other codes and a level of its own, and decides itself what the counter takes in for it.
+  const {
+    officialCode: _,
+    handlingCode: __,
+    levels: ___,
+    counterIntake: ____,
+    ...rest
+  } = to.tier === 'town' ? atTown(base) : base
   if (law === null) return [fault('/law/title', '请写明允许下放、转移的法律、文件。')]
   const others = base.legalBasis.filter(({ title, article }) => title !== law.title || article !== law.article)
   const legalBasis = [...others, law]

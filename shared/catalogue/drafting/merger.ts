@@ -22,10 +22,10 @@ export interface Merger {
 
 const names = (item: Item, office: string): boolean => departmentsIn(item).includes(office)
 
-/** The next version of an item. Another body has another official code of its own; who decides is not handling it beside. */
+/** The next version of an item. Another body has other official codes of its own; who decides is not handling it beside. */
 function succeeded(item: Item, { office, successor, from }: Merger): Item {
   const now = (id: string): string => (id === office ? successor : id)
-  const { decider: was, jointOffices = [], officialCode, ...rest } = item
+  const { decider: was, jointOffices = [], officialCode, handlingCode, ...rest } = item
   const decider =
     'office' in was
       ? { ...was, office: now(was.office) }
@@ -38,6 +38,7 @@ function succeeded(item: Item, { office, successor, from }: Merger): Item {
   return {
     ...rest,
     ...(officialCode === undefined || isAnothers ? {} : { officialCode }),
+    ...(handlingCode === undefined || isAnothers ? {} : { handlingCode }),
     ...(joint.length === 0 ? {} : { jointOffices: joint }),
     decider,
     version: item.version + 1,

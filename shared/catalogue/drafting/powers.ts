@@ -1,7 +1,9 @@
 import { dayText } from '../../kernel/format.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { kindLaw } from '../../kernel/item/kinds.ts'
 import { officeName } from '../../kernel/office.ts'
+import { kindNames } from '../kind-names.ts'
 import { type Fault, fault, type Surroundings, townsOf } from './asked.ts'
 
 /** What offices have of an item: to decide in their own name, to decide for a department, to accept and examine first. */
@@ -34,7 +36,7 @@ export function receiversOf(
   return [...offices.keys()].filter(id => receiving.has(id) && id !== office)
 }
 
-/** A permit is decided by an administrative organ, and only such a one entrusts (行政许可法 arts. 22 to 24). */
+/** Permits and disputes are decided by an administrative organ, and only such a one entrusts (行政许可法 arts. 22 to 24). */
 export function bodyFaults(
   { code, kind, decider, jointOffices = [] }: Item,
   { offices }: Pick<Surroundings, 'offices'>,
@@ -44,8 +46,8 @@ export function bodyFaults(
   const isOrgan = (id: string): boolean => offices.get(id)?.kind === 'organ'
   if ('delegatedBy' in decider && !isOrgan(decider.delegatedBy))
     return [fault('/codes', `${code}：只有行政机关可以委托（行政许可法第二十四条）。`)]
-  return kind === 'permit' && decider.tier === 'department' && !isOrgan(decider.office)
-    ? [fault('/codes', `${code}：许可只能由行政机关决定，群团组织、事业单位和村（居）不行。`)]
+  return kindLaw[kind].organOnly && decider.tier === 'department' && !isOrgan(decider.office)
+    ? [fault('/codes', `${code}：${kindNames[kind].slice(2)}只能由行政机关决定，群团组织、事业单位和村（居）不行。`)]
     : []
 }
 

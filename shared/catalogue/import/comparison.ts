@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { listedKind } from '../../kernel/item/kinds.ts'
 import type { Office } from '../../kernel/office.ts'
 import { inForce } from '../../kernel/reference.ts'
 import { cleanCode } from '../../kernel/text.ts'
@@ -46,20 +47,26 @@ const current = (items: readonly Item[], today: Day): Item[] =>
 interface Paired {
   found: Map<Item, ListedItem>
   missing: ListedItem[]
+  /** rows of kinds for which nobody applies: the hall lacks none of them */
+  exOfficio: number
 }
+
+const isAppliedFor = ({ cells }: ListedItem): boolean => listedKind(cells.get('kind') ?? '')?.kinds.length !== 0
 
 /** What belongs together: by 实施编码, or by the hall's own code where that leads nowhere. Two rows of one item are a fault of the list. */
 function pair(list: ItemList, items: readonly Item[]): Paired {
   const byOfficial = new Map(items.flatMap(one => (one.officialCode ? [[cleanCode(one.officialCode.value), one]] : [])))
   const byCode = new Map(items.map(one => [one.code, one]))
-  const paired: Paired = { found: new Map(), missing: [] }
+  const paired: Paired = { found: new Map(), missing: [], exOfficio: 0 }
   for (const listed of list.items) {
     const item =
       byOfficial.get(cleanCode(listed.cells.get(officialCode) ?? '')) ??
       byCode.get(cleanCode(listed.cells.get(codeColumn.key) ?? ''))
     const other = item && paired.found.get(item)
-    if (item === undefined) paired.missing.push(listed)
-    else if (other === undefined) paired.found.set(item, listed)
+    if (item === undefined) {
+      if (isAppliedFor(listed)) paired.missing.push(listed)
+      else paired.exOfficio++
+    } else if (other === undefined) paired.found.set(item, listed)
     else {
       const wrong = `与第${other.line}行是同一个事项${item.code}`
       list.faults.push({ table: itemTable.name, line: listed.line, column: null, wrong, expected: '每个事项一行' })
@@ -68,7 +75,12 @@ function pair(list: ItemList, items: readonly Item[]): Paired {
   return paired
 }
 
-function comparison(list: ItemList, items: readonly Item[], { found, missing }: Paired, named: Naming): Comparison {
+function comparison(
+  list: ItemList,
+  items: readonly Item[],
+  { found, missing, exOfficio }: Paired,
+  named: Naming,
+): Comparison {
   const columns = list.columns.filter(({ key }) => !ours.has(key))
   const entries = [
     ...missing.map(
@@ -101,6 +113,7 @@ function comparison(list: ItemList, items: readonly Item[], { found, missing }: 
     extra: count('extra'),
     different: count('different'),
     same: found.size - count('different'),
+    ...(exOfficio > 0 ? { exOfficio } : {}),
   }
   return {
     counts,
@@ -115,6 +128,7 @@ const ours = new Set([
   versionColumn.key,
   'effectiveFrom',
   'officialCode.example',
+  'handlingCode.example',
   'mainItem.code.example',
   'pinyin',
   'status.is',
@@ -171,7 +185,8 @@ function differing(columns: readonly Column[], item: Item, listed: ListedItem, n
         : text
     const hall = said(textOf(column, valueAt(item, pathOf(column))))
     const list = said(listed.cells.get(column.key) ?? '')
-    return isSame(hall, list) ? [] : [{ column: column.name, hall, list }]
+    const isOne = column.key === 'kind' && listedKind(list)?.kinds.includes(item.kind)
+    return isOne || isSame(hall, list) ? [] : [{ column: column.name, hall, list }]
   })
 }
 

@@ -44,6 +44,9 @@ export const comparedCounts = z.strictObject({
   extra: z.int().check(z.describe('items of the hall that the list lacks')),
   different: z.int(),
   same: z.int(),
+  exOfficio: z
+    .exactOptional(z.int())
+    .check(z.describe('those of kinds for which nobody applies (依职权); none is missing')),
 })
 export type ComparedCounts = z.infer<typeof comparedCounts>
 

@@ -1,5 +1,5 @@
 import type { Item } from '../../kernel/item/item.ts'
-import { channelNames, handlingNames, intakeNames, powerSourceNames, scopeNames } from '../item-words.ts'
+import { channelNames, handlingNames, intakeNames, levelNames, powerSourceNames, scopeNames } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
 import { statusNames } from '../status-words.ts'
 import { condition, limit, office, text } from './columns.ts'
@@ -23,6 +23,9 @@ export const itemTable: Table = {
     { key: 'pinyin', name: '拼音首字母', kind: 'text' },
     { key: 'officialCode.value', name: '实施编码', kind: 'code' },
     { key: 'officialCode.example', name: '实施编码是示例', kind: 'boolean' },
+    { key: 'handlingCode.value', name: '业务办理项编码', kind: 'code', mayLack: true },
+    { key: 'handlingCode.example', name: '业务办理项编码是示例', kind: 'boolean', mayLack: true },
+    { key: 'levels', name: '行使层级', kind: 'list', words: levelNames, mayLack: true },
     { ...text('mainItem.name', '主项名称'), mayLack: true },
     { key: 'mainItem.code.value', name: '主项基本编码', kind: 'code', mayLack: true },
     { key: 'mainItem.code.example', name: '主项基本编码是示例', kind: 'boolean', mayLack: true },
@@ -82,6 +85,7 @@ export const itemTable: Table = {
     ...limit('statutory', '法定时限'),
     { ...text('statutoryNote', '法定时限说明'), mayLack: true },
     ...limit('promised', '承诺时限'),
+    { ...text('promisedNote', '承诺时限说明'), mayLack: true },
     { key: 'acceptance.days', name: '受理时限（工作日）', kind: 'number' },
     { key: 'acceptance.deemed', name: '逾期视为受理', kind: 'boolean' },
     { key: 'extension.days', name: '可以延长', kind: 'number' },

@@ -20,6 +20,8 @@ const inScenarios: Column = {
   mayLack: true,
 }
 
+const httpsLink = 'https开头的网址'
+
 const laws: Table = {
   name: '设定依据',
   at: 'legalBasis',
@@ -76,10 +78,13 @@ const materials: Table = {
       kind: 'choice',
       words: { applicant: '申请人自备', authority: '政府部门核发', other: '其他单位或个人' },
     },
+    { ...text('sourceNote', '来源渠道说明'), mayLack: true },
     text('shareableFrom', '可以共享的部门'),
     { ...text('licence', '对应的电子证照'), mayLack: true },
     { key: 'ownIdentity', name: '申请人本人的身份证', kind: 'boolean' },
     { key: 'sensitive', name: '敏感个人信息', kind: 'boolean' },
+    { ...text('blank', '空白表格网址'), expected: httpsLink, mayLack: true },
+    { ...text('filled', '样例网址'), expected: httpsLink, mayLack: true },
     { key: 'signature', name: '申请表的签名', kind: 'choice', words: { sign: '手写签名', confirm: '验证码确认' } },
     inScenarios,
     text('note', '说明'),
@@ -151,7 +156,7 @@ const results: Table = {
     text('name', '名称'),
     { key: 'kind', name: '类型', kind: 'choice', words: { licence: '证照', approval: '批文', other: '其他' } },
     text('validity', '有效期'),
-    { ...text('sample', '样本网址'), expected: 'https开头的网址', mayLack: true },
+    { ...text('sample', '样本网址'), expected: httpsLink, mayLack: true },
   ],
 }
 

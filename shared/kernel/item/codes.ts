@@ -19,6 +19,12 @@ export const officialCode = z
     ),
   )
 
+/** 业务办理项编码: the 实施编码 and two characters more [R]. */
+export const handlingCode = z.strictObject({ value: z.string().check(z.minLength(1), z.maxLength(40)), example })
+
+/** 行使层级, in the order of their codes in the 实施编码: 2 to 4 as Guangdong has them, 1, 5 and 6 [R]. */
+export const levels = ['nation', 'province', 'city', 'county', 'town', 'village'] as const
+
 export const mainItem = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(60)),
   code: z

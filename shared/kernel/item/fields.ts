@@ -2,10 +2,11 @@ import * as z from 'zod'
 import { formSchema } from '../form-schema.ts'
 import { itemCodePattern } from '../identity.ts'
 import { baseline } from './baseline.ts'
-import { mainItem, officialCode } from './codes.ts'
+import { handlingCode, levels, mainItem, officialCode } from './codes.ts'
 import { fees } from './fees.ts'
 import { flow } from './flow.ts'
-import { material, paperStep } from './material.ts'
+import { itemKinds } from './kinds.ts'
+import { material, paperStep, shownAt } from './material.ts'
 import { ownSystem } from './own-system.ts'
 import { predecessors, status } from './status.ts'
 import { condition, limit, procedure, scenario } from './steps.ts'
@@ -61,9 +62,6 @@ export const lawReference = z.strictObject({
   summary: z.exactOptional(z.string().check(z.maxLength(300))),
 })
 
-/** 备案 is of its own kind: complete data received is the filing itself (国务院令673号 art. 13). */
-export const itemKinds = ['permit', 'payment', 'confirmation', 'filing', 'other-power', 'public-service'] as const
-
 /** By what right the deciding office has the item, as the national table of items tells it. [R] */
 export const powerSources = [
   'own',
@@ -78,6 +76,10 @@ export const powerSources = [
 export const itemFields = z.strictObject({
   code: z.string().check(z.regex(itemCodePattern), z.describe('Local code; SL marks it as an example')),
   officialCode: z.exactOptional(officialCode),
+  handlingCode: z.exactOptional(handlingCode).check(z.describe('业务办理项编码')),
+  levels: z
+    .exactOptional(z.array(z.enum(levels)).check(z.minLength(1)))
+    .check(z.describe('行使层级: the levels that have this power')),
   mainItem: z.exactOptional(mainItem).check(z.describe('主项 of which it is a 子项; a main item is not filed itself')),
   version: z.int().check(z.gte(1)),
   effectiveFrom: z.iso.date(),
@@ -105,6 +107,9 @@ export const itemFields = z.strictObject({
     .exactOptional(z.string().check(z.minLength(1), z.maxLength(200)))
     .check(z.describe('法定办结时限说明: what the law counts in or out')),
   promised: limit,
+  promisedNote: z
+    .exactOptional(z.string().check(z.minLength(1), z.maxLength(200)))
+    .check(z.describe('承诺办结时限说明: what the promise counts in or out')),
   baseline: z.exactOptional(baseline),
   acceptance: z
     .strictObject({ days: z.int().check(z.gte(0), z.lte(5)), deemed: z.boolean() })
@@ -148,13 +153,7 @@ export const itemFields = z.strictObject({
         name: z.string().check(z.minLength(1)),
         kind: z.enum(['licence', 'approval', 'other']),
         validity: z.exactOptional(z.string().check(z.maxLength(60))),
-        sample: z
-          .exactOptional(
-            z
-              .url({ protocol: /^https$/, hostname: z.regexes.domain, error: '请写https开头的网址' })
-              .check(z.maxLength(200)),
-          )
-          .check(z.describe('结果样本: where it can be seen')),
+        sample: z.exactOptional(shownAt).check(z.describe('结果样本: where it can be seen')),
       }),
     )
     .check(z.minLength(1)),

@@ -62,6 +62,16 @@ export const materialRules: readonly ItemRule[] = [
     breaks: atRow(({ kind = 'form', signature }) => signature !== undefined && kind !== 'form'),
   },
   {
+    says: '大厅按填写内容生成的申请表，空白表和样例也由大厅生成，不另写链接',
+    source: own,
+    breaks: atRow(({ signature, blank, filled }) => signature !== undefined && (blank ?? filled) !== undefined),
+  },
+  {
+    says: '有空白表格的材料是申请表格文书',
+    source: own,
+    breaks: atRow(({ kind = 'form', blank }) => blank !== undefined && kind !== 'form'),
+  },
+  {
     says: '申请人本人的身份证的类型是证件证书证明',
     source: own,
     breaks: atRow(({ kind = 'certificate', ownIdentity }) => ownIdentity === true && kind !== 'certificate'),

@@ -1,6 +1,8 @@
 import { lastToFollow } from '../limit.ts'
+import { codeRules } from './code-rules.ts'
 import { conditionRules } from './condition-rules.ts'
 import { flowRules } from './flow-rules.ts'
+import { kindLaw } from './kinds.ts'
 import { materialRules } from './material-rules.ts'
 import { ownSystemRules } from './own-system-rules.ts'
 import { at, type ItemRule, isCatchAll, own, repeated, rowsAt } from './rule.ts'
@@ -21,7 +23,7 @@ const time: ItemRule[] = [
   {
     says: '行政许可有法定时限',
     source: '行政许可法第四十二条',
-    breaks: ({ kind, statutory }) => at(['statutory'], kind === 'permit' && statutory === null),
+    breaks: ({ kind, statutory }) => at(['statutory'], kindLaw[kind].permitLaw && statutory === null),
   },
   {
     says: '有法定时限的才可以延长',
@@ -31,12 +33,12 @@ const time: ItemRule[] = [
   {
     says: '行政许可逾期视为受理，其他事项不是',
     source: '行政许可法第三十二条第一款第四项',
-    breaks: ({ acceptance, kind }) => at(['acceptance', 'deemed'], acceptance.deemed !== (kind === 'permit')),
+    breaks: ({ acceptance, kind }) => at(['acceptance', 'deemed'], acceptance.deemed !== kindLaw[kind].permitLaw),
   },
   {
     says: '行政许可才有特别程序',
     source: '行政许可法第四十五条',
-    breaks: ({ specials, kind }) => at(['specials'], specials !== undefined && kind !== 'permit'),
+    breaks: ({ specials, kind }) => at(['specials'], specials !== undefined && !kindLaw[kind].permitLaw),
   },
   {
     says: '必须提供又可以后补的材料最晚在承诺时限结束两天前补交，承诺时限至少三天',
@@ -50,7 +52,7 @@ const law: ItemRule[] = [
   {
     says: '行政许可至少有一条设定依据',
     source: '行政许可法第四条',
-    breaks: ({ kind, legalBasis }) => at(['legalBasis'], kind === 'permit' && legalBasis.length === 0),
+    breaks: ({ kind, legalBasis }) => at(['legalBasis'], kindLaw[kind].permitLaw && legalBasis.length === 0),
   },
   {
     says: '设定依据在这一版生效那天已经实施',
@@ -84,12 +86,6 @@ const offices: ItemRule[] = [
     source: own,
     breaks: ({ decider, powerSource = 'entrusted' }) =>
       at(['powerSource'], 'delegatedBy' in decider && powerSource !== 'entrusted'),
-  },
-  {
-    says: 'SL开头的是示例事项，它的实施编码也写明是示例',
-    source: own,
-    breaks: ({ code, officialCode }) =>
-      at(['officialCode', 'example'], code.startsWith('SL') && officialCode && !officialCode.example),
   },
   {
     says: '联办机构是决定和委托的部门以外的，每个写一次',
@@ -145,7 +141,7 @@ const service: ItemRule[] = [
     breaks: ({ visits, visitsReason }) => at(['visitsReason'], visits > 1 && !visitsReason),
   },
   {
-    says: '承诺一天办结、没有别的环节的是即办件，其余的是承诺件',
+    says: '承诺一天办结、没有别的环节和特别程序的是即办件，其余的是承诺件',
     source: own,
     breaks: item => at(['handling'], item.handling !== undefined && item.handling !== handlingOf(item)),
   },
@@ -211,6 +207,7 @@ export const itemRules: readonly ItemRule[] = [
   ...time,
   ...law,
   ...offices,
+  ...codeRules,
   ...service,
   ...money,
   ...reductions,

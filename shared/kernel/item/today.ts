@@ -20,6 +20,14 @@ export const todayOf = ({ promised, procedures, materials, visits }: Counted) =>
   visits,
 })
 
-/** 即办件 or 承诺件: it is done on the spot when one day is promised and nothing lies between. [D] */
-export const handlingOf = (item: Counted): NonNullable<ItemFields['handling']> =>
-  promisesOf(item).every(({ days }) => days <= 1) && item.procedures.length === 0 ? 'instant' : 'promised'
+type Handled = Counted & Pick<ItemFields, 'specials'>
+
+/** 即办件 or 承诺件: it is done on the spot when one day is promised and nothing lies or can come between. [D] */
+export const handlingOf = ({ specials = [], ...item }: Handled): NonNullable<ItemFields['handling']> =>
+  promisesOf(item).every(({ days }) => days <= 1) && item.procedures.length === 0 && specials.length === 0
+    ? 'instant'
+    : 'promised'
+
+/** How long the answer to an application may take. What is done on the spot is answered by the next working day, whatever the item says. [D] */
+export const acceptanceOf = (item: Handled & Pick<ItemFields, 'acceptance'>): ItemFields['acceptance'] =>
+  handlingOf(item) === 'instant' ? { ...item.acceptance, days: Math.min(item.acceptance.days, 1) } : item.acceptance

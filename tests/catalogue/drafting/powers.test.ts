@@ -8,7 +8,8 @@ const towns = [...offices.values()].filter(({ tier }) => tier === 'town').map(({
 const [first = '', ...others] = towns
 
 describe('whoever gets a power confirms it', () => {
-  const entrusted = { decider: { tier: 'town', delegatedBy: 'forestry' } as const, paperBefore: 'decision' as const }
+  const by = { tier: 'town', delegatedBy: 'forestry' } as const
+  const entrusted = { decider: by, powerSource: 'entrusted', paperBefore: 'decision' } as const
   const unlike = { statutory: null, extension: null, acceptance: { days: 5, deemed: false } }
   const procedures = felling.procedures.map(row => ({ ...row, before: 'decision' as const }))
 
@@ -50,6 +51,15 @@ test('a mass organisation gets no permit by an item of its own (许可法 22, 23
   const own = fresh('SL-0199', { decider: { tier: 'department', office: 'disabled-persons' } })
   expect(faults({ kind: 'add', codes: [], written: [own] }, around('disabled-persons'))).toEqual([
     '/codes SL-0199：许可只能由行政机关决定，群团组织、事业单位和村（居）不行。',
+  ])
+})
+
+test('a mass organisation does not decide disputes either', () => {
+  const item = fresh('SL-0199', { decider: { tier: 'department', office: 'disabled-persons' } })
+  const own: Item = { ...item, kind: 'adjudication', acceptance: { days: 5, deemed: false } }
+  const { specials: _, ...dispute } = own
+  expect(faults({ kind: 'add', codes: [], written: [dispute] }, around('disabled-persons'))).toEqual([
+    '/codes SL-0199：裁决只能由行政机关决定，群团组织、事业单位和村（居）不行。',
   ])
 })
 

@@ -114,6 +114,27 @@ describe('a list', () => {
     ])
   })
 
+  test('may call a kind as nation or province do, by name and code: filing is one of their other powers', async () => {
+    const record = itemOf('SL-2002')
+    const differing = async (item: Item, kind: string) =>
+      (await compared(`事项编码,事项类型\r\n${item.code},${kind}\r\n`, [item])).counts.different
+    for (const same of ['行政许可', '01', '01行政许可', '01 行政许可'])
+      expect(await differing(felling, same), same).toBe(0)
+    for (const same of ['其他行政权力', '10', '20其他行政权力', '备案'])
+      expect(await differing(record, same), same).toBe(0)
+    // 20 is 公共服务 in the nation's list and 其他行政权力 in the province's.
+    for (const other of ['20', '21', '公共服务', '行政裁决']) expect(await differing(record, other), other).toBe(1)
+  })
+
+  test('is not missed what an office does by itself: nobody applies for a penalty', async () => {
+    const { counts, items } = await compared(
+      '实施编码,名称,事项类型\r\nP-1,甲,行政处罚\r\nP-2,乙,06行政检查\r\nP-3,丙,行政裁决\r\n',
+      [],
+    )
+    expect(counts).toEqual({ listed: 3, missing: 1, extra: 0, different: 0, same: 0, exOfficio: 2 })
+    expect(items?.map(({ name }) => name)).toEqual(['丙'])
+  })
+
   test('is told by department, the towns and those without one last', async () => {
     const { items, offices: byOffice } = await compared(
       '实施编码,名称,决定机关,决定部门\r\nP-1,甲,,\r\nP-2,乙,镇,\r\nP-3,丙,部门,civil-affairs\r\n',

@@ -10,6 +10,8 @@ const withPlainTexts = (value: unknown): unknown =>
 
 /** Items of every shape the schema allows, with texts that spreadsheets and files handle badly. */
 
+const shown = fc.constant('https://www.example.gov.cn/样本.pdf?页=1')
+
 const material = fc.record(
   {
     name: text(),
@@ -19,6 +21,9 @@ const material = fc.record(
     mayFollow: fc.boolean(),
     medium: fc.constantFrom('original', 'copy', 'both', 'electronic'),
     source: fc.constantFrom('applicant', 'authority', 'other'),
+    sourceNote: text(60),
+    filled: shown,
+    blank: shown,
     shareableFrom: maybeEmpty(60),
     licence: text(60),
     ownIdentity: fc.constant(true as const),
@@ -31,8 +36,10 @@ const material = fc.record(
 const materials = fc
   .uniqueArray(fc.tuple(slug, material), { selector: ([id]) => id, minLength: 1, maxLength: 4 })
   .map(rows =>
-    rows.map(([id, { kind, ...row }], at) => ({
+    rows.map(([id, { kind, blank, filled, ...row }], at) => ({
       ...row,
+      ...(at > 0 && filled ? { filled } : {}),
+      ...(at > 0 && !kind && blank ? { blank } : {}),
       ...(kind && (row.ownIdentity || at === 0) ? {} : { kind }),
       id,
       importance: at === 0 ? 'main' : 'minor',
@@ -64,6 +71,7 @@ const baseline = fc.record(
   { requiredKeys: ['limit'] },
 )
 
+const example = fc.record({ value: text(40), example: fc.constant(true) })
 const otherCode = fc.constantFrom('XX-0001', 'XX-0002', 'XX-0003')
 const why = { reason: text(200).filter(t => [...t].length > 1), since: fc.constantFrom('2025-12-31', '2026-01-01') }
 const status = fc.oneof(
@@ -84,7 +92,9 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
   const isPermit = kind === 'permit'
   return fc.record(
     {
-      officialCode: fc.record({ value: text(), example: fc.constant(true) }),
+      officialCode: example,
+      handlingCode: example,
+      levels: fc.constantFrom(['county', 'town'], ['town', 'city', 'county']),
       mainItem: fc.record(
         {
           name: text(),
@@ -155,7 +165,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
             name: text(),
             kind: fc.constantFrom('licence', 'other'),
             validity: maybeEmpty(60),
-            sample: fc.constant('https://www.example.gov.cn/样本.pdf?页=1'),
+            sample: shown,
           },
           { requiredKeys: ['name', 'kind'] },
         ),
@@ -163,6 +173,7 @@ const whole = fc.tuple(decider, form(2), fc.constantFrom('permit', 'payment', 'f
       visits: fc.integer({ min: 0, max: 1 }),
       visitsReason: text(200),
       statutoryNote: text(200),
+      promisedNote: text(200),
       handling: fc.constant('promised'),
       onlineDepth: fc.integer({ min: 1, max: 3 }),
       scope: fc.constantFrom('county', 'nation'),
@@ -220,9 +231,17 @@ const atCounter = (value: { decider?: { tier: string }; procedures?: readonly { 
     ? { ...value, counterIntake: true }
     : value
 
+/** A handling code goes with an official one. */
+const withOfficial = (value: { officialCode?: object; handlingCode?: object }): object => {
+  const { handlingCode: _, ...others } = value
+  return value.officialCode === undefined ? others : value
+}
+
 /** One to three items, each with a code of its own. */
 export const generatedItems: fc.Arbitrary<Item[]> = fc
   .array(whole, { minLength: 1, maxLength: 3 })
   .map(values =>
-    values.map((value, at) => item.parse(JSON.parse(JSON.stringify({ ...atCounter(value), code: `SL-000${at}` })))),
+    values.map((value, at) =>
+      item.parse(JSON.parse(JSON.stringify({ ...atCounter(withOfficial(value)), code: `SL-000${at}` }))),
+    ),
   )

@@ -18,6 +18,22 @@ function Demand({ material }: { material: Material }) {
   )
 }
 
+/** A blank form to fill in, and what it looks like filled in. */
+const Papers = ({ material: { name, blank, filled } }: { material: Material }) => (
+  <>
+    {blank && (
+      <a class="note" href={blank} rel="noreferrer">
+        下载{name}的空白表
+      </a>
+    )}
+    {filled && (
+      <a class="note" href={filled} rel="noreferrer">
+        看{name}的样例
+      </a>
+    )}
+  </>
+)
+
 export function Checklist({ item }: { item: Item }) {
   return (
     <ul class="checklist">
@@ -32,6 +48,7 @@ export function Checklist({ item }: { item: Item }) {
               </span>
               <span class="note">{broughtText(m)}</span>
               {m.scenarios && <span class="note">仅以下情形需要：{scenarioText(item, m)}。</span>}
+              {m.sourceNote && <span class="note">从哪里取得：{m.sourceNote}。</span>}
               {m.note && <span class="note">{m.note}</span>}
               {m.signature === 'confirm' && (
                 <span class="note">本人在网上申请、认证等级四的，用短信验证码确认就行，不用打印签名。</span>
@@ -40,6 +57,7 @@ export function Checklist({ item }: { item: Item }) {
               {m.shareableFrom && <span class="note">已能从{m.shareableFrom}查到的，可以不用交。</span>}
             </span>
           </label>
+          <Papers material={m} />
         </li>
       ))}
     </ul>

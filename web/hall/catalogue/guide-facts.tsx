@@ -6,9 +6,10 @@ import {
   extensionText,
   feeLines,
   lawText,
-  limitText,
+  levelText,
   mainItemText,
   powerSourceNames,
+  promisedText,
   reductionsOf,
   scenarioLimits,
   serviceOf,
@@ -41,7 +42,7 @@ export function guideLink(code: string, data: CatalogueData): ComponentChildren 
 export const Limits = ({ item }: { item: Item }) => (
   <Facts
     rows={[
-      ['承诺办结时限', limitText(item.promised)],
+      ['承诺办结时限', promisedText(item)],
       ['法定办结时限', statutoryText(item)],
       ...(item.scenarios ?? []).map(row => [row.name, scenarioLimits(row) || null] as const),
       ['是否受理', acceptanceText(item)],
@@ -84,6 +85,8 @@ export const Basis = ({ item, data }: { item: Item; data: CatalogueData }) => (
         ['面向', audienceText(item)],
         ['事项编码', item.code],
         ['实施编码', item.officialCode?.value ?? null],
+        ['业务办理项编码', item.handlingCode?.value ?? null],
+        ['行使层级', levelText(item) || null],
         ['权力来源', item.powerSource ? powerSourceNames[item.powerSource] : null],
         ['决定机关', deciderOf(item, data)],
         ['委托书', entrustmentText(item) || null],

@@ -22,9 +22,10 @@ const Village = ({ village: { name, address, phone, hours } }: { village: Town['
 
 /** A town's branch of the hall: where and when, the items it decides and accepts, and its village stations. */
 export function Town({ data, town }: { data: CatalogueData; town: Town }) {
-  const { county, items } = data
+  const { county } = data
+  const items = data.items.filter(item => !isAppliedForElsewhere(item))
   const decided = items.filter(i => decidingOffice(i, town.code) === town.code)
-  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code && !isAppliedForElsewhere(i))
+  const takenIn = items.filter(i => decidingOffice(i, town.code) !== town.code)
   return (
     <>
       <p class="crumbs">

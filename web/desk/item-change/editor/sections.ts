@@ -20,7 +20,7 @@ export const sections: readonly Section[] = [
     title: '基本信息',
     columns: [
       ...['code', 'name', 'shortName', 'pinyin', 'kind', 'themes', 'lifeEvents', 'audience', 'decider', 'powerSource'],
-      ...['jointOffices', 'officialCode', 'mainItem'],
+      ...['jointOffices', 'levels', 'officialCode', 'handlingCode', 'mainItem'],
     ],
     tables: [],
   },
@@ -42,7 +42,17 @@ export const sections: readonly Section[] = [
   { title: '依据和条件', columns: [], tables: ['设定依据', '受理条件'] },
   {
     title: '期限和费用',
-    columns: ['promised', 'statutory', 'statutoryNote', 'acceptance', 'extension', 'delivery', 'baseline', 'handling'],
+    columns: [
+      'promised',
+      'promisedNote',
+      'statutory',
+      'statutoryNote',
+      'acceptance',
+      'extension',
+      'delivery',
+      'baseline',
+      'handling',
+    ],
     tables: ['收费'],
   },
   { title: '表单', hint: '申请人在网上和窗口填写的内容。', columns: [], tables: ['表单'] },
@@ -137,7 +147,18 @@ export const usual: Readonly<Record<string, readonly string[]>> = {
 
 /** Texts of several lines. */
 export const long: ReadonlySet<string> = new Set([
-  ...['summary', 'note', 'basis', 'a', 'waiver', 'statutoryNote', 'visitsReason', 'description', 'standard'],
+  ...[
+    'summary',
+    'note',
+    'basis',
+    'a',
+    'waiver',
+    'promisedNote',
+    'statutoryNote',
+    'visitsReason',
+    'description',
+    'standard',
+  ],
   ...['decider.entrustment.what'],
 ])
 
@@ -183,7 +204,7 @@ export const blankItem = (code: string, department: string | null): Written => (
 })
 
 /** What stays with the item that another is written after. */
-const ownKeys = ['officialCode', 'status', 'predecessors']
+const ownKeys = ['officialCode', 'handlingCode', 'status', 'predecessors']
 
 /** Another item with the same content, under a code of its own. */
 export function likeItem(pattern: Written, code: string): Written {

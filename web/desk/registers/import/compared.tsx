@@ -101,6 +101,9 @@ export function ComparedList({ comparison, compared, address }: ComparedListProp
   return (
     <>
       {ignored.length > 0 && <p>清单里这些栏目大厅的事项没有，没有比较：{ignored.join('、')}。</p>}
+      {compared.exOfficio !== undefined && (
+        <p>清单里还有{compared.exOfficio}个处罚、强制、征收、检查事项：单位依职权办理，不用申请，不算大厅没有。</p>
+      )}
       {all > 0 && address !== null && (
         <p class="actions">
           <a class="button plain" href={address}>
