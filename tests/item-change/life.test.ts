@@ -51,7 +51,7 @@ describe('the way of a change', () => {
       })?.refused ?? null
     expect([may('revise', 'handler'), may('revise', 'drafter')]).toEqual([null, 'not-granted'])
     // A head's own work on it goes on.
-    expect([may('withdraw', 'head'), may('sign', 'head')]).toEqual([null, null])
+    expect([may('withdraw', 'head'), may('finish', 'head')]).toEqual([null, null])
   })
 
   test('lets nobody judge what he drafted, and one person not do both', () => {

@@ -115,7 +115,10 @@ export function merging(at: () => Place): void {
     expect((await list({ leaving: '苏文辉' })).status).toBe(200)
     expect(await listed(`head-${own}`)).toMatchObject({ cases: [], leavers: [{ name: '苏文辉', roles: ['reviewer'] }] })
     await signed()
-    expect(await stateOf('head-establishment')).toMatchObject({ state: 'entered', over: true })
+    expect(await stateOf('head-establishment')).toMatchObject({ state: 'merged', over: true })
+    // What the hall does itself waits for nobody.
+    const { records } = await at().as('head-establishment').must('GET', `${path}/${no}/history`)
+    expect(JSON.stringify(records)).not.toContain('没有合适的人在岗')
     await at().moveClock('+2m')
     expect(await at().as(`handler-${own}`).must('GET', '/api/me')).toMatchObject({ office: next, roles: ['handler'] })
     expectRefused(await at().as(`reviewer-${own}`).ask('GET', '/api/me'), 403, 'not-on-roster')
