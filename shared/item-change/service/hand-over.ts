@@ -1,5 +1,7 @@
 import { staysAt } from '../../application/acts/change-decider.ts'
+import { applicationType } from '../../application/application.ts'
 import { type Application, undecided } from '../../application/head.ts'
+import type { CommonHead } from '../../casework/head.ts'
 import { type CaseTable, find, headsOf, type Stored } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
@@ -17,6 +19,7 @@ import type { Table } from '../../platform/table.ts'
 import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
 import { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
+import { isWith, moveOf } from './merger-moves.ts'
 import { movePeople } from './move-people.ts'
 
 /** Open cases that a list moves to whoever decides after a change: found, checked, moved. */
@@ -121,7 +124,8 @@ export async function movable(
 
 interface Place {
   changes: CaseTable<ItemChange>
-  applications: Applications
+  /** of every type: a merger hands over letters and requests for information, too */
+  cases: CaseTable
   known: Table
   /** server time, ISO instant */
   now: () => string
@@ -131,7 +135,7 @@ const system = { kind: 'system', name: 'item-changes' } as const
 
 /** Moves the cases of a list that was taken, and says which it had to leave. A message that comes again moves nothing twice. */
 export async function moveListed(
-  { changes, applications, known, now }: Place,
+  { changes, cases: all, known, now }: Place,
   announcement: Announcement,
 ): Promise<void> {
   const no = caseOf(announcement)
@@ -167,21 +171,20 @@ export async function moveListed(
 
   /** Null: it is there, now or since an earlier run that was stopped. */
   async function move(one: string): Promise<Refusal | null> {
-    const found = (await find(applications, one))?.stored.head
-    // An entrusted town goes on, in the name of whoever continues the powers of the department that entrusts.
-    const isTowns = after === undefined && found?.inNameOf === from && found.route.decider !== from
-    const input = (c: Application) => ({ ...by, to, ...(isTowns ? {} : namedBy(c, after)) })
-    const act = isTowns ? 'change-entruster' : 'change-decider'
-    const moved = await execute(applications, registers, { no: one, act, actor: system, at, expected: null, input })
+    const found = (await find(all, one))?.stored
+    if (found === undefined) throw new Error(`the case ${one} is gone`)
+    const act = after === undefined ? moveOf(from, found) : 'change-decider'
+    const input = (c: CommonHead) => ({ ...by, to, ...(after === undefined ? {} : namedBy(c, after)) })
+    const moved = await execute(all, registers, { no: one, act, actor: system, at, expected: null, input })
     if (!isRefusal(moved)) return null
     if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)
-    const there = (await find(applications, one))?.stored.head
-    return there?.route.decider === to || there?.inNameOf === to ? null : moved
+    const there = (await find(all, one))?.stored
+    return there !== undefined && isWith(to, there) ? null : moved
   }
 }
 
 /** In whose name an entrusted town decides. */
-function namedBy(c: Application, after: Item | undefined) {
-  const inNameOf = after && entrustingOffice(after, c.route.town)
+function namedBy(c: CommonHead, after: Item) {
+  const inNameOf = entrustingOffice(after, applicationType.parse(c).route.town)
   return inNameOf === undefined ? {} : { inNameOf }
 }

@@ -1,3 +1,4 @@
+import { applicationType } from '../../application/application.ts'
 import type { Application } from '../../application/head.ts'
 import type { ActPlace } from '../../casework/service/acts.ts'
 import { readBy } from '../../casework/service/reading.ts'
@@ -20,14 +21,16 @@ import { giverIn, movable } from './hand-over.ts'
 
 export interface HandoverPlace extends ActPlace<ItemChange> {
   applications: CaseTable<Application>
+  /** of every type: the lists of a merger have letters and requests, too */
+  every: CaseTable
 }
 
-const shown = ({ type, head, listing }: Stored<Application>, nameOf: (office: string) => string) => ({
+const shown = ({ type, head, listing }: Stored, nameOf: (office: string) => string) => ({
   no: head.no,
   item: listing.item,
-  filedOn: dayOf(head.filedAt),
+  filedOn: dayOf(type.reads.since(head)),
   state: type.stateOf(head).staff,
-  decider: nameOf(head.route.decider),
+  decider: nameOf(type.name === applicationType.name ? applicationType.parse(head).route.decider : head.holder),
 })
 
 const naming =
@@ -37,7 +40,7 @@ const naming =
 
 const mayList = (change: ItemChange, actor: Actor): boolean => itemChangeType.allowed(change, actor).includes('list')
 
-export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): Answered[] => [
+export const handoverAnswers = ({ cases, applications, every, known }: HandoverPlace): Answered[] => [
   answerTo('officer', itemChangeEndpoints['movable-cases'], async ({ actor, path, query, at }) => {
     const file = await readBy(cases, path.case ?? '', actor)
     if (isRefusal(file)) return file
@@ -59,7 +62,7 @@ export const handoverAnswers = ({ cases, applications, known }: HandoverPlace): 
     const { people = [], leavers = [] } = listed !== undefined && peopleListed.is(listed) ? listed : {}
     const named = ({ name, roles }: (typeof people)[number]) => ({ name, roles })
     return {
-      cases: (await headsOf(applications, numbers)).map(one => shown(one, nameOf)),
+      cases: (await headsOf(every, numbers)).map(one => shown(one, nameOf)),
       people: people.map(named),
       leavers: leavers.map(named),
     }
