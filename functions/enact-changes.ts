@@ -1,4 +1,3 @@
-import { applicationType } from '../shared/application/application.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { askPublication } from '../shared/catalogue/ask-publication.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
@@ -18,12 +17,11 @@ import { now } from '../shared/platform/time.ts'
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME')
 const changes = caseTable(env.CASES_TABLE, itemChangeType)
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
-const applications = caseTable(env.CASES_TABLE, applicationType)
 const known = table(env.REFERENCE_TABLE)
 const enacting = { cases: changes, known, askPublication: askPublication(env.BUS_NAME), now }
 
 export const handler = consume((announcement, type) => {
   if (type === begun.kind) return endCases({ changes, cases, known, now }, announcement)
-  if (type === listTaken.kind) return moveListed({ changes, applications, known, now }, announcement)
+  if (type === listTaken.kind) return moveListed({ changes, cases, known, now }, announcement)
   return enact(enacting, announcement)
 })

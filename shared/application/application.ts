@@ -3,6 +3,7 @@ import { standardActs } from '../casework/standard.ts'
 import { accept, deemAccepted } from './acts/accept.ts'
 import { approve } from './acts/approve.ts'
 import { changeDecider } from './acts/change-decider.ts'
+import { changeEntruster } from './acts/change-entruster.ts'
 import { lapseDeferral, lapseSupplement, tellDeferral } from './acts/deferral.ts'
 import { attachResult, collect, deliver, postResult, receiveResult, sendResult } from './acts/deliver.ts'
 import {
@@ -72,6 +73,7 @@ export const applicationType = caseType(application, {
     'refuse-acceptance': refuseAcceptance,
     handle,
     'change-decider': changeDecider,
+    'change-entruster': changeEntruster,
     review,
     approve,
     'start-procedure': startProcedure,

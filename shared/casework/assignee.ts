@@ -7,10 +7,17 @@ import { isClosedTo } from './reading.ts'
 
 /** Who works on a case. A case that changes hands goes to an officer who is present and has the duty of its step. */
 
-const dutiesOf = <H extends CommonHead>(type: CaseType<H>, head: H): readonly Role[] => {
+const stepAt = <H extends CommonHead>(type: CaseType<H>, head: H) => {
   const step = type.stepOf(head)
-  return (step === null ? undefined : type.steps[step]?.who) ?? []
+  return step === null ? undefined : type.steps[step]
 }
+
+/** Whether the case waits for the hall itself and for nobody of its office. */
+export const isByHall = <H extends CommonHead>(type: CaseType<H>, head: H): boolean =>
+  stepAt(type, head)?.byHall === true
+
+const dutiesOf = <H extends CommonHead>(type: CaseType<H>, head: H): readonly Role[] =>
+  isByHall(type, head) ? [] : (stepAt(type, head)?.who ?? [])
 
 /** The officers with the duties whose work they do for this case. */
 const servingIn = <H extends CommonHead>(
@@ -54,6 +61,7 @@ export const isPassedOn = <H extends CommonHead>(type: CaseType<H>, before: H, a
   before.transitSince === null &&
   after.transitSince === null &&
   type.stepOf(after) !== null &&
+  !isByHall(type, after) &&
   type.stepOf(after) !== type.stepOf(before)
 
 /**

@@ -74,6 +74,8 @@ export interface Step {
   applicant: string
   /** only offices of these tiers have it; without tiers, all offices with the roles */
   tiers?: readonly OfficeTier[]
+  /** the hall does it: nobody is assigned, and nobody is missed */
+  byHall?: true
 }
 export interface ClockRule<H> {
   /** the name of the limit: 受理 is read as 受理期限 */

@@ -1,5 +1,5 @@
 import type { Recorded } from './entry.ts'
-import type { Line } from './event.ts'
+import type { Line, Words } from './event.ts'
 import type { SignalLevel } from './head.ts'
 import { dayText } from './notice.ts'
 
@@ -10,6 +10,22 @@ const levels = { near: '将到期', overdue: '已逾期', waiting: '的暂定日
 /** 受理期限将到期（2026年3月6日） */
 export const reachedText = (label: string, { level, due }: { level: SignalLevel; due: string }): string =>
   `${label}期限${levels[level]}（${dayText(due)}）`
+
+interface Arrival {
+  office: string
+  assignee: string | null
+  /** nobody is needed there: the hall does the next step itself */
+  byHall?: true | undefined
+}
+
+/** Where a case arrived, and who has it there. */
+export function arrivalText(
+  { office: at, assignee, byHall }: Arrival,
+  { office, officer }: Pick<Words<never>, 'office' | 'officer'>,
+) {
+  if (assignee !== null) return `${office(at)}签收，由${officer(assignee)}经办。`
+  return `${office(at)}签收${byHall ? '' : '，没有合适的人在岗，请分派'}。`
+}
 
 interface Move {
   from: string

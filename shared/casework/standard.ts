@@ -12,7 +12,7 @@ import { officerField, textField } from './field.ts'
 import { valueField } from './form.ts'
 import { type ClockName, type CommonHead, type HeadDef, type SignalLevel, signalLevels } from './head.ts'
 import { dayText } from './notice.ts'
-import { moveText, reachedText } from './sentences.ts'
+import { arrivalText, moveText, reachedText } from './sentences.ts'
 
 interface Special<H extends CommonHead, P extends string> {
   assigners: readonly Who<P>[]
@@ -41,11 +41,10 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
   const label = (clock: string): string => of.clocks[clock as ClockName<H>].label
   const signedIn = event(
     'signed-in',
-    { office: z.string(), assignee: z.nullable(z.string()) },
+    { office: z.string(), assignee: z.nullable(z.string()), byHall: z.optional(z.literal(true)) },
     {
       evolve: (c, e) => ({ ...c, transitSince: null, assignee: e.assignee }),
-      staff: (e, { office, officer }) =>
-        `${office(e.office)}签收${e.assignee === null ? '，没有合适的人在岗，请分派' : `，由${officer(e.assignee)}经办`}。`,
+      staff: arrivalText,
       applicant: (e, { office }) => `${office(e.office)}已签收。`,
     },
   )

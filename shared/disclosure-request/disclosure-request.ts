@@ -4,6 +4,7 @@ import { answer, extend } from './acts/answer.ts'
 import { askConfirmation, confirm, confirmReceipt } from './acts/confirm.ts'
 import { closeConsultation, consult, noteOpinion } from './acts/consult.ts'
 import { deliver, withdraw } from './acts/finish.ts'
+import { handOn } from './acts/hand-on.ts'
 import { abandon, notifySupplement, supply } from './acts/supplement.ts'
 import { disclosureRequest } from './head.ts'
 import { filed, open } from './opening.ts'
@@ -33,5 +34,6 @@ export const disclosureRequestType = caseType(disclosureRequest, {
     extend,
     deliver,
     withdraw,
+    'hand-on': handOn,
   },
 })

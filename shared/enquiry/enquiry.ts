@@ -1,6 +1,7 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { reopen, satisfy } from './acts/author.ts'
+import { handOn } from './acts/hand-on.ts'
 import { answer, extend, sendBack } from './acts/handle.ts'
 import { chase, reportBack } from './acts/oversee.ts'
 import { close, route } from './acts/triage.ts'
@@ -32,5 +33,6 @@ export const enquiryType = caseType(enquiry, {
     reopen,
     chase,
     'report-back': reportBack,
+    'hand-on': handOn,
   },
 })

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
+import { townsOf } from '../catalogue/drafting/asked.ts'
 import { type Kind, kinds } from '../catalogue/drafting/kinds.ts'
+import { movesOf } from '../catalogue/drafting/moves.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
@@ -46,6 +48,7 @@ const states = [
   'taking',
   'moving',
   'entered',
+  'merged',
   'ended',
 ] as const
 const clockNames = ['legality', 'decision', 'receiving', 'correction', 'confirmation', 'handover'] as const
@@ -91,6 +94,8 @@ const schema = z.strictObject({
   /** the list under way: who receives it, the entry that has its cases or people, who drew it up, who signed it */
   list: z.optional(
     z.strictObject({
+      /** who hands over, where that is not the department that drafts */
+      from: z.optional(office),
       to: office,
       count: z.int(),
       seq: z.int(),
@@ -108,26 +113,13 @@ export interface ItemChange extends z.output<typeof schema> {}
 export interface Known {
   /** the newest version of each of its items that there are, in force or planned */
   newest: ReadonlyMap<string, number>
-  /** those that decide in place of its department, by the versions that it wrote */
+  /** those that decide in place of others, by the versions that it wrote */
   takers: readonly { id: string; name: string }[]
   /** whether that holds on a day: another change may have come after it, or for the same day */
   takesOn(office: string, day: Day): boolean
   /** whether its first item is withdrawn on a day */
   isWithdrawnOn(day: Day): boolean
 }
-
-/** Those that an item names to decide in place of an office; its items go to the same ones. */
-const takersOf = (item: Item | undefined, { offices }: Pick<Reference, 'offices'>, from: string): Known['takers'] =>
-  [...offices.values()]
-    .filter(({ id, tier }) => {
-      if (item === undefined || id === from) return false
-      const { decider } = item
-      if (decider.tier === 'department') return id === decider.office
-      const isNamed =
-        !('delegatedBy' in decider) || (decider.delegatedBy === from && decider.towns?.includes(id) !== false)
-      return tier === 'town' && isNamed
-    })
-    .map(({ id, shortName }) => ({ id, name: shortName }))
 
 function knownOf(reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known {
   const { successor } = c
@@ -142,7 +134,14 @@ function knownOf(reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange)
   const [first] = c.items
   const own = versions.get(first?.code ?? '') ?? []
   const written = own.find(({ version }) => version === (first?.base ?? 0) + 1)
-  const takers = (item: Item | undefined) => takersOf(item, reference, c.office)
+  const before = own.find(({ version }) => version === first?.base)
+  const takers = (after: Item | undefined): Known['takers'] => {
+    if (before === undefined || after === undefined) return []
+    const taking = new Set(movesOf(before, after, townsOf(reference.offices)).map(({ to }) => to))
+    return [...reference.offices.values()]
+      .filter(({ id }) => taking.has(id))
+      .map(({ id, shortName }) => ({ id, name: shortName }))
+  }
   return {
     newest: new Map([...versions].map(([code, all]) => [code, Math.max(...all.map(i => i.version))])),
     takers: takers(written),
@@ -184,6 +183,7 @@ export const itemChange = caseHead<ItemChange, Known>()({
     taking: { step: 'take', staff: '移交清单待接收', applicant: '移交清单待接收' },
     moving: { step: 'move', staff: '正在移交在办件', applicant: '正在移交在办件' },
     entered: { step: null, staff: '已写入事项目录', applicant: '已写入事项目录', kept: () => 'licence' },
+    merged: { step: null, staff: '机构改革已完成', applicant: '机构改革已完成', kept: () => 'licence' },
     ended: { step: null, staff: '没有变更', applicant: '没有变更', kept: () => 'refused' },
   },
   steps: {
@@ -209,19 +209,19 @@ export const itemChange = caseHead<ItemChange, Known>()({
       tiers: ['town', 'department'],
     },
     correct: { who: ['drafter'], staff: '事项变更修改', applicant: '退回修改', tiers: departments },
-    enter: { who: ['head'], staff: '写入事项目录', applicant: '正在写入', tiers: departments },
+    enter: { who: ['head'], staff: '写入事项目录', applicant: '正在写入', tiers: departments, byHall: true },
     'confirm-suspension': { who: ['head'], staff: '紧急暂停确认', applicant: '等待确认', tiers: departments },
-    begin: { who: ['head'], staff: '等待生效', applicant: '等待生效', tiers: departments },
+    begin: { who: ['head'], staff: '等待生效', applicant: '等待生效', tiers: departments, byHall: true },
     list: { who: ['drafter'], staff: '在办件移交', applicant: '在办件移交', tiers: departments },
-    sign: { who: ['head'], staff: '移交清单签署', applicant: '移交清单待签署', tiers: departments },
+    sign: { who: ['head'], staff: '移交清单签署', applicant: '移交清单待签署', tiers: ['town', 'department'] },
     take: {
       who: ['head'],
       staff: '移交清单接收',
       applicant: '移交清单待接收',
       tiers: ['town', 'department'],
     },
-    move: { who: ['head'], staff: '正在移交在办件', applicant: '正在移交在办件', tiers: departments },
-    'end-cases': { who: ['head'], staff: '了结在办的办件', applicant: '正在了结', tiers: departments },
+    move: { who: ['head'], staff: '正在移交在办件', applicant: '正在移交在办件', tiers: departments, byHall: true },
+    'end-cases': { who: ['head'], staff: '了结在办的办件', applicant: '正在了结', tiers: departments, byHall: true },
   },
   clocks: {
     legality: { label: '事项合法性审核', owes: c => c.legality, limit: 'item-change-legality' },

@@ -66,6 +66,11 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
   ]
 }
 
+const lastStage = (c: ItemChange): string => {
+  if (c.kind === 'reorganise') return '移交完成'
+  return followUpOf(c) === null ? '写入事项目录' : '写入并生效'
+}
+
 const lines = z.array(z.strictObject({ title: z.string(), text: z.string() }))
 
 /** What the draft changes of the versions that were in force or planned when it was drafted. */
@@ -99,7 +104,7 @@ export const reads: Reading<ItemChange, Known> = {
     { label: '提交', on: dayOf(c.filedAt) },
     { label: '合法性审核', on: c.clocks.findLast(k => k.id === 'legality')?.end ?? null },
     { label: '机构编制审核', on: c.clocks.findLast(k => k.id === 'decision')?.end ?? null },
-    { label: followUpOf(c) === null ? '写入事项目录' : '写入并生效', on: c.ended?.on ?? null },
+    { label: lastStage(c), on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
   barred: barredFrom,

@@ -60,7 +60,7 @@ export const barredFrom = ({ state, drafters, list }: ItemChange): string[] =>
 export const written = (c: ItemChange, on: Day, at: string): ItemChange =>
   followUpOf(c) === null ? closed(c, on, 'entered') : passed(c, 'planned', c.office, at)
 
-export const closed = (c: ItemChange, on: Day, state: 'entered' | 'ended'): ItemChange => ({
+export const closed = (c: ItemChange, on: Day, state: 'entered' | 'merged' | 'ended'): ItemChange => ({
   ...c,
   state,
   transitSince: null,

@@ -122,6 +122,8 @@ export function askedOf(type: ActName, m: Move, c: Application, { known, calenda
         ...(m.yes && { inNameOf: decider }),
       }
     }
+    case 'change-entruster':
+      return { type, from: c.inNameOf ?? c.route.decider, to: 'health', change: 'X26-0002' }
     case 'signal':
       return { type, clock: pick(clockNames, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':

@@ -25,20 +25,45 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().signedIn(),
     [
       ...['accept', 'confirm-complete', 'deem-accepted', 'judge-material', 'refer', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
+      ...[
+        'finish-procedure',
+        'receive-original',
+        'start-procedure',
+        ...bySweep,
+        ...ofApplicant,
+        'change-decider',
+        'change-entruster',
+      ],
     ],
   ],
   [
     'supplementing',
     () => story().signedIn().given('clerk@town', asked),
-    ['abandon', 'deem-accepted', 'finish-procedure', 'receive-original', ...bySweep, ...ofApplicant, 'change-decider'],
+    [
+      'abandon',
+      'deem-accepted',
+      'finish-procedure',
+      'receive-original',
+      ...bySweep,
+      ...ofApplicant,
+      'change-decider',
+      'change-entruster',
+    ],
   ],
   [
     'complete',
     () => story().complete(),
     [
       ...['accept', 'deem-accepted', 'forward', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
+      ...[
+        'finish-procedure',
+        'receive-original',
+        'start-procedure',
+        ...bySweep,
+        ...ofApplicant,
+        'change-decider',
+        'change-entruster',
+      ],
     ],
   ],
   [
@@ -46,7 +71,15 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining(),
     [
       ...['end-procedure', 'extend', 'handle', 'judge-material', 'request-supplement'],
-      ...['finish-procedure', 'receive-original', 'start-procedure', ...bySweep, ...ofApplicant, 'change-decider'],
+      ...[
+        'finish-procedure',
+        'receive-original',
+        'start-procedure',
+        ...bySweep,
+        ...ofApplicant,
+        'change-decider',
+        'change-entruster',
+      ],
     ],
   ],
   [
@@ -54,7 +87,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().reviewing(),
     [
       ...['end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original', 'review'],
-      ...[...bySweep, ...ofApplicant, 'change-decider'],
+      ...[...bySweep, ...ofApplicant, 'change-decider', 'change-entruster'],
     ],
   ],
   [
@@ -62,7 +95,7 @@ const states: [state: string, () => Story, acts: string[]][] = [
     () => story().examining().surveyed().approving(),
     [
       ...['approve', 'end-procedure', 'extend', 'finish-procedure', 'judge-material', 'receive-original'],
-      ...[...bySweep, ...ofApplicant, 'change-decider'],
+      ...[...bySweep, ...ofApplicant, 'change-decider', 'change-entruster'],
     ],
   ],
   // What is decided is delivered, corrected or revoked, and what may follow an urgent grant follows.

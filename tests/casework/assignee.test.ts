@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application, Known } from '../../shared/application/head.ts'
-import { assigneeAmong, isPassedOn, nextAssignee } from '../../shared/casework/assignee.ts'
+import { assigneeAmong, isByHall, isPassedOn, nextAssignee } from '../../shared/casework/assignee.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { Role } from '../../shared/kernel/actor.ts'
 import type { Officer } from '../../shared/offices/roster.ts'
@@ -75,6 +75,17 @@ test('a case on its way, arriving or at its end is passed on by nobody', () => {
   const open = early.head
   const closed = early.given('clerk@town', { type: 'refer', to: '县民政局', reason: note })
   expect(isPassedOn(type, open, closed.head)).toBe(false)
+})
+
+test('what the hall does itself is assigned to nobody, and nobody is missed', () => {
+  const tale = atClerk()
+  const step = type.stepOf(tale.head) ?? ''
+  const hall = { ...type, steps: { ...type.steps, [step]: { ...type.steps[step], byHall: true } } } as typeof type
+  expect(assigneeAmong(type, tale.head, [officer('a', 'clerk')], [], on)).toBe('a')
+  expect(isByHall(hall, tale.head)).toBe(true)
+  expect(assigneeAmong(hall, tale.head, [officer('a', 'clerk')], [], on)).toBeNull()
+  const before = { ...tale.head, state: 'examining' as const }
+  expect([isPassedOn(type, before, tale.head), isPassedOn(hall, before, tale.head)]).toEqual([true, false])
 })
 
 test('an arriving case takes turns among those who have its first duty', () => {

@@ -75,6 +75,8 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
     // From some positions: they lead from the others to the same ones, and would crowd out what else is explored.
     'change-decider': isNew || village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
+    // In the same name: another one would lead to the same positions again.
+    'change-entruster': isNew && c.inNameOf ? [{ from: c.inNameOf, to: c.inNameOf, change: 'X26-0002' }] : [],
     'end-needless': isNew || c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }
@@ -89,14 +91,16 @@ const letter = (different: Parameters<typeof written>[0]): Beginning<Enquiry, Le
 })
 
 /** The officers a letter names are looked up in addition to the desk's choices. */
-const named = (): Record<string, readonly object[]> => ({
+const named = ({ holder }: Enquiry): Record<string, readonly object[]> => ({
+  'hand-on': [{ from: holder, to: 'health', change: 'X26-0002' }],
   route: [town, department, 'elsewhere'].flatMap(to =>
     [[], [`handler-${department}`]].map(names => ({ to, named: names })),
   ),
 })
 
 /** Whether the hall knows the earlier answered request is looked up in addition to the organ's answer. */
-const earlier = (): Record<string, readonly object[]> => ({
+const earlier = ({ organ }: DisclosureRequest): Record<string, readonly object[]> => ({
+  'hand-on': [{ from: organ, to: 'health', change: 'X26-0002' }],
   answer: [true, false].map(isEarlierKnown => ({
     ...{ result: 'repeated', earlier: 'XX0000000010S', text: note, publicInterest: false },
     isEarlierKnown,
@@ -128,7 +132,7 @@ const outcomes = ({ kind, items, urgent, confirmed, list }: ItemChange): Record<
     {
       versions: items.map(({ code, base }) => ({ code, version: (base ?? 0) + 1, from: '2026-04-10' })),
       resumes: urgent && !confirmed ? '2026-04-10' : null,
-      ...(kind === 'reorganise' ? { moved: 12 } : {}),
+      ...(kind === 'reorganise' ? { moved: 12 } : { movesPower: kind === 'transfer' }),
     },
   ],
   overtake: [{ why: '已经是第2版。' }],

@@ -28,6 +28,7 @@ test('keeps its events, messages and documents under these names', () => {
     'disclosure-consultation-begun',
     'disclosure-delivered',
     'disclosure-extended',
+    'disclosure-handed-on',
     'disclosure-opinion-noted',
     'disclosure-requested',
     'disclosure-supplement-requested',

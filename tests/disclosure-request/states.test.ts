@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disclosureRequestType as type } from '../../shared/disclosure-request/disclosure-request.ts'
-import { actorOf, everybody, note, village } from '../kernel/sample.ts'
+import { actorOf, department, everybody, note, village } from '../kernel/sample.ts'
 import { type Request, request } from './request.ts'
 
 /** The states of a request: what may still be done in each, how long its values are kept, and whose lists show it. */
@@ -14,12 +14,12 @@ const states: [state: string, () => Request, acts: string[]][] = [
   [
     'arrived',
     () => request({ channel: 'agent', village }).signedIn(),
-    ['ask-confirmation', 'confirm', 'confirm-receipt', 'withdraw'],
+    ['ask-confirmation', 'confirm', 'confirm-receipt', 'hand-on', 'withdraw'],
   ],
-  ['pending', counter, ['answer', 'consult', 'extend', 'notify-supplement', 'withdraw']],
-  ['supplementing', () => counter().supplementing(), ['abandon', 'supply', 'withdraw']],
-  ['consulting', () => counter().consulting(), ['close-consultation', 'note-opinion', 'withdraw']],
-  ['answered', onPaper, ['deliver']],
+  ['pending', counter, ['answer', 'consult', 'extend', 'hand-on', 'notify-supplement', 'withdraw']],
+  ['supplementing', () => counter().supplementing(), ['abandon', 'hand-on', 'supply', 'withdraw']],
+  ['consulting', () => counter().consulting(), ['close-consultation', 'hand-on', 'note-opinion', 'withdraw']],
+  ['answered', onPaper, ['deliver', 'hand-on']],
   ['closed', withdrawn, []],
 ]
 
@@ -42,6 +42,29 @@ test.each<[string, () => Request, string | null]>([
 ])('the values of a request that was %s are kept by its result', (_, tell, kept) =>
   expect(type.retentionOf(tell().head)).toBe(kept),
 )
+
+test('what was asked of an organ that ends is answered by whoever continues its powers', () => {
+  const handOn = { type: 'hand-on', from: department, to: 'health', change: 'X26-0009' } as const
+  const told = counter()
+  const { clocks } = told.head
+  told.expectOnly(['system'], handOn)
+  told.given('system', handOn)
+  expect(told.head).toMatchObject({
+    organ: 'health',
+    holder: 'health',
+    state: 'pending',
+    transitSince: told.at,
+    clocks,
+  })
+  expect([told.answer('system', handOn), told.answer('system', { ...handOn, to: 'taxation' })]).toEqual([
+    [],
+    'not-deciding',
+  ])
+  const grant = { type: 'answer', result: 'granted', text: note, publicInterest: false } as const
+  told.given('system', { type: 'sign-in', office: 'health', assignee: null })
+  expect(told.answer('handler@department', grant)).toBe('not-allowed')
+  expect(told.given('handler@other-department', grant).head.outcome).toMatchObject({ row: 'granted' })
+})
 
 test('towns and departments have its lists', () => {
   const own = Object.entries(type.steps).filter(([step]) => step !== 'sign-in')

@@ -11,8 +11,8 @@ const satisfied = () => letter().answered().given('applicant', { type: 'satisfy'
 const closed = () => letter().given('clerk@desk', { type: 'close', why: 'spam', reason: note })
 
 const states: [state: string, () => Letter, acts: string[]][] = [
-  ['filed', () => letter(), ['chase', 'close', 'report-back', 'route']],
-  ['handling', () => letter().handled(), ['answer', 'chase', 'extend', 'report-back', 'send-back']],
+  ['filed', () => letter(), ['chase', 'close', 'hand-on', 'report-back', 'route']],
+  ['handling', () => letter().handled(), ['answer', 'chase', 'extend', 'hand-on', 'report-back', 'send-back']],
   ['answered', () => letter().answered(), ['reopen', 'satisfy']],
   ['satisfied', satisfied, []],
   ['closed', closed, []],

@@ -11,6 +11,8 @@ import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Typed } from '../../shared/item-change/api/changes.ts'
 import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import { codesTaken } from '../../shared/item-change/service/codes-taken.ts'
+import { draftFrom } from '../../shared/item-change/service/drafting.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
 import { fileChange } from '../../shared/item-change/service/file-change.ts'
 import type { Actor, Role } from '../../shared/kernel/actor.ts'
@@ -150,6 +152,34 @@ test('restore is signed and written: the earlier content under a new number', as
   expect(await writeVersions(place.store.reference, bringer('import'), [second])).toBeNull()
   await entered(place, { kind: 'restore', version: 1 })
   expect(await newest(place)).toContain(`${item.code} 3, 采伐, ${department}`)
+})
+
+test('a new code that waits in another change is taken, until that is withdrawn or comes back to its own drafters', async () => {
+  const place = await opened()
+  const { cases, registers, store } = place
+  const every = { ...store.cases, types: caseTypes }
+  const add = (office: string) => {
+    const decider = { tier: 'department', office } as const
+    const body = request({ kind: 'add', codes: [], file: bookWith({ ...fresh('SL-0903', '移植'), decider }) })
+    return draftFrom(body, officer(office, 'drafter'), registers, at, { known: store.reference, every })
+  }
+  expect(await add(department)).toMatchObject({ items: [{ code: 'SL-0903' }] })
+  const made = await files(place, { kind: 'add', codes: [], file: bookWith(fresh('SL-0903', '移植')) })
+  if (isRefusal(made)) throw new Error(made.refused)
+  const taken = async (office: string) => JSON.stringify(await add(office)).includes('代码“SL-0903”在')
+  const act = (name: string, actor: Actor, body: Record<string, unknown>) =>
+    execute(cases, registers, { no: made.no, act: name, actor, at, expected: null, body })
+  expect([await taken(department), await taken('natural-resources')]).toEqual([true, true])
+  expect([...(await codesTaken(every, registers)).keys()]).toEqual(['SL-0903'])
+  const signIn = {
+    ...{ no: made.no, act: 'sign-in', at, expected: null },
+    actor: { kind: 'system', name: 'intake' },
+  } as const
+  await execute(cases, registers, { ...signIn, input: () => ({ office: 'justice', assignee: null }) })
+  await act('send-back', officer('justice', 'reviewer'), { reason: '名称写全。' })
+  expect([await taken(department), await taken('natural-resources')]).toEqual([false, true])
+  await act('withdraw', officer(department, 'drafter'), { reason: '不再需要。' })
+  expect([await taken('natural-resources'), (await codesTaken(every, registers)).size]).toEqual([false, 0])
 })
 
 test('a workbook that would become too much is refused before it is read', async () => {

@@ -18,7 +18,10 @@ describe('open cases of what is handed down', () => {
   const list = { type: 'list', to: town, cases, note } as const
   const open = (different: Parameters<typeof submitted>[0] = {}, now = known) =>
     approved(new Change({ kind: 'entrust', from: '2026-04-13', ...different }, now))
-      .given('system', { type: 'enter', versions: [{ ...version, from: '2026-04-13' }], resumes: null })
+      .given('system', {
+        ...{ type: 'enter', versions: [{ ...version, from: '2026-04-13' }], resumes: null },
+        movesPower: true,
+      })
       .given('system', { type: 'sign-in', office: department, assignee: null })
       .on('2026-04-13')
       .given('system', { type: 'begin' })
@@ -111,10 +114,40 @@ describe('open cases of what is handed down', () => {
     expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
   })
 
-  test('of towns have no list: their change is drafted by the establishment office', () => {
-    const change = approved(new Change({ kind: 'transfer', office: establishment }))
-    change.given('system', { type: 'enter', versions: [version], resumes: null })
-    expect(change.head.state).toBe('entered')
+  test('have lists after whatever change makes others decide, and after no other', () => {
+    const entered = (kind: 'restore' | 'transfer', movesPower: boolean, office = department) =>
+      approved(new Change({ kind, office })).given('system', {
+        type: 'enter',
+        versions: [version],
+        resumes: null,
+        movesPower,
+      }).head.state
+    expect(entered('restore', true)).toBe('planned')
+    expect(entered('restore', false)).toBe('entered')
+    // What towns decide in their own name is drafted by the establishment office.
+    expect(entered('transfer', true, establishment)).toBe('planned')
+  })
+
+  test('of a power that comes back are signed for by the town’s head, and taken by the department’s', () => {
+    const back = {
+      ...known,
+      takers: [{ id: department, name: '县林业局' }],
+      takesOn: (office: string) => office === department,
+    }
+    const change = open({ kind: 'restore' }, back)
+    change.given('drafter@department', { ...list, to: department, from: town })
+    expect(change.head).toMatchObject({ state: 'signing', holder: town, list: { from: town, to: department } })
+    change.given('system', { type: 'sign-in', office: town, assignee: null })
+    change.expectOnly(['head@town'], { type: 'sign' })
+    change.given('head@town', { type: 'sign' })
+    expect(change.head).toMatchObject({ state: 'taking', holder: department })
+    change.given('system', { type: 'sign-in', office: department, assignee: null })
+    change.expectOnly(['head@department'], { type: 'take' })
+    expect(change.given('head@department', { type: 'take' }).head.state).toBe('moving')
+    const sent = open({ kind: 'restore' }, back).given('drafter@department', { ...list, to: department, from: town })
+    sent.given('system', { type: 'sign-in', office: town, assignee: null })
+    sent.given('head@town', { type: 'return-list', reason: note })
+    expect(sent.head).toMatchObject({ state: 'listing', holder: department })
   })
 
   test('are looked for at every window, the county hall’s too, where a department receives them', () => {

@@ -52,7 +52,7 @@ describe('the way of a change', () => {
       })?.refused ?? null
     expect([may('revise', 'handler'), may('revise', 'drafter')]).toEqual([null, 'not-granted'])
     // A head's own work on it goes on.
-    expect([may('withdraw', 'head'), may('sign', 'head')]).toEqual([null, null])
+    expect([may('withdraw', 'head'), may('finish', 'head')]).toEqual([null, null])
   })
 
   test('is examined, approved and received by whom the right of that office names, and by nobody else', () => {

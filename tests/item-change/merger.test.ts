@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { department, note, town } from '../kernel/sample.ts'
 import { approved, Change, known } from './change.ts'
@@ -68,7 +69,9 @@ describe('from its day on', () => {
     const list = change.head.list?.seq ?? 0
     expect(change.when('system', { type: 'report-people', list: list - 1, moved: 1, removed: 0 })).toEqual([])
     change.given('system', { type: 'report-people', list, moved: 1, removed: 0 })
-    expect(change.head).toMatchObject({ state: 'entered', ended: { on: '2026-04-13' } })
+    expect(change.head).toMatchObject({ state: 'merged', ended: { on: '2026-04-13' } })
+    expect(itemChangeType.stateOf(change.head).staff).toBe('机构改革已完成')
+    expect(itemChangeType.reads.stages?.(change.head).at(-1)).toEqual({ label: '移交完成', on: '2026-04-13' })
   })
 
   test('nobody ends it before, and it has no lists of its own choice', () => {

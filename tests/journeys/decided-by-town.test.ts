@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { answers } from '../data/answers.ts'
-import { changing, draft, path } from './changing.ts'
+import { handingOver, huang } from './handing-over.ts'
 import { openPlace, type Place, sheet } from './place.ts'
 import { dueOf, expectRefused, lastEvent, message, messages, printed, vouchers } from './reading.ts'
 import { expectSound, progress } from './told.ts'
@@ -38,15 +38,8 @@ const logged = z.object({
 let place: Place
 beforeAll(async () => {
   place = await openPlace()
-}, 120_000)
+}, 900_000)
 afterAll(() => place?.close())
-
-const huang = { ...chen, name: '黄伯年', number: '445321193803170053', phone: '13800138001' }
-
-const entrusted = draft({
-  ...{ kind: 'entrust', codes: ['SL-0502'], from: '2026-10-26', receivers: [town] },
-  entrustment: { title: '高龄津贴委托书', on: '2026-09-25', what: '高龄津贴的受理、审核和决定' },
-})
 
 async function granted(j: Journey): Promise<void> {
   await act(j, 'clerk-liuzu', 'confirm-complete')
@@ -213,37 +206,4 @@ function childNumber(): string {
   return body + '10X98765432'.charAt(sum % 11)
 }
 
-test('an open case of what a department entrusts is moved by a signed list, and the town decides it in that name', async () => {
-  const allowance = itemOf('SL-0502')
-  const agent = place.as('agent-xialu')
-  const filedBy = async (number: string) =>
-    submit(place, allowance, agent, await application(agent, allowance, { ...huang, number }))
-  const [moved, closed] = [await filedBy('44532119400317005X'), await filedBy('445321194105220062')]
-  const changes = changing(place)
-  const no = await changes.filed('drafter-civil-affairs', entrusted)
-  await changes.approve(no)
-  await changes.did('head-liuzu', no, 'receive', { note: '已落实窗口和专用章。' })
-  await place.moveClock('2026-10-26T09:00:00+08:00')
-  const found = await place.as('drafter-civil-affairs').must('GET', `${path}/${no}/movable?to=${town}`)
-  expect((found.cases as { no: string }[]).map(one => one.no)).toEqual([moved.no, closed.no])
-  const list = (...cases: string[]) =>
-    changes.does('drafter-civil-affairs', no, 'lists', { to: town, cases: cases.join('\n'), note: '按公告移交。' })
-  const wrong = await list(moved.no, moved.no, 'XX4K7TQ9M2CB6')
-  expect(wrong.text).toContain(`${moved.no}：和前面的重复。XX4K7TQ9M2CB6：办件编号的校验位不对`)
-  // Who only reads the change is told nothing of cases.
-  const strange = { to: town, cases: 'XX4K7TQ9M2CB6', note: '代列。' }
-  expectRefused(await changes.does('drafter-establishment', no, 'lists', strange), 403, 'not-allowed')
-  expect((await list(moved.no, closed.no)).status).toBe(200)
-  await changes.did('head-civil-affairs', no, 'sign')
-  await act(closed, 'clerk-liuzu', 'refer', { to: '县老龄办', reason: '申请人的津贴由县老龄办发放。' })
-  await changes.did('head-liuzu', no, 'take')
-  const told = JSON.stringify(await place.as('head-liuzu').must('GET', `${path}/${no}/history`))
-  expect(told).toMatch(/移交在办件1件。没有移交：.*已经作出决定或者办结/)
-  expect((await message(moved, '期限和材料照旧')).text).toContain('转六祖镇便民服务站办')
-  for (const step of ['confirm-complete', 'accept']) await act(moved, 'clerk-liuzu', step)
-  await procedures(moved, 'forwarding')
-  await act(moved, 'handler-liuzu', 'handle', { opinion: 'grant', note: '符合条件' })
-  await act(moved, 'reviewer-liuzu', 'review', { agreed: true, note: '同意' })
-  await act(moved, 'head-liuzu', 'approve', { agreed: true, note: '准予', remedies: false })
-  expect((await printed(moved, 'decision')).html).toContain('新兴县民政局')
-})
+handingOver(() => place)

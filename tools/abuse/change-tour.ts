@@ -24,6 +24,7 @@ export async function byChange(place: Place): Promise<void> {
     ...different,
   })
   await drafter.must('GET', '/api/item-books/SL-0102')
+  await drafter.must('GET', '/api/item-codes')
   await drafter.must('POST', `${path}/checks`, draft({}))
   const attempt = { 'idempotency-key': randomUUID() }
   const { no } = await drafter.must('POST', path, draft({}), attempt)

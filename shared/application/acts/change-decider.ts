@@ -1,24 +1,36 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
-import { endClock } from '../../kernel/clock.ts'
+import { endClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, undecided } from '../head.ts'
+import { limit } from '../parts.ts'
 import { change, movedTo, openProcedures } from '../transitions.ts'
+import { onward } from './paper.ts'
 
-/** `change`: the item change whose signed list names the case. `inNameOf`: of an entrustment, who entrusts, at first or now. */
-const move = { from: z.string(), to: z.string(), change: z.string(), inNameOf: z.optional(z.string()) }
+/**
+ * `change`: the item change whose signed list names the case. `inNameOf`: of an entrustment, who entrusts. `moves`: without it,
+ * an entry with another entruster than `from` is of the time when this event also told that the entruster changed.
+ */
+const move = {
+  ...{ from: z.string(), to: z.string(), change: z.string(), inNameOf: z.optional(z.string()) },
+  /** how long the town that goes on checking has to send on the originals that lie there */
+  ...{ moves: z.optional(z.literal(true)), onward: z.optional(limit) },
+}
+
+/** What a town has not accepted it goes on checking, as the applicant's counter, and keeps the originals of. */
+const isTowns = (c: Application): boolean => c.holder === c.route.town && c.accepted === null
 
 type Move = z.output<ReturnType<typeof z.strictObject<typeof move>>>
-const isRenamed = (e: Move): e is Move & { inNameOf: string } => e.inNameOf !== undefined && e.inNameOf !== e.from
+const isRenamed = (e: Move): e is Move & { inNameOf: string } =>
+  e.moves === undefined && e.inNameOf !== undefined && e.inNameOf !== e.from
 /** Another office decides, within the same days. It forms its own opinion; what the earlier one proposed ends. 移交在办件 */
 export const handedOver = application.event('handed-over', move, {
   evolve: ({ inNameOf: _, ...c }, e, { on, at }) => {
     const passed = [...new Set([...c.passed, e.from, ...(e.inNameOf === undefined ? [] : [e.inNameOf])])]
-    // The town goes on; only who entrusts it is another.
     if (isRenamed(e)) return { ...c, passed, inNameOf: e.inNameOf }
-    // What a town has not accepted it goes on checking, as the applicant's counter.
-    const isTowns = c.holder === c.route.town && c.accepted === null
-    const moved = c.holder === e.from && !isTowns ? movedTo(c, e.to, at) : {}
+    const moved = c.holder === e.from && !isTowns(c) ? movedTo(c, e.to, at) : {}
+    const goesAlong = c.paper?.at === e.from && !(isTowns(c) && c.holder === e.from)
+    const clocks = e.onward === undefined ? c.clocks : [...c.clocks, startClock('paper-to-department', e.onward, on)]
     const isAccepted = c.accepted !== null && (moved.holder ?? c.holder) === e.to
     return {
       ...{ ...c, ...moved, passed },
@@ -26,8 +38,8 @@ export const handedOver = application.event('handed-over', move, {
       route: { ...c.route, decider: e.to },
       ...(e.inNameOf === undefined ? {} : { inNameOf: e.inNameOf }),
       ...{ hands: { handler: null, reviewer: null }, opinion: null, refusal: null },
-      paper: c.paper && { ...c.paper, at: c.paper.at === e.from ? e.to : c.paper.at },
-      clocks: e.to === c.route.town ? change(c, ['paper-to-department'], k => endClock(k, on)) : c.clocks,
+      paper: c.paper && { ...c.paper, at: goesAlong ? e.to : c.paper.at },
+      clocks: e.to === c.route.town ? change(c, ['paper-to-department'], k => endClock(k, on)) : clocks,
     }
   },
   staff: (e, { office }) =>
@@ -62,8 +74,11 @@ export const changeDecider = application.act({
     inNameOf: valueField(move.inNameOf),
   },
   events: [handedOver],
-  decide: (c, input) => {
-    if (c.route.decider !== input.to) return staysAt(input.from, c) ?? [handedOver(input)]
-    return c.inNameOf === input.from && isRenamed(input) ? [handedOver(input)] : []
+  decide: (c, input, asked) => {
+    if (c.route.decider === input.to) return []
+    const after = { ...c, route: { ...c.route, decider: input.to } }
+    const sendsOn = isTowns(c) && c.paper?.at === c.route.town && c.paper.batch === null && input.from === c.holder
+    const days = sendsOn ? onward(after, c.route.town, asked) : null
+    return staysAt(input.from, c) ?? [handedOver({ ...input, moves: true, ...(days === null ? {} : { onward: days }) })]
   },
 })

@@ -14,7 +14,11 @@ import { change, isShelved } from '../transitions.ts'
 const batch = { batch: z.string(), from: z.string(), to: z.string(), on: z.iso.date() }
 
 /** The department needs the paper itself only where the item says so; otherwise it follows with the periodic filing. */
-function onward(c: Application, office: string, { known: { item }, limits }: Pick<Context<Known>, 'known' | 'limits'>) {
+export function onward(
+  c: Application,
+  office: string,
+  { known: { item }, limits }: Pick<Context<Known>, 'known' | 'limits'>,
+) {
   const isNeeded = item.paperBefore === 'decision' || item.paperBefore === 'delivery'
   if (isShelved(c) || !isNeeded || office !== c.route.town || c.route.decider === c.route.town) return null
   return limits['application-paper-to-department']

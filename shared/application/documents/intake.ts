@@ -3,6 +3,7 @@ import type { Day } from '../../kernel/calendar.ts'
 import type { Limit } from '../../kernel/limit.ts'
 import { legalLimits } from '../../kernel/limit.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
+import { acceptingOffice } from '../head.ts'
 import { grounds } from '../labels.ts'
 import { materialName } from '../transitions.ts'
 import { type Context, chosenLaw, decisionLaw, dueText, isPermit, lawOf, remedies, type Spec } from './letterhead.ts'
@@ -62,7 +63,7 @@ export const acceptance: Spec<Accepted> = {
   kind: 'acceptance',
   letter: 'A',
   title: () => '受理通知书',
-  issuer: (e, s) => (e.how === 'deemed' ? s.after.route.decider : (s.record.by.office ?? s.after.route.decider)),
+  issuer: (e, s) => (e.how === 'deemed' ? undefined : s.record.by.office) ?? acceptingOffice(s.after),
   body: (e, s) => {
     const promised = dueText(s, 'promised')
     const { name } = s.known.item

@@ -5,7 +5,7 @@ import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
-import { assigneeAmong } from '../assignee.ts'
+import { assigneeAmong, isByHall } from '../assignee.ts'
 import { type CaseTable, find } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 
@@ -39,7 +39,7 @@ export async function takeIn({ cases, known, now }: Place, announcement: Announc
     actor: { kind: 'system', name: 'intake' },
     at,
     expected: null,
-    input: () => ({ office: head.holder, assignee }),
+    input: () => ({ office: head.holder, assignee, ...(isByHall(stored.type, arrived) ? { byHall: true } : {}) }),
   })
   if (isRefusal(done)) throw new Error(`sign-in of ${no} was refused: ${done.refused}`)
   log.info('signed in', { case: no, office: head.holder })

@@ -1,7 +1,8 @@
 import { nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { newLinks } from '../../kernel/item/links.ts'
-import { deciderText, linkNames, unlistedText } from '../item-words.ts'
+import { deciderText, feeLines, limitText, linkNames, statutoryText, unlistedText } from '../item-words.ts'
+import { kindNames } from '../kind-names.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, longestAhead, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
@@ -143,10 +144,20 @@ function ruleFaults(drafted: Item, before: Item | undefined, kind: ItemKind): Fa
     })
 }
 
+/** What a new item is, in short. */
+const mainPoints = (item: Item, nameOf: Surroundings['nameOf']): string[] => [
+  `新的事项：${item.name}`,
+  `事项类型：${kindNames[item.kind]}`,
+  `决定机关：${deciderText(item, nameOf)}`,
+  `承诺办结时限：${limitText(item.promised)}；法定办结时限：${statutoryText(item)}`,
+  `材料：${item.materials.length}项`,
+  `收费：${feeLines(item, false).join('；')}`,
+  '全部内容见预览和工作簿',
+]
+
 function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {
   const title = `${item.code} ${item.shortName}，第${item.version}版`
-  if (before === undefined)
-    return { title, text: `新的事项。决定机关：${deciderText(item, nameOf)}。全部内容见预览和工作簿。` }
+  if (before === undefined) return { title, text: `${mainPoints(item, nameOf).join('。\n')}。` }
   // Offices are told by their names, and not by their ids.
   const named = changesOf(before, item).map(text => text.replaceAll(/[a-z]+(?:-[a-z]+)*|\d{9}/g, nameOf))
   return { title, text: `${named.join('。\n')}。` }

@@ -36,9 +36,9 @@ export const entered = itemChange.event(
     applicant: null,
   },
 )
-/** A department's own decisions go to others: not those of the towns, which the establishment office drafts for. */
-const isHandedDown = (c: ItemChange): boolean =>
-  c.kind === 'reorganise' || ((c.kind === 'entrust' || c.kind === 'transfer') && c.office !== c.establishment)
+/** Others decide from its first day on, so that open cases may follow. More cases may also follow an entrustment that goes on. */
+const isHandedOver = (c: ItemChange, movesPower: boolean): boolean =>
+  c.kind === 'reorganise' || c.kind === 'entrust' || movesPower
 
 export const enter = itemChange.act({
   title: '写入事项目录',
@@ -49,9 +49,13 @@ export const enter = itemChange.act({
     versions: valueField(z.array(version)),
     resumes: valueField(z.nullable(z.iso.date())),
     moved: valueField(z.optional(z.int())),
+    /** by its versions somebody else decides than before */
+    movesPower: valueField(z.optional(z.boolean())),
   },
   events: [entered],
-  decide: (c, input) => [entered({ ...input, ...(isHandedDown(c) ? { handsOver: true } : {}) })],
+  decide: (c, { movesPower = false, ...input }) => [
+    entered({ ...input, ...(isHandedOver(c, movesPower) ? { handsOver: true } : {}) }),
+  ],
 })
 
 export const overtook = itemChange.event(

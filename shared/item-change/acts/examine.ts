@@ -80,7 +80,10 @@ export const approve = itemChange.act({
   title: '批准变更',
   verb: '批准',
   tone: 'primary',
-  help: c => (c.receivers.length > 0 ? '批准以后，由承接的单位确认。' : '批准以后写入事项目录，到生效的那一天公布。'),
+  help: c => {
+    if (c.receivers.length > 0) return '批准以后，由承接的单位确认。'
+    return `批准以后写入${c.kind === 'reorganise' ? '单位目录和' : ''}事项目录，到生效的那一天公布。`
+  },
   confirm: '已经核对变更的全部内容',
   from: ['deciding'],
   who: ['head@establishment'],

@@ -9,8 +9,9 @@ import { type ItemChange, itemChange, type Known } from '../head.ts'
 import { barredFrom, closed, listed, passed } from '../transitions.ts'
 
 /**
- * Open cases stay where they are unless a list moves them: the department draws it up, its head signs it, the head of the
- * office that receives them takes it, and a worker moves the cases. As many lists as are needed, within one limit.
+ * Open cases stay where they are unless a list moves them: the department that drafted draws it up, the head of the office
+ * that has them signs it, the head of the office that receives them takes it, and a worker moves the cases. As many lists as
+ * are needed, within one limit. Where a power comes back from towns, the town's head signs.
  */
 
 /** So many cases on one list. */
@@ -32,15 +33,15 @@ const printed = (cases: readonly string[]): string => cases.map(no => caseNumber
 
 export const casesListed = itemChange.event(
   'handover-listed',
-  { to: z.string(), cases: numbers, note: sealed },
+  /** `from`: who hands over, where that is not the department that drafts */
+  { from: z.optional(z.string()), to: z.string(), cases: numbers, note: sealed },
   {
-    evolve: (c, e, { seq, by }) => ({
-      ...c,
-      ...{ state: 'signing', assignee: null },
-      list: { to: e.to, count: e.cases.length, seq, by: by.subject },
+    evolve: (c, { from, to, cases }, { seq, at, by }) => ({
+      ...passed(c, 'signing', from ?? c.office, at),
+      list: { ...(from === undefined ? {} : { from }), to, count: cases.length, seq, by: by.subject },
     }),
     staff: (e, { office }) => [
-      `移交清单：在办件${e.cases.length}件，移交${office(e.to)}。${printed(e.cases)}。`,
+      `移交清单：在办件${e.cases.length}件，${e.from === undefined ? '' : `由${office(e.from)}`}移交${office(e.to)}。${printed(e.cases)}。`,
       e.note,
     ],
     applicant: null,
@@ -52,7 +53,7 @@ export const list = itemChange.act({
   verb: '送负责人签署',
   tone: 'primary',
   help: () =>
-    '没有列入清单的在办件由本单位办结。列入的，本单位负责人签署、接收单位负责人接收以后移交，期限不变，短信告知申请人。',
+    '没有列入清单的在办件由现在办理的单位办结。列入的，现在办理的单位负责人签署、接收单位负责人接收以后移交，期限不变，短信告知申请人。现在由几个单位办理的，分开列。',
   from: ['listing'],
   who: ['drafter@office'],
   closedTo: isMerger,
@@ -64,12 +65,16 @@ export const list = itemChange.act({
       ...{ samples: () => [''], kind: 'text' as const },
     },
     note: textField('移交说明', { min: 2, max: 200 }),
+    from: valueField(z.optional(z.string())),
   },
   events: [casesListed],
-  decide: (_, { to, cases, note }, { known, on }) =>
-    known.takesOn(to, on)
-      ? [casesListed({ to, cases: casesIn(cases).flatMap(({ found }) => (found.ok ? found.value : [])), note })]
-      : refuse('receiver-changed'),
+  decide: (c, { from = c.office, to, cases, note }, { known, on }) => {
+    if (!known.takesOn(to, on)) return refuse('receiver-changed')
+    const by = from === c.office ? {} : { from }
+    return [
+      casesListed({ ...by, to, cases: casesIn(cases).flatMap(({ found }) => (found.ok ? found.value : [])), note }),
+    ]
+  },
 })
 
 export const listSigned = itemChange.event(
@@ -92,7 +97,7 @@ export const sign = itemChange.act({
   help: c => `清单上有${inList(c)}。签署后送接收单位。`,
   confirm: '已经核对清单的全部内容',
   from: ['signing'],
-  who: ['head@office'],
+  who: ['head@holder'],
   closedTo: isBarred,
   form: {},
   events: [listSigned],
@@ -191,7 +196,7 @@ export const handoverFinished = itemChange.event(
 export const finish = itemChange.act({
   title: '不再移交',
   verb: '结束移交',
-  help: () => '其余在办件由本单位办结。结束以后不能再列清单。',
+  help: () => '其余在办件由现在办理的单位办结。结束以后不能再列清单。',
   from: ['listing'],
   who: ['drafter@office', 'head@office'],
   // Nothing may stay at an office that has ended.

@@ -72,9 +72,10 @@ export const listAll = itemChange.act({
 
 export const peopleMoved = itemChange.event(
   'people-moved',
-  { to: z.string(), moved: z.int(), removed: z.int() },
+  /** `merged`: none in entries of before the end of a merger had a state of its own */
+  { to: z.string(), moved: z.int(), removed: z.int(), merged: z.optional(z.literal(true)) },
   {
-    evolve: (c, _, { on }) => closed(c, on, 'entered'),
+    evolve: (c, e, { on }) => closed(c, on, e.merged ? 'merged' : 'entered'),
     staff: (e, { office }) =>
       `${e.moved}人转到${office(e.to)}${e.removed === 0 ? '' : `，${e.removed}人离开名册`}。机构改革的移交结束。`,
     applicant: null,
@@ -90,5 +91,5 @@ export const reportPeople = itemChange.act({
   events: [peopleMoved],
   // A late run of the worker tells of an earlier list.
   decide: (c, { list, ...input }) =>
-    c.list?.seq === list && c.list.people ? [peopleMoved({ to: c.list.to, ...input })] : [],
+    c.list?.seq === list && c.list.people ? [peopleMoved({ to: c.list.to, ...input, merged: true })] : [],
 })

@@ -192,6 +192,15 @@ export const itemChangeEndpoints = {
       .register(z.globalRegistry, { id: 'ItemChangeKeptDraft' }),
     status: 200,
   },
+  'codes-taken': {
+    method: 'GET',
+    path: '/api/item-codes',
+    answeredBy: 'changes',
+    summary: '新事项的代码：还在变更里或者还没有生效、不能再用的',
+    access: ['drafter'],
+    reply: z.strictObject({ codes: z.array(z.string()) }).register(z.globalRegistry, { id: 'CodesTaken' }),
+    status: 200,
+  },
   'item-to-change': {
     method: 'GET',
     path: '/api/item-books/{item}',

@@ -16,6 +16,7 @@ const openCase = z
     item: z.string(),
     filedOn: z.iso.date(),
     state: z.string().check(z.describe('in words')),
+    decider: z.string().check(z.describe('who decides it now, by the short name')),
   })
   .register(z.globalRegistry, { id: 'CaseToMove' })
 const person = z.strictObject({ name: z.string(), roles: z.array(role) })

@@ -20,6 +20,7 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import { itemChangeActs, itemChangeEndpoints, itemChangeReading } from '../api/changes.ts'
 import { itemChangeType } from '../item-change.ts'
 import { endedByLaw } from '../opening.ts'
+import { codesTaken } from './codes-taken.ts'
 import { versionsOfMerger } from './draft-merger.ts'
 import { type Drafter, draftFrom, partsIn } from './drafting.ts'
 import { fileChange } from './file-change.ts'
@@ -144,6 +145,9 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       const book = written.length === 0 ? null : bookOf(file.head.no, written)
       return { ...draft, book, written: written.map(writtenOf) }
     }),
+    answerTo('officer', itemChangeEndpoints['codes-taken'], async ({ at }) => ({
+      codes: [...(await codesTaken(every, await registersAt(at))).keys()].toSorted(),
+    })),
     answerTo('officer', itemChangeEndpoints['item-to-change'], async ({ actor, path, at }) =>
       itemToChange(await registersAt(at), path.item ?? '', actor),
     ),

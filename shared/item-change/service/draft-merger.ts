@@ -41,7 +41,7 @@ export async function draftMerger(
   const now = [
     {
       title: '现在在办的',
-      text: `可以移交的办件${movable.length}件。${left.length === 0 ? '' : `${leftText(left)}要由本单位办完或者转走。`}`,
+      text: `可以移交的在办件${movable.length}件。${left.length === 0 ? '' : `${leftText(left)}要由本单位办完或者转走。`}`,
     },
     { title: '现在的人员', text: `${officers.length}人。` },
   ]

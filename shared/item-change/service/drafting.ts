@@ -9,6 +9,7 @@ import type { Item } from '../../kernel/item/item.ts'
 import { listedHosts } from '../../kernel/item/link-host.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Typed } from '../api/changes.ts'
+import { codesTaken, takenFaults } from './codes-taken.ts'
 import { draftMerger } from './draft-merger.ts'
 import type { Stock } from './merger-stock.ts'
 import { readDraft, readRows } from './read-book.ts'
@@ -39,7 +40,10 @@ export async function draftFrom(
   const made =
     kind === 'reorganise'
       ? await draftMerger(typed, office, registers, at, stock)
-      : await draftItems({ kind, ...rest }, office, registers, at, named.establishment)
+      : await draftItems({ kind, ...rest }, office, registers, at, {
+          establishment: named.establishment,
+          every: stock.every,
+        })
   const content = typed.written === null ? '/file' : writtenPath
   if (Array.isArray(made))
     return refuse('invalid-input', {
@@ -55,7 +59,7 @@ async function draftItems(
   office: string,
   registers: Registers,
   at: string,
-  establishment: string,
+  { establishment, every }: { establishment: string } & Pick<Stock, 'every'>,
 ): Promise<Draft | Fault[]> {
   const present = await versionsOf(registers, typed.codes)
   if (typed.lawEnded && typed.kind !== 'withdraw') return [fault('/lawEnded', '只有取消事项才选这一项。')]
@@ -79,7 +83,11 @@ async function draftItems(
       nameOf: id => registers.offices.get(id)?.shortName ?? id,
     },
   )
-  if (!Array.isArray(made) && typed.lawEnded) made.told.push(openCasesEnd)
+  if (Array.isArray(made)) return made
+  const codes = made.items.flatMap(({ code, base }) => (base === null ? [code] : []))
+  const faults = codes.length === 0 ? [] : takenFaults(codes, await codesTaken(every, registers), office)
+  if (faults.length > 0) return faults
+  if (typed.lawEnded) made.told.push(openCasesEnd)
   return made
 }
 

@@ -2,6 +2,8 @@ import type { CaseTable } from '../../casework/store/cases.ts'
 import { type Dossier, dossier } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import type { AskPublication } from '../../catalogue/ask-publication.ts'
+import { townsOf } from '../../catalogue/drafting/asked.ts'
+import { isPowerMoved } from '../../catalogue/drafting/moves.ts'
 import { type Register, unfit } from '../../catalogue/drafting/unfit.ts'
 import { writeVersions } from '../../catalogue/drafting/write-versions.ts'
 import { everyItem } from '../../catalogue/items.ts'
@@ -58,6 +60,7 @@ interface Outcome {
   versions: readonly Item[]
   /** of a merger: how many items it moved */
   moved?: number
+  movesPower?: boolean
   /** why nothing is written */
   why: string | null
 }
@@ -69,10 +72,15 @@ async function enactItems(known: Table, file: Dossier<ItemChange>): Promise<Outc
   const { head } = file
   const drafted = versionsIn(file)
   if (isRefusal(drafted)) throw new Error(`the draft of ${head.no} is gone`)
-  const { ended } = await officesAtLast(known)
+  const { ended, last } = await officesAtLast(known)
   const present = Map.groupBy(await everyItem(known), ({ code }) => code)
   const versions = versionsOf(head, drafted, present)
-  return { versions, why: unfit(versions, present, ended) ?? (await writeVersions(known, bringerOf(file), versions)) }
+  const before = ({ code, version }: Item) => present.get(code)?.find(one => one.version === version - 1)
+  return {
+    versions,
+    movesPower: versions.some(item => isPowerMoved(before(item) ?? item, item, townsOf(last))),
+    why: unfit(versions, present, ended) ?? (await writeVersions(known, bringerOf(file), versions)),
+  }
 }
 
 /** Enacts the announced change if that is still to be done. Throws when it could not be written. */
@@ -85,7 +93,7 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
   const at = now()
   forgetReference()
   const registers = await reference(known, Date.parse(at))
-  const { versions, moved, why } =
+  const { versions, moved, movesPower, why } =
     head.kind === 'reorganise' ? mergerOutcome(await enactMerger(known, file)) : await enactItems(known, file)
   // Whoever is stopped after it asks again.
   if (why === null) await askPublication(at)
@@ -102,6 +110,7 @@ export async function enact(place: Place, announcement: Announcement): Promise<v
             versions: versions.map(({ code, version, effectiveFrom }) => ({ code, version, from: effectiveFrom })),
             resumes: head.confirmed ? null : head.resumes,
             ...(moved === undefined ? {} : { moved }),
+            movesPower,
           }),
         }
       : { act: 'overtake', input: () => ({ why }) }),

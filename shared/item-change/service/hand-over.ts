@@ -1,18 +1,25 @@
 import { staysAt } from '../../application/acts/change-decider.ts'
+import { applicationType } from '../../application/application.ts'
 import { type Application, undecided } from '../../application/head.ts'
+import type { CommonHead } from '../../casework/head.ts'
 import { type CaseTable, find, headsOf, type Stored } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { waiting } from '../../casework/store/lists.ts'
-import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
+import { type Fault, fault, townsOf } from '../../catalogue/drafting/asked.ts'
+import { movesOf } from '../../catalogue/drafting/moves.ts'
 import { type Registers, reference } from '../../catalogue/reference.ts'
+import { decidingOffice, entrustingOffice } from '../../kernel/item/decider.ts'
+import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refusals } from '../../kernel/refusal.ts'
+import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
 import { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
+import { isWith, moveOf } from './merger-moves.ts'
 import { movePeople } from './move-people.ts'
 
 /** Open cases that a list moves to whoever decides after a change: found, checked, moved. */
@@ -21,39 +28,67 @@ type Applications = CaseTable<Application>
 
 const isUndecided = ({ state }: Application): boolean => undecided.some(one => one === state)
 
-/** Why a case cannot stand on this list, in words; null when it can. */
-function faultOf(c: Application, change: ItemChange, to: string, { offices }: Pick<Registers, 'offices'>) {
-  if (!change.items.some(({ code }) => code === c.item.code)) return '不是这次变更的事项。'
+/** The version that a change wrote, the one before it, and to whom open cases may go for it. */
+interface Written {
+  before: Item
+  after: Item
+  /** those from whom the receiver may get cases */
+  givers: ReadonlySet<string>
+}
+
+async function writtenBy(change: ItemChange, to: string, { items, offices }: Registers): Promise<Written> {
+  const [first] = change.items
+  const versions = await items.versions(first?.code ?? '')
+  const before = versions.find(({ version }) => version === first?.base)
+  const after = versions.find(({ version }) => version === (first?.base ?? 0) + 1)
+  if (before === undefined || after === undefined) throw new Error(`the versions of ${change.no} are gone`)
+  const moves = movesOf(before, after, townsOf(offices))
+  return { before, after, givers: new Set(moves.flatMap(move => (move.to === to ? [move.from] : []))) }
+}
+
+/** Why a case cannot stand on a list to this office, in words; null when it can. */
+function faultOf(c: Application, { after, givers }: Written, to: string, { offices }: Pick<Registers, 'offices'>) {
+  if (c.item.code !== after.code) return '不是这次变更的事项。'
   if (!isUndecided(c)) return '已经作出决定或者办结。'
-  if (offices.get(to)?.tier === 'town' && c.route.town !== to)
-    return c.atCounter ? '是综合窗口收的，没有经过镇，由原部门办结。' : '不是这个镇的办件，只能移交给它自己的镇。'
-  const stays = staysAt(change.office, c)
+  if (decidingOffice(after, c.route.town) !== to) {
+    if (c.atCounter) return '是综合窗口收的，没有经过镇，由原部门办结。'
+    return offices.get(to)?.tier === 'town'
+      ? '不是这个镇的办件，只能移交给它自己的镇。'
+      : '这个镇的办件由别的单位决定。'
+  }
+  const { decider } = c.route
+  const stays = staysAt(givers.has(decider) ? decider : '', c)
   return stays === null ? null : refusals[stays.refused][1]
 }
 
-/** Everything that is wrong with a typed list, number by number; null when nothing is. */
-export async function faultIn(
+/** Who has the cases of a typed list, or everything that is wrong with it, number by number. */
+export async function giverIn(
   applications: Applications,
   change: ItemChange,
   { to, cases }: { to: string; cases: string },
   registers: Registers,
-): Promise<Fault | null> {
+): Promise<{ from: string } | Fault> {
   const typed = casesIn(cases)
   if (typed.length > mostListed) return fault('/cases', `一次最多${mostListed}件，请分几张清单。`)
   const numbers = typed.flatMap(({ found }) => (found.ok ? found.value : []))
   const heads = new Map((await headsOf(applications, [...new Set(numbers)])).map(({ head }) => [head.no, head]))
+  const written = await writtenBy(change, to, registers)
   const seen = new Set<string>()
   const wrong = typed.flatMap(({ text, found }) => {
     const said = found.ok ? wrongWith(found.value) : found.reason
     return said === null ? [] : [`${text}：${said}`]
   })
-  return wrong.length === 0 ? null : fault('/cases', wrong.join(''))
+  if (wrong.length > 0) return fault('/cases', wrong.join(''))
+  const [from = change.office, ...others] = new Set([...heads.values()].map(({ route }) => route.decider))
+  if (others.length === 0) return { from }
+  const names = [from, ...others].map(id => registers.offices.get(id)?.shortName ?? id)
+  return fault('/cases', `现在分别由${names.join('、')}决定，要由各自的负责人签署，请分开列。`)
 
   function wrongWith(no: string): string | null {
     if (seen.has(no)) return '和前面的重复。'
     seen.add(no)
     const head = heads.get(no)
-    return head === undefined ? '没有这个办件。' : faultOf(head, change, to, registers)
+    return head === undefined ? '没有这个办件。' : faultOf(head, written, to, registers)
   }
 }
 
@@ -76,18 +111,21 @@ export async function movable(
   registers: Registers,
 ): Promise<{ found: Stored<Application>[]; more: boolean }> {
   const { offices } = registers
-  const lists = [change.office, ...windowsOf(offices, to)].flatMap(office => steps.map(step => [office, step] as const))
+  const written = await writtenBy(change, to, registers)
+  const places = new Set([...written.givers, ...windowsOf(offices, to)])
+  const lists = [...places].flatMap(office => steps.map(step => [office, step] as const))
   const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))
   const numbers = [...new Set(pages.flatMap(({ cases }) => cases.map(({ row }) => row.no)))]
   const found = (await headsOf(applications, numbers))
-    .filter(({ head }) => faultOf(head, change, to, registers) === null)
+    .filter(({ head }) => faultOf(head, written, to, registers) === null)
     .toSorted((a, b) => (a.head.filedAt < b.head.filedAt ? -1 : 1))
   return { found, more: pages.some(({ next }) => next !== null) }
 }
 
 interface Place {
   changes: CaseTable<ItemChange>
-  applications: Applications
+  /** of every type: a merger hands over letters and requests for information, too */
+  cases: CaseTable
   known: Table
   /** server time, ISO instant */
   now: () => string
@@ -97,7 +135,7 @@ const system = { kind: 'system', name: 'item-changes' } as const
 
 /** Moves the cases of a list that was taken, and says which it had to leave. A message that comes again moves nothing twice. */
 export async function moveListed(
-  { changes, applications, known, now }: Place,
+  { changes, cases: all, known, now }: Place,
   announcement: Announcement,
 ): Promise<void> {
   const no = caseOf(announcement)
@@ -112,7 +150,9 @@ export async function moveListed(
     return report('report-people', { moved: listed.people.length, removed: listed.leavers.length })
   }
   if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
-  const { to, cases } = listed
+  const { from = head.office, to, cases } = listed
+  const after = head.kind === 'reorganise' ? undefined : (await writtenBy(head, to, registers)).after
+  const by = { from, change: head.no }
   const outcomes: { no: string; refusal: Refusal | null }[] = []
   for (const one of cases) outcomes.push({ no: one, refusal: await move(one) })
   const left = outcomes.flatMap(({ no, refusal }) => (refusal === null ? [] : [{ no, why: refusal.refused }]))
@@ -122,6 +162,7 @@ export async function moveListed(
     const done = await execute(changes, registers, {
       ...{ no: head.no, act, actor: system, at, expected: null },
       input: () => ({ list: head.list?.seq, ...outcome }),
+      officersOf: office => officersOf(known, office),
     })
     // Another run of it was faster.
     if (isRefusal(done) && done.refused !== 'state-forbids') throw new Error(`${head.no} was refused: ${done.refused}`)
@@ -130,20 +171,20 @@ export async function moveListed(
 
   /** Null: it is there, now or since an earlier run that was stopped. */
   async function move(one: string): Promise<Refusal | null> {
-    const input = (c: Application) => moveOf(c, head, to)
-    const command = { no: one, act: 'change-decider', actor: system, at, expected: null, input }
-    const moved = await execute(applications, registers, command)
+    const found = (await find(all, one))?.stored
+    if (found === undefined) throw new Error(`the case ${one} is gone`)
+    const act = after === undefined ? moveOf(from, found) : 'change-decider'
+    const input = (c: CommonHead) => ({ ...by, to, ...(after === undefined ? {} : namedBy(c, after)) })
+    const moved = await execute(all, registers, { no: one, act, actor: system, at, expected: null, input })
     if (!isRefusal(moved)) return null
     if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)
-    const there = await find(applications, one)
-    return there?.stored.head.route.decider === to ? null : moved
+    const there = (await find(all, one))?.stored
+    return there !== undefined && isWith(to, there) ? null : moved
   }
 }
 
-/** An entrusted town decides in the name of the department that entrusts; it goes on in the name of its successor. */
-function moveOf(c: Application, { no, office, kind }: ItemChange, to: string) {
-  const by = { from: office, change: no }
-  if (kind === 'reorganise' && c.route.decider !== office && c.inNameOf !== undefined)
-    return { ...by, to: c.route.decider, inNameOf: to }
-  return { ...by, to, ...(kind === 'entrust' ? { inNameOf: office } : {}) }
+/** In whose name an entrusted town decides. */
+function namedBy(c: CommonHead, after: Item) {
+  const inNameOf = entrustingOffice(after, applicationType.parse(c).route.town)
+  return inNameOf === undefined ? {} : { inNameOf }
 }

@@ -1,10 +1,9 @@
-import { staysAt } from '../../application/acts/change-decider.ts'
 import { applicationType } from '../../application/application.ts'
-import { type Application, undecided } from '../../application/head.ts'
 import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { openCases, type Spot, start } from '../../casework/store/open-cases.ts'
 import type { Table } from '../../platform/table.ts'
 import { itemChangeType } from '../item-change.ts'
+import { isDecidedFor, isMovable } from './merger-moves.ts'
 
 /** What a department that ends has in hand: open cases that can move to its successor, and others, which it finishes itself. */
 
@@ -14,14 +13,6 @@ export interface Stock {
   /** cases of every type: the walk meets all open ones */
   every: CaseTable
 }
-
-/** Whether the case is decided in the office's name, by itself or by a town. */
-const isDecidedFor = (office: string, c: Application): boolean =>
-  undecided.some(state => state === c.state) && (c.route.decider === office || c.inNameOf === office)
-
-/** Whether such a case can go to whoever continues its powers now. A town goes on with what it decides in the office's name. */
-export const isMovable = (office: string, c: Application): boolean =>
-  isDecidedFor(office, c) && (c.inNameOf === office || staysAt(office, c) === null)
 
 /** Whether the office still has to do with the case. */
 function isLeft({ type, head }: Stored, office: string): boolean {
@@ -37,9 +28,7 @@ export async function inHand({ every }: Stock, office: string, besides: string |
   for (let spot: Spot | null = start; spot !== null; ) {
     const { open, next }: Awaited<ReturnType<typeof openCases>> = await openCases(every, spot)
     for (const one of open.filter(found => found.head.no !== besides && isLeft(found, office))) {
-      const application = one.type.name === applicationType.name ? applicationType.parse(one.head) : null
-      if (application !== null && isMovable(office, application))
-        movable.push({ no: application.no, filedAt: application.filedAt })
+      if (isMovable(office, one)) movable.push({ no: one.head.no, filedAt: one.type.reads.since(one.head) })
       else left.set(one.type.title, (left.get(one.type.title) ?? 0) + 1)
     }
     spot = next

@@ -100,6 +100,23 @@ describe('change-decider', () => {
     expect(sent.given('system', toTown).head.paper).toMatchObject({ at: town, batch: null })
   })
 
+  test('leaves the originals with the town that goes on checking, where the power comes back', () => {
+    const needed = { item: permit({ paperBefore: 'decision' }) }
+    const brought = (told: Story) => {
+      told.given('system', { type: 'note-hand-over', batch: 'b', from: village, to: town, on: '2026-03-02' })
+      return told.given('system', { type: 'note-receipt', batch: 'b', office: town, on: '2026-03-02' })
+    }
+    const back = { type: 'change-decider', from: town, to: department, change } as const
+    const checking = brought(story(needed).complete().given('system', toTown)).given('system', back)
+    expect(checking.head).toMatchObject({ holder: town, route: { decider: department }, paper: { at: town } })
+    expect(applicationType.reads.paperTaskOf?.(checking.head)).toMatchObject({ task: 'hand-over', to: department })
+    expect(checking.given('clerk@town', { type: 'forward' }).head).toMatchObject({ holder: department })
+    const accepted = brought(story(needed).complete().given('system', toTown))
+    accepted.given('clerk@town', { type: 'accept', checked: true }).given('system', back)
+    expect(accepted.head).toMatchObject({ state: 'examining', holder: department, paper: { at: department } })
+    expect(accepted.head).not.toHaveProperty('inNameOf')
+  })
+
   test('waits for a procedure that runs there, and not for another’s', () => {
     const procedures = ['department', 'town'].map(owner => procedureRow(`${owner}-survey`, { owner }))
     const begun = (at: 'department' | 'town') =>
@@ -110,18 +127,38 @@ describe('change-decider', () => {
     expect(begun('town').given('system', toTown).head.route.decider).toBe(town)
   })
 
-  test('of an entrusted town changes only in whose name it is decided, once', () => {
+  test('of an entrustment that comes from another department is decided in that one’s name', () => {
+    const told = story()
+      .examining()
+      .given('system', { ...toTown, inNameOf: 'health' })
+    expect(told.head).toMatchObject({ route: { decider: town }, holder: town, inNameOf: 'health' })
+    expect(lines(told, 'handed-over').applicant).toContain(`改由${nameOf(town)}办理，仍以${nameOf('health')}的名义决定`)
+  })
+
+  test('changes only in whose name an entrusted town decides by an act of its own, once', () => {
     const told = story().examining().given('system', toTown).signedIn()
     const before = told.head
-    const renamed = { ...toTown, inNameOf: 'health' } as const
-    told.given('system', renamed)
+    const other = { type: 'change-entruster', from: department, to: 'health', change } as const
+    expect(story().examining().answer('system', other)).toEqual([])
+    told.expectOnly(['system'], other)
+    told.given('system', other)
     expect(told.head).toEqual({
       ...before,
-      version: before.version + 1,
-      passed: [...before.passed, 'health'],
-      inNameOf: 'health',
+      ...{ version: before.version + 1, passed: [...before.passed, 'health'], inNameOf: 'health' },
     })
-    expect(told.when('system', renamed)).toEqual([])
+    expect(told.answer('system', other)).toEqual([])
+    expect(lines(told, 'entruster-changed').applicant).toContain(`改以${nameOf('health')}的名义决定`)
+  })
+
+  test('reads the entries in which it told that, too', () => {
+    const told = story().examining().given('system', toTown).signedIn()
+    const entry = told.history.at(-1)
+    if (entry === undefined) throw new RangeError('nothing happened')
+    const event = { ...toTown, type: 'handed-over', inNameOf: 'health' }
+    const landed = { ...entry, seq: told.head.version + 1, event }
+    const { route, holder, inNameOf } = applicationType.evolve(told.head, landed)
+    expect([route.decider, holder, inNameOf]).toEqual([town, town, 'health'])
+    told.history.push(landed)
     expect(lines(told, 'handed-over').applicant).toBe(
       `仍由${nameOf(town)}办理，改以${nameOf('health')}的名义决定，期限不变。`,
     )

@@ -11,6 +11,7 @@ export const CasesToMove = ({ cases }: Pick<ReplyOf<'list-to-sign'>, 'cases'>) =
         <span class="facts">
           <span class="tag">{one.state}</span>
           <span>{one.item}</span>
+          <span>{one.decider}办理</span>
           <span>{dayText(one.filedOn)}收件</span>
         </span>
       </li>

@@ -158,8 +158,11 @@ function Start({ officer, kind, codes, taken, onItem }: StartProps) {
   const [known, setKnown] = useState<readonly string[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
   useEffect(() => {
-    readIndex()
-      .then(index => setKnown(index.flatMap(({ code }) => (/^[A-Z]{2}-\d{4}$/.test(code) ? [code] : []))))
+    Promise.all([readIndex(), ask('codes-taken', {})])
+      .then(([index, taken]) => {
+        const codes = [...index.map(({ code }) => code), ...(taken.ok ? taken.body.codes : [])]
+        setKnown(codes.filter(code => /^[A-Z]{2}-\d{4}$/.test(code)))
+      })
       // Without it people write the code themselves.
       .catch(() => {})
   }, [])
