@@ -37,14 +37,19 @@ export const paperDeadlines: Readonly<Record<Item['paperBefore'], string>> = {
   filing: '办结以后集中归档时',
 }
 
+const none = '—'
+
+/** A number; — where nobody has written it yet. */
+export const counted = (number: number): string => (Number.isNaN(number) ? none : `${number}`)
+
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
-  `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
+  `${counted(days)}个${unit === 'wd' ? '工作日' : '自然日'}`
 
 export const statutoryText = ({ statutory, statutoryNote }: Item): string =>
   [statutory === null ? '没有法定时限' : limitText(statutory), ...(statutoryNote ? [statutoryNote] : [])].join('；')
 
 export const acceptanceText = ({ acceptance: { days, deemed } }: Item): string =>
-  `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
+  `收到申请后${counted(days)}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
 
 export const extensionText = ({ extension, statutory, promised }: Item): string =>
   extension === null
@@ -55,7 +60,7 @@ export const audienceText = ({ audience }: Item): string =>
   audience.map(one => (one === 'natural' ? '个人' : '企业和其他组织')).join('、')
 
 export const visitsText = ({ visits, visitsReason }: Item): string =>
-  visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
+  visits === 0 ? '一次也不用跑' : `最多跑${counted(visits)}次${visitsReason ? `：${visitsReason}` : ''}`
 
 /** Who decides. `office`: the name of an office by its id. */
 export function deciderText({ decider }: Pick<Item, 'decider'>, office: (id: string) => string): string {
@@ -99,10 +104,8 @@ const isFree = '不收费'
 
 export type Fact = [label: string, text: string]
 
-const none = '—'
-
 const reduced = (before: number | undefined, now: number, unit: string): string => {
-  if (before === undefined) return none
+  if (before === undefined || Number.isNaN(before - now)) return none
   if (before === now) return `原来和现在都是${now}${unit}`
   return `原${before}${unit}，现在${now}${unit}，少${before - now}${unit}`
 }

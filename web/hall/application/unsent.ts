@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
-import { useStay } from '../../platform/components/stay.ts'
+import { useStay } from '../../platform/form/stay.ts'
 import type { Unsent } from '../../platform/photo/photo-upload.tsx'
 
 const sentences: Readonly<Record<Unsent, string>> = {

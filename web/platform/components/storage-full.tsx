@@ -1,5 +1,5 @@
+import { useStay } from '../form/stay.ts'
 import { Notice } from './notice.tsx'
-import { useStay } from './stay.ts'
 
 /** Warns that the input is only on this page, and asks before it is left. */
 export function StorageFull() {

@@ -5,6 +5,7 @@ import { tablePath, type Written } from '../../../../shared/catalogue/workbook/w
 import { faultAt, idOf } from '../../../platform/form/field.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { Cells, type Choices } from './cell.tsx'
+import { type County, useSpecials } from './county.ts'
 import { FormFields } from './form-fields.tsx'
 import type { Live } from './live.ts'
 import { freeCode, isCoded, rowsOf, withCells } from './rows.ts'
@@ -28,7 +29,7 @@ interface ItemEditorProps {
   onItem: (edit: (old: Written) => Written) => void
 }
 
-function choicesIn(item: Written, officer: CurrentOfficer): Choices {
+function choicesIn(item: Written, officer: CurrentOfficer, specials: County['specials']): Choices {
   const offices = (tier: string) =>
     [...officer.offices.values()]
       .filter(office => office.tier === tier && office.successor === undefined)
@@ -39,6 +40,7 @@ function choicesIn(item: Written, officer: CurrentOfficer): Choices {
     department: offices('department'),
     town: offices('town'),
     scenario: named('情形', 'id', 'name'),
+    special: specials.map(({ id, name }) => [id, name] as const),
     field: [...named(formTables.fields.name, 'field', 'title'), ['age', '申请人的年龄']],
   }
 }
@@ -48,7 +50,7 @@ const sectionId = (path: string, at: number): string => idOf(`${path}/section/${
 export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, isStrict, onItem }: ItemEditorProps) {
   const shown = problems.filter(({ isBlank }) => isStrict || !isBlank)
   const fault = (at: string) => faultAt(shown, at)
-  const choices = choicesIn(item, officer)
+  const choices = choicesIn(item, officer, useSpecials())
   const placesOf = (section: Section): string[] => [
     ...columnsIn(section, isPresent).map(({ key }) => `${tablePath(path, itemTable)}/0/${key}`),
     ...tablesIn(section)

@@ -14,7 +14,7 @@ interface ViewProps {
 }
 
 /** What officers have before them: the materials to judge, and step by step who does what, and within which days. */
-export const OfficerView = ({ item, county }: ViewProps) => (
+export const OfficerView = ({ item, counted, county }: ViewProps & { counted: Item }) => (
   <>
     <Part name="要核对的材料" item={item}>
       <section class="card">
@@ -48,13 +48,33 @@ export const OfficerView = ({ item, county }: ViewProps) => (
             </dd>,
           ])}
         </dl>
+        <Specials item={item} specials={county.specials} />
       </section>
     </Part>
-    <Part name="每一步" item={item}>
-      <Steps item={item} county={county} />
+    <Part name="每一步" item={counted}>
+      <Steps item={counted} county={county} />
     </Part>
   </>
 )
+
+/** The special procedures that a case may need, each started by a head when it does. */
+function Specials({ item, specials }: { item: Item; specials: County['specials'] }) {
+  const own = specials.filter(({ id }) => item.specials?.includes(id))
+  if (own.length === 0) return null
+  return (
+    <>
+      <h3>特别程序（行政许可法第四十五条）</h3>
+      <p class="hint">需要的时候由负责人启动，时间不计入办理时限，所需时间书面告知申请人。</p>
+      <ul>
+        {own.map(({ id, name, limit, basis }) => (
+          <li key={id}>
+            {name}，最多{limitText(limit)}（{basis}）
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 /** The rules of applications, which come when somebody looks at the steps. */
 const rules = async () => {
@@ -70,7 +90,7 @@ type Rules = Awaited<ReturnType<typeof rules>>
 /** The steps of a case from the window of the county's first town; null where it takes none in. */
 function stagesIn({ sampleOf, stagesOf }: Rules, { item, county }: ViewProps, town: string): Stage[] | null {
   const at = `${today()}T01:00:00.000Z`
-  const reference = { ...county, rights: [], specials: [] }
+  const reference = { ...county, rights: [] }
   const sample = sampleOf(item, town, reference, at)
   return sample && stagesOf(sample.head, { ...reference, at, on: today(), known: sample.known })
 }
