@@ -212,12 +212,16 @@ export const scenarioText = (
 export const scenarioLimits = ({ promised, statutory }: NonNullable<Item['scenarios']>[number]): string =>
   promised === undefined ? '' : `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
 
-/** A condition in the words of the form: 办理类型是“损坏换领”、年龄不小于60. */
+/** A condition in the words of the form: “办理类型”为“损坏换领”, 年龄不小于60. */
 export function conditionText({ form }: Pick<Item, 'form'>, { fact, is, least, most }: Condition): string {
-  const title = form.properties[fact]?.title ?? '年龄'
-  if (typeof is === 'boolean') return `${title}：${is ? '是' : '否'}`
-  if (is !== undefined) return `${title}是“${is}”`
+  const title = fact === 'age' ? '年龄' : `“${form.properties[fact]?.title ?? '还没有选的一栏'}”`
+  if (typeof is === 'boolean') return `${title}为“${is ? '是' : '否'}”`
+  if (is !== undefined) return `${title}为“${is}”`
   return [least === undefined ? '' : `${title}不小于${least}`, most === undefined ? '' : `${title}不大于${most}`]
     .filter(Boolean)
     .join('、')
 }
+
+/** When something holds: 当“办理类型”为“损坏换领”时. */
+export const whenText = (item: Pick<Item, 'form'>, condition: Condition): string =>
+  `当${conditionText(item, condition)}时`

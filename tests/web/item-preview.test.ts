@@ -1,17 +1,22 @@
+import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
 import { readReference } from '../../shared/catalogue/deployed.ts'
+import { whenText } from '../../shared/catalogue/item-words.ts'
 import { placesOf } from '../../shared/catalogue/places.ts'
+import { changesOf } from '../../shared/catalogue/workbook/differences.ts'
 import { roughItem } from '../../shared/catalogue/workbook/rough-item.ts'
+import { tables } from '../../shared/catalogue/workbook/tables.ts'
 import type { Written } from '../../shared/catalogue/workbook/written.ts'
 import { writtenOf } from '../../shared/catalogue/workbook/written.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { limitsOf } from '../../shared/kernel/limit.ts'
+import { Cells } from '../../web/desk/item-change/editor/cells.tsx'
 import { CitizenView } from '../../web/desk/item-change/editor/citizen-view.tsx'
 import type { County } from '../../web/desk/item-change/editor/county.ts'
 import { readLive } from '../../web/desk/item-change/editor/live.ts'
 import { OfficerView } from '../../web/desk/item-change/editor/officer-view.tsx'
-import { blankItem } from '../../web/desk/item-change/editor/sections.ts'
+import { blankItem, required } from '../../web/desk/item-change/editor/sections.ts'
 import { countyItems, known } from '../catalogue/workbook/county-book.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -25,6 +30,7 @@ const county: County = {
   limits: limitsOf([]),
   specials,
 }
+const table = (name: string) => tables.find(one => one.name === name) as (typeof tables)[number]
 const around = { from: '2026-10-12', offices: known.offices, origins: [] }
 const roughOf = async (written: Written) => {
   const [rough] = (await readLive([written], around)).rough
@@ -80,6 +86,45 @@ test('a whole item is shown as it is', () => {
   if (item === undefined) throw new Error('there is no item')
   const whole = { ...item, effectiveFrom: around.from }
   expect(roughItem(writtenOf(whole))).toEqual({ shown: whole, counted: whole })
+})
+
+describe('a condition', () => {
+  const when = table('情形')
+  const answers = new Map([
+    ['occasion', { type: '文字', options: [['损坏换领', '损坏换领'] as const] }],
+    ['urgent', { type: '是否', options: [] }],
+  ])
+  const field = [['occasion', '办理类型'] as const, ['urgent', '情况紧急'] as const, ['age', '申请人的年龄'] as const]
+  const choices = { department: [], town: [], scenario: [], special: [], field, answers }
+  const shown = (row: Record<string, string>) =>
+    render(
+      h(Cells, {
+        ...{ columns: when.columns, row, path: '/written/0/情形/0', required: required.情形 ?? [], usual: [] },
+        ...{ fault: () => undefined, choices, onCells: () => {} },
+      }),
+    )
+
+  test('names the question and its answers, and reads as a sentence', () => {
+    const page = shown({ 'when.fact': 'occasion', 'when.is': '损坏换领' })
+    expect(page).toContain('也就是：当“办理类型”为“损坏换领”时。')
+    expect(page).not.toMatch(/不小于|等于是或否/)
+    expect(shown({ 'when.fact': 'urgent', 'when.isTrue': '是' })).toContain('当“情况紧急”为“是”时')
+    expect(shown({ 'when.fact': 'age', 'when.least': '60' })).toContain('当年龄不小于60时')
+  })
+
+  test('reads the same in differences, and materials name their scenarios', () => {
+    const item = countyItems.find(
+      ({ scenarios, materials }) => scenarios && materials.some(one => one.scenarios),
+    ) as Item
+    const [first, ...others] = item.scenarios ?? []
+    if (first === undefined) throw new Error('there is no scenario')
+    const other = { ...item, scenarios: [{ ...first, when: { fact: 'age', least: 60 } }, ...others] }
+    expect(changesOf(item, other)).toEqual([
+      `情形“${first.name}”的情形：“${whenText(item, first.when)}”改为“当年龄不小于60时”`,
+    ])
+    const always = { ...item, materials: item.materials.map(({ scenarios: _, ...rest }) => rest) }
+    expect(changesOf(always, item).join()).toContain(`适用情形：空白改为“${first.name}`)
+  })
 })
 
 describe('the special procedures of an item', () => {

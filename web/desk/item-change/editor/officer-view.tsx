@@ -1,6 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Stage } from '../../../../shared/application/api/stages.ts'
-import { acceptanceText, limitText, scenarioText, statutoryText } from '../../../../shared/catalogue/item-words.ts'
+import {
+  acceptanceText,
+  limitText,
+  scenarioLimits,
+  scenarioText,
+  statutoryText,
+  whenText,
+} from '../../../../shared/catalogue/item-words.ts'
 import { broughtText, demandText } from '../../../../shared/catalogue/material-words.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { dutyNames } from '../../../../shared/offices/duties.ts'
@@ -40,11 +47,31 @@ export const OfficerView = ({ item, counted, county }: ViewProps & { counted: It
           <dd>{limitText(item.promised)}</dd>
           <dt>法定办结</dt>
           <dd>{statutoryText(item)}</dd>
-          {item.procedures.map(({ id, name, limit, counts }) => [
+          {item.procedures.map(({ id, name, limit, counts, unless, scenarios }) => [
             <dt key={id}>{name}</dt>,
             <dd key={`${id}-`}>
               {limitText(limit)}
               {counts ? '' : '（不计入办理时限）'}
+              {scenarios && `。仅以下情形需要：${scenarioText(item, { scenarios })}`}
+              {unless && `。${whenText(item, unless)}不用办`}
+            </dd>,
+          ])}
+          {item.urgent && (
+            <>
+              <dt>加急办理</dt>
+              <dd>{whenText(item, item.urgent)}先办</dd>
+            </>
+          )}
+          {item.scenarios?.map(scenario => [
+            <dt key={scenario.id}>情形：{scenario.name}</dt>,
+            <dd key={`${scenario.id}-`}>
+              {[whenText(item, scenario.when), scenarioLimits(scenario)].filter(Boolean).join('，')}
+            </dd>,
+          ])}
+          {item.stops?.map(({ when, text }) => [
+            <dt key={text}>不用申请</dt>,
+            <dd key={`${text}-`}>
+              {whenText(item, when)}，告诉申请人：{text}
             </dd>,
           ])}
         </dl>

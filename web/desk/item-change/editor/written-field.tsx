@@ -100,7 +100,9 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
               isKnown={live !== null}
               isStrict={isAsked}
               onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
-            />
+            >
+              <Tryable at={at} code={codeOf(item)} live={live} />
+            </ItemEditor>
             <p class="row-of-buttons">
               <button class="button quiet small" type="button" onClick={() => drop(at)}>
                 不写这个事项<span class="unseen">：{codeOf(item)}</span>
@@ -118,7 +120,6 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
           {canUndo && `不写${gone.code}了。`}
         </span>
       </p>
-      {fits && written.map((item, at) => <Tryable key={at} at={at} code={codeOf(item)} live={live} />)}
       {(!fits || written.length < most) && (
         <Start {...{ officer, kind, codes }} taken={fits ? written.map(codeOf) : []} onItem={begin} />
       )}
