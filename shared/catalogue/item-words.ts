@@ -37,8 +37,13 @@ export const paperDeadlines: Readonly<Record<Item['paperBefore'], string>> = {
   filing: '办结以后集中归档时',
 }
 
+const none = '—'
+
+/** A number; — where nobody has written it yet. */
+export const counted = (number: number): string => (Number.isNaN(number) ? none : `${number}`)
+
 export const limitText = ({ days, unit }: { days: number; unit: 'wd' | 'cd' }): string =>
-  `${days}个${unit === 'wd' ? '工作日' : '自然日'}`
+  `${counted(days)}个${unit === 'wd' ? '工作日' : '自然日'}`
 
 export const statutoryText = ({ statutory, statutoryNote }: Item): string =>
   [statutory === null ? '没有法定时限' : limitText(statutory), ...(statutoryNote ? [statutoryNote] : [])].join('；')
@@ -49,7 +54,7 @@ export const promisedText = ({ promised, promisedNote }: Item): string =>
 
 export function acceptanceText(item: Item): string {
   const { days, deemed } = acceptanceOf(item)
-  return `收到申请后${days}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
+  return `收到申请后${counted(days)}个工作日内答复${deemed ? '，逾期不答复的视为受理' : ''}`
 }
 
 export const extensionText = ({ extension, statutory, promised }: Item): string =>
@@ -61,7 +66,7 @@ export const audienceText = ({ audience }: Item): string =>
   audience.map(one => (one === 'natural' ? '个人' : '企业和其他组织')).join('、')
 
 export const visitsText = ({ visits, visitsReason }: Item): string =>
-  visits === 0 ? '一次也不用跑' : `最多跑${visits}次${visitsReason ? `：${visitsReason}` : ''}`
+  visits === 0 ? '一次也不用跑' : `最多跑${counted(visits)}次${visitsReason ? `：${visitsReason}` : ''}`
 
 /** Who decides. `office`: the name of an office by its id. */
 export function deciderText({ decider }: Pick<Item, 'decider'>, office: (id: string) => string): string {
@@ -105,10 +110,8 @@ const isFree = '不收费'
 
 export type Fact = [label: string, text: string]
 
-const none = '—'
-
 const reduced = (before: number | undefined, now: number, unit: string): string => {
-  if (before === undefined) return none
+  if (before === undefined || Number.isNaN(before - now)) return none
   if (before === now) return `原来和现在都是${now}${unit}`
   return `原${before}${unit}，现在${now}${unit}，少${before - now}${unit}`
 }
@@ -225,12 +228,16 @@ export const scenarioText = (
 export const scenarioLimits = ({ promised, statutory }: NonNullable<Item['scenarios']>[number]): string =>
   promised === undefined ? '' : `承诺${limitText(promised)}${statutory ? `，法定${limitText(statutory)}` : ''}`
 
-/** A condition in the words of the form: 办理类型是“损坏换领”、年龄不小于60. */
+/** A condition in the words of the form: “办理类型”为“损坏换领”, 年龄不小于60. */
 export function conditionText({ form }: Pick<Item, 'form'>, { fact, is, least, most }: Condition): string {
-  const title = form.properties[fact]?.title ?? '年龄'
-  if (typeof is === 'boolean') return `${title}：${is ? '是' : '否'}`
-  if (is !== undefined) return `${title}是“${is}”`
+  const title = fact === 'age' ? '年龄' : `“${form.properties[fact]?.title ?? '还没有选的一栏'}”`
+  if (typeof is === 'boolean') return `${title}为“${is ? '是' : '否'}”`
+  if (is !== undefined) return `${title}为“${is}”`
   return [least === undefined ? '' : `${title}不小于${least}`, most === undefined ? '' : `${title}不大于${most}`]
     .filter(Boolean)
     .join('、')
 }
+
+/** When something holds: 当“办理类型”为“损坏换领”时. */
+export const whenText = (item: Pick<Item, 'form'>, condition: Condition): string =>
+  `当${conditionText(item, condition)}时`

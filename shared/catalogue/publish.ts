@@ -20,7 +20,7 @@ import type { CountySite } from './site.ts'
 import { type Announced, entrustments, heldOf, itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
-interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits'> {
+interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits' | 'specials'> {
   /** every version */
   items: readonly Item[]
   /** of the items in force, to departments' own systems */
@@ -40,7 +40,7 @@ interface Catalogue {
  * or withdrawn, and separately those that come into force later, which were decided or confirmed and are announced in advance. The village's desk has all that it takes in in one file, for the days without
  * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
  */
-export function catalogueOf({ items, offices, calendar, limits, links }: Public, on: Day): Catalogue {
+export function catalogueOf({ items, offices, calendar, limits, specials, links }: Public, on: Day): Catalogue {
   const open = offered(items, on)
   const taken = open.filter(i => !isAppliedForElsewhere(i))
   return {
@@ -57,6 +57,7 @@ export function catalogueOf({ items, offices, calendar, limits, links }: Public,
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
       limits,
+      specials,
       links,
     },
   }

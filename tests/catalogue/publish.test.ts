@@ -17,7 +17,7 @@ import { calendar, limits, permit } from '../kernel/sample.ts'
 const today = permit()
 const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
 const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
-const known = { items: [next, today, other], offices: new Map(), calendar, limits, links: [] }
+const known = { items: [next, today, other], offices: new Map(), calendar, limits, specials: [], links: [] }
 const lists = z.looseObject({
   items: z.array(z.object({ code: z.string(), version: z.int() })),
   upcoming: z.array(z.object({ code: z.string(), version: z.int() })),

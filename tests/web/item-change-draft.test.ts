@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { blank, bodyOf, problemsOf, renewedFrom } from '../../web/desk/item-change/draft.ts'
+import { readLasting, writeLasting } from '../../web/platform/components/local-draft.ts'
 
 /** What the page of a change asks for by itself, and what it sends. */
 
@@ -52,3 +53,27 @@ test('a draft that the tab kept from the release before goes on with its file, a
   const present = { ...blank(), ...common, file, written: [{ 事项: [{ code: 'SL-0102' }] }] }
   expect(renewedFrom(blank())(present)).toEqual(present)
 })
+
+test('a draft stays in the browser for whoever wrote it, until it is filed, and a full storage is told', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem(key: string, value: string) {
+      if (value.length > 99) throw new DOMException('full', 'QuotaExceededError')
+      kept.set(key, value)
+    },
+    removeItem: (key: string) => kept.delete(key),
+  })
+  const draft = { at: '2026-09-28T01:00:00.000Z', value: { typed: 'SL-0102' } }
+  expect(writeLasting('item-change', 'yang', draft)).toBe(true)
+  expect(writeLasting('item-change', 'luo', { ...draft, value: { typed: '长'.repeat(99) } })).toBe(false)
+  expect([readLasting('item-change', 'yang'), readLasting('item-change', 'luo')]).toEqual([draft, null])
+  expect(writeLasting('item-change', 'yang', null)).toBe(true)
+  expect(readLasting('item-change', 'yang')).toBeNull()
+  for (const text of ['{', 'null', '{"at":"2026-09-28"}', '[]']) {
+    kept.set('hall:kept:item-change:yang', text)
+    expect(readLasting('item-change', 'yang')).toBeNull()
+  }
+})
+
+afterEach(() => void vi.unstubAllGlobals())

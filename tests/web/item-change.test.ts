@@ -133,7 +133,7 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   await expectAccessible(page, 'a trial that is taken in')
   await page.locator('.trial').getByLabel('申请人姓名').fill('')
   await page.locator('.trial').getByRole('button', { name: '试办' }).click()
-  await page.getByRole('heading', { name: '收不了：还有1处要改' }).waitFor()
+  await page.getByRole('heading', { name: '这份试填的申请还不能收件：有1处要补、要改' }).waitFor()
   await expectAccessible(page, 'a trial that is not taken in')
 
   const changes = acting(place, '/api/item-changes')

@@ -113,7 +113,7 @@ describe('what is previewed and tried', () => {
     }
     const item = { ...permit, predecessors: ['SL-9903'], status }
     const live = await readLive([writtenOf(item)], around)
-    expect(live).toEqual({ items: [{ ...item, effectiveFrom: '2026-10-12' }], problems: [] })
+    expect(live).toEqual({ items: [{ ...item, effectiveFrom: '2026-10-12' }], rough: [null], problems: [] })
   })
 
   test('comes from the items that are split or merged', async () => {

@@ -17,7 +17,7 @@ export interface Column {
   /** the words of a choice, or of a list of choices, by value */
   words?: Readonly<Record<string, string>>
   /** what its codes name, for whoever chooses among them */
-  names?: 'department' | 'town' | 'scenario' | 'field'
+  names?: 'department' | 'town' | 'scenario' | 'field' | 'special'
   /** a blank cell is an empty list, and not an absent one */
   always?: true
   /** a list of short words with commas between them */

@@ -1,6 +1,9 @@
+import type { Condition } from '../../kernel/condition.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { scenarioText, whenText } from '../item-words.ts'
 import type { Progress } from './book.ts'
 import { cellOf, pathOf } from './column.ts'
+import { conditionsIn } from './columns.ts'
 import type { Table } from './table.ts'
 import { tables } from './tables.ts'
 import { recordsOf, valueAt } from './write-items.ts'
@@ -16,7 +19,7 @@ export function differences(before: Item, after: Item): string[] {
     const changed = [...now].flatMap(([key, { cells }]) => {
       const was = old.get(key)
       if (was === undefined) return []
-      return table.columns.flatMap((column, at) =>
+      return saidOf(table).flatMap((column, at) =>
         was.cells[at] === cells[at]
           ? []
           : [`${table.name}${was.name}的${column.name}：${shown(was.cells[at])}改为${shown(cells[at])}`],
@@ -35,7 +38,7 @@ export const changesOf = (before: Item, after: Item): string[] =>
 
 /** What the cells of a new row say beside its name. */
 function saidIn(table: Table, { name, cells }: Row): string {
-  const told = table.columns.flatMap(({ name: column, key }, at) => {
+  const told = saidOf(table).flatMap(({ name: column, key }, at) => {
     const cell = cells[at]
     const isSaid = cell === null || cell === undefined || key === table.unique || name === `“${cell}”`
     return isSaid ? [] : [`${column}${shown(cell)}`]
@@ -51,18 +54,44 @@ interface Row {
   cells: readonly unknown[]
 }
 
+/** What is said of a row, column by column: conditions as sentences, and rows that others name by their names. */
+interface Said {
+  key: string
+  name: string
+  cellOf: (record: unknown, item: Item) => unknown
+}
+
+function saidOf({ columns }: Table): Said[] {
+  const conditions = conditionsIn(columns)
+  return columns.flatMap((column): Said[] => {
+    const { key, name } = column
+    const condition = conditions.find(one => one.columns.includes(column))
+    if (condition !== undefined)
+      return column === condition.columns[0]
+        ? [{ key, name: condition.name, cellOf: (record, item) => conditionIn(item, valueAt(record, condition.key)) }]
+        : []
+    if (column.names !== 'scenario')
+      return [{ key, name, cellOf: record => cellOf(column, valueAt(record, pathOf(column)), true) }]
+    return [{ key, name, cellOf: (record, item) => scenarioText(item, Object(record)) || null }]
+  })
+}
+
+const conditionIn = (item: Item, condition: unknown): string | null =>
+  condition === undefined ? null : whenText(item, condition as Condition)
+
 /** The cells of each row, by what tells it from others: a row of one column by its text. */
 function rowsOf(table: Table, item: Item): Map<string, Row> {
-  const at = (key: string | undefined): number => table.columns.findIndex(column => column.key === key)
+  const said = saidOf(table)
+  const at = (key: string | undefined): number => said.findIndex(column => column.key === key)
   const [unique, named] = [at(table.unique), Math.max(at('name'), at('title'))]
   const rows = new Map<string, Row>()
   for (const [place, record] of recordsOf(table, item).entries()) {
-    const cells = table.columns.map(column => cellOf(column, valueAt(record, pathOf(column)), true))
+    const cells = said.map(one => one.cellOf(record, item))
     const number = `第${place + 1}行`
     const own = cells.length === 1 ? cells[0] : cells[unique]
-    const said = cells[named] ?? own
+    const called = cells[named] ?? own
     if (table.shape === 'item') rows.set('', { name: '', cells })
-    else rows.set(`${own ?? number}`, { name: said ? `“${said}”` : number, cells })
+    else rows.set(`${own ?? number}`, { name: called ? `“${called}”` : number, cells })
   }
   return rows
 }

@@ -120,7 +120,7 @@ export const itemTable: Table = {
     { ...text('ownSystem.application', '申请链接'), expected: httpsLink, mayLack: true },
     { ...text('ownSystem.progress', '进度链接'), expected: httpsLink, mayLack: true },
     { key: 'once', name: '一人只办一次', kind: 'boolean' },
-    { key: 'specials', name: '特别程序', kind: 'list', expected: '县里特别程序的代号，用分号隔开' },
+    { key: 'specials', name: '特别程序', kind: 'list', names: 'special', expected: '县里特别程序的代号，用分号隔开' },
     ...condition('urgent', '加急办理'),
     text('contact.window', '办理窗口'),
     text('contact.hours', '办理时间'),

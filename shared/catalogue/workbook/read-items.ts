@@ -43,6 +43,13 @@ export async function itemsIn(
   return { items: read.map(({ item }) => item), faults: inOrder(faults.all) }
 }
 
+/** The items of the tables as they stand there, with no rule asked; what cannot be read is absent. */
+export function uncheckedIn(sheets: readonly Sheet[]): object[] {
+  const faults = new Faults()
+  const rows = new Map(tables.map(table => [table, tableRows(table, sheets, faults)]))
+  return [...grouped(rows, faults).values()].map(inItem => whole(inItem, faults))
+}
+
 const inOrder = (faults: readonly BookFault[]): BookFault[] => {
   const place = ({ table }: BookFault): number => tables.findIndex(({ name }) => name === table)
   return faults.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0))

@@ -81,7 +81,7 @@ export const typedAgain = (kept: Kept): Typed => ({
   basis: kept.basis,
 })
 
-/** What the tab stored. In the release before, contents came in a file alone. */
+/** What the browser stored. In the release before, contents came in a file alone. */
 export const renewedFrom =
   (first: Typed) =>
   (stored: Partial<Typed>): Typed => ({ ...first, ...(stored.file ? { way: 'book' } : {}), ...stored })

@@ -14,6 +14,7 @@ export const NewChange = ({ officer }: { officer: CurrentOfficer }) => (
   <section class="reading">
     <FilingForm
       draftName="item-change"
+      isLasting
       owner={officer.me.subject}
       blank={blank()}
       renewed={renewedFrom(blank())}
@@ -40,7 +41,9 @@ export const NewChange = ({ officer }: { officer: CurrentOfficer }) => (
       )}
     >
       <h2>起草变更</h2>
-      <p>选好种类和事项，写明原因和依据。先按“检查”看会写入什么，再提交。写到一半刷新页面，写好的都还在。</p>
+      <p>
+        选好种类和事项，写明原因和依据。先按“检查”看会写入什么，再提交。写到一半退出或者关掉浏览器，写好的都还在这台电脑上。
+      </p>
     </FilingForm>
   </section>
 )

@@ -47,6 +47,7 @@ export function ReviseChange({ officer, no }: ReviseChangeProps) {
       <FilingForm
         // A draft of before another return is over.
         draftName={`item-change:${no}:${version}`}
+        isLasting
         owner={officer.me.subject}
         blank={typed}
         renewed={renewedFrom(typed)}

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
+import { useStay } from '../../platform/form/stay.ts'
 import type { Unsent } from '../../platform/photo/photo-upload.tsx'
 
 const sentences: Readonly<Record<Unsent, string>> = {
@@ -17,11 +18,7 @@ export function useUnsent({ materials }: Item) {
     return why === undefined ? [] : [{ path: `/files/${id}`, message: `“${name}”${sentences[why]}` }]
   })
   const isWaiting = problems.length > 0
-  useEffect(() => {
-    const stay = (event: Event) => event.preventDefault()
-    if (isWaiting) window.addEventListener('beforeunload', stay)
-    return () => window.removeEventListener('beforeunload', stay)
-  }, [isWaiting])
+  useStay(isWaiting)
   return {
     /** The faults, in which a page under way stands for its material's. */
     among: (faults: readonly Problem[]): Problem[] => [

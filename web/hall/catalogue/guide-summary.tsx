@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
+import { counted, feeInShort, limitText } from '../../../shared/catalogue/item-words.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import type { IconName } from '../../platform/components/icon-names.ts'
@@ -19,7 +19,7 @@ export function Summary({ data, item, parts }: SummaryProps) {
   const rows: [IconName, string, ComponentChildren][] = [
     ['clock', '多久', limitText(item.promised) + (item.scenarios?.some(row => row.promised) ? '，有的情形不同' : '')],
     ['money', '费用', feeInShort(item)],
-    ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${item.visits}次`],
+    ['map-pin', '要跑几趟', item.visits === 0 ? '一次也不用' : `最多${counted(item.visits)}次`],
     ['office', '谁决定', deciderOf(item, data)],
     ['phone', '电话', <Telephone number={item.contact.phone} />],
   ]

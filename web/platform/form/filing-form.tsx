@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Problem } from '../../../shared/kernel/form.ts'
 import type { Answer, Refused } from '../api/hall.ts'
+import { instantText } from '../components/labels.ts'
 import { useLocalDraft } from '../components/local-draft.ts'
 import { Refusal } from '../components/notice.tsx'
 import { StorageFull } from '../components/storage-full.tsx'
@@ -23,8 +24,10 @@ interface FilingFormProps<T, B extends object, R> {
   /** owner of the local draft; empty where nobody is signed in */
   owner: string
   blank: T
-  /** what a tab stored, of this release or the one before, as this one has it */
+  /** what was stored, of this release or the one before, as this one has it */
   renewed?: (stored: Partial<T>) => T
+  /** the draft stays in this browser until it is filed; for what holds no personal data */
+  isLasting?: boolean
   /** the problems of the input, in the order of the fields */
   problemsOf: (typed: T) => readonly Problem[]
   /** the problems shown during input */
@@ -45,12 +48,14 @@ interface FilingFormProps<T, B extends object, R> {
 
 export function FilingForm<T extends object, B extends object, R>(props: FilingFormProps<T, B, R>) {
   const { draftName, owner, blank, problemsOf, saidAtOnce = () => [], bodyOf, submit, onGone } = props
-  const { renewed = stored => ({ ...blank, ...stored }) } = props
+  const { renewed = stored => ({ ...blank, ...stored }), isLasting = false } = props
   const start: Draft<T, R> = { typed: blank, attempt: null, filed: null }
-  const draft = useLocalDraft<Draft<T, R>>(draftName, owner, start, stored => ({
-    ...stored,
-    typed: renewed(stored.typed),
-  }))
+  const isWritten = (one: Draft<T, R>): boolean =>
+    one.filed === null && JSON.stringify(one.typed) !== JSON.stringify(blank)
+  const draft = useLocalDraft<Draft<T, R>>(draftName, owner, start, {
+    renewed: stored => ({ ...stored, typed: renewed(stored.typed) }),
+    ...(isLasting ? { lasts: isWritten } : {}),
+  })
   const [checked, setChecked] = useState(false)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -62,7 +67,7 @@ export function FilingForm<T extends object, B extends object, R>(props: FilingF
   function begin(): void {
     setChecked(false)
     setRefusal(null)
-    draft.change(() => start)
+    draft.forget()
   }
 
   function clear(): void {
@@ -98,6 +103,11 @@ export function FilingForm<T extends object, B extends object, R>(props: FilingF
       {props.children}
       <form onSubmit={event => void send(event)} noValidate>
         {draft.full && <StorageFull />}
+        {isLasting && isWritten(draft.value) && draft.resumed !== null && (
+          <p class="card quiet">
+            这是{instantText(draft.resumed)}写到一半、还没有提交的内容，可以接着写。不要了，请按页面最后的“清空重写”。
+          </p>
+        )}
         <Problems problems={checked ? shown : []} />
         {props.fields({
           typed,
@@ -112,6 +122,9 @@ export function FilingForm<T extends object, B extends object, R>(props: FilingF
           <button class="button plain" type="button" disabled={busy} onClick={clear}>
             清空重写
           </button>
+          {isLasting && isWritten(draft.value) && !draft.full && (
+            <span class="hint">已自动保存在这台电脑上，退出、关掉浏览器都还在。</span>
+          )}
         </p>
       </form>
     </>

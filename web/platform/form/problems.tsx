@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/kernel/form.ts'
 import { ProblemList } from '../components/notice.tsx'
-import { faultsIn, type Stopping, StopsNotice, stopsIn } from './stops.tsx'
+import { faultsIn, type Stopping, stopsIn } from './stopping.ts'
+import { StopsNotice } from './stops.tsx'
 
 interface ProblemsProps {
   problems: readonly Problem[]

@@ -1,10 +1,14 @@
+import type { ComponentChildren } from 'preact'
 import { itemTable } from '../../../../shared/catalogue/workbook/item-table.ts'
 import type { Table } from '../../../../shared/catalogue/workbook/table.ts'
 import { formTables } from '../../../../shared/catalogue/workbook/tables.ts'
 import { tablePath, type Written } from '../../../../shared/catalogue/workbook/written.ts'
 import { faultAt, idOf } from '../../../platform/form/field.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
-import { Cells, type Choices } from './cell.tsx'
+import type { Choices } from './cell.tsx'
+import { Cells } from './cells.tsx'
+import { Contents, State } from './contents.tsx'
+import { type County, useSpecials } from './county.ts'
 import { FormFields } from './form-fields.tsx'
 import type { Live } from './live.ts'
 import { freeCode, isCoded, rowsOf, withCells } from './rows.ts'
@@ -26,29 +30,42 @@ interface ItemEditorProps {
   /** what is not filled in yet is shown at its field */
   isStrict: boolean
   onItem: (edit: (old: Written) => Written) => void
+  /** what stands behind the parts: the preview */
+  children: ComponentChildren
 }
 
-function choicesIn(item: Written, officer: CurrentOfficer): Choices {
+function choicesIn(item: Written, officer: CurrentOfficer, specials: County['specials']): Choices {
   const offices = (tier: string) =>
     [...officer.offices.values()]
       .filter(office => office.tier === tier && office.successor === undefined)
       .map(({ id, shortName }) => [id, shortName] as const)
   const named = (name: string, key: string, title: string) =>
-    (item[name] ?? []).flatMap(row => (row[key] === undefined ? [] : [[row[key], row[title] || row[key]] as const]))
+    (item[name] ?? []).flatMap((row, at) =>
+      row[key] === undefined ? [] : [[row[key], row[title] || `第${at + 1}个，还没有名称`] as const],
+    )
+  const optionsOf = (field: string | undefined) =>
+    rowsOf(item, formTables.choices).flatMap(row =>
+      row.field === field && row.text !== undefined ? [[row.text, row.text] as const] : [],
+    )
   return {
     department: offices('department'),
     town: offices('town'),
     scenario: named('情形', 'id', 'name'),
+    special: specials.map(({ id, name }) => [id, name] as const),
+    answers: new Map(
+      rowsOf(item, formTables.fields).map(({ field = '', type = '' }) => [field, { type, options: optionsOf(field) }]),
+    ),
     field: [...named(formTables.fields.name, 'field', 'title'), ['age', '申请人的年龄']],
   }
 }
 
 const sectionId = (path: string, at: number): string => idOf(`${path}/section/${at}`)
 
-export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, isStrict, onItem }: ItemEditorProps) {
+export function ItemEditor(props: ItemEditorProps) {
+  const { officer, item, path, isPresent, problems, isKnown, isStrict, onItem, children } = props
   const shown = problems.filter(({ isBlank }) => isStrict || !isBlank)
   const fault = (at: string) => faultAt(shown, at)
-  const choices = choicesIn(item, officer)
+  const choices = choicesIn(item, officer, useSpecials())
   const placesOf = (section: Section): string[] => [
     ...columnsIn(section, isPresent).map(({ key }) => `${tablePath(path, itemTable)}/0/${key}`),
     ...tablesIn(section)
@@ -65,68 +82,55 @@ export function ItemEditor({ officer, item, path, isPresent, problems, isKnown, 
   const elsewhere = problems.filter(one => !sections.some(section => within(section).includes(one)))
   return (
     <div class="item-editor">
-      <nav class="card quiet" aria-label="各部分">
-        <ol>
-          {sections.map((section, at) => (
-            <li key={section.title}>
-              <a href={`#${sectionId(path, at)}`} onClick={event => jump(event, sectionId(path, at))}>
-                {section.title}
-              </a>{' '}
+      <Contents
+        parts={sections.map((section, at) => ({
+          title: section.title,
+          id: sectionId(path, at),
+          problems: within(section),
+          isUnwritten: isUnwritten(section),
+        }))}
+        preview={sectionId(path, sections.length)}
+        {...{ problems, isKnown }}
+      />
+      <div>
+        {elsewhere.length > 0 && (
+          <ul class="fault">
+            {elsewhere.map(({ path: at, message }) => (
+              <li key={at + message}>{message}</li>
+            ))}
+          </ul>
+        )}
+        {sections.map((section, at) => (
+          <section key={section.title} class="card" aria-labelledby={sectionId(path, at)}>
+            <h3 id={sectionId(path, at)} tabIndex={-1}>
+              {at + 1}. {section.title}{' '}
               {isKnown && <State problems={within(section)} isUnwritten={isUnwritten(section)} />}
-            </li>
-          ))}
-        </ol>
-      </nav>
-      {elsewhere.length > 0 && (
-        <ul class="fault">
-          {elsewhere.map(({ path: at, message }) => (
-            <li key={at + message}>{message}</li>
-          ))}
-        </ul>
-      )}
-      {sections.map((section, at) => (
-        <section key={section.title} class="card" aria-labelledby={sectionId(path, at)}>
-          <h3 id={sectionId(path, at)} tabIndex={-1}>
-            {at + 1}. {section.title}{' '}
-            {isKnown && <State problems={within(section)} isUnwritten={isUnwritten(section)} />}
-          </h3>
-          {section.hint && <p class="hint">{section.hint}</p>}
-          <Cells
-            columns={columnsIn(section, isPresent)}
-            row={item[itemTable.name]?.[0] ?? {}}
-            path={`${tablePath(path, itemTable)}/0`}
-            required={required[itemTable.name] ?? []}
-            usual={usual[itemTable.name] ?? []}
-            {...{ fault, choices }}
-            onCells={cells => onItem(old => withCells(old, itemTable, 0, cells))}
-          />
-          {tablesIn(section).map(table =>
-            table === formTables.fields ? (
-              <FormFields key={table.name} {...{ item, path, fault, choices, onItem }} />
-            ) : (
-              <TableRows key={table.name} {...{ table, item, path, fault, choices, onItem }} />
-            ),
-          )}
-        </section>
-      ))}
+            </h3>
+            {section.hint && <p class="hint">{section.hint}</p>}
+            <Cells
+              columns={columnsIn(section, isPresent)}
+              row={item[itemTable.name]?.[0] ?? {}}
+              path={`${tablePath(path, itemTable)}/0`}
+              required={required[itemTable.name] ?? []}
+              usual={usual[itemTable.name] ?? []}
+              {...{ fault, choices }}
+              onCells={cells => onItem(old => withCells(old, itemTable, 0, cells))}
+            />
+            {tablesIn(section).map(table =>
+              table === formTables.fields ? (
+                <FormFields key={table.name} {...{ item, path, fault, choices, onItem }} />
+              ) : (
+                <TableRows key={table.name} {...{ table, item, path, fault, choices, onItem }} />
+              ),
+            )}
+          </section>
+        ))}
+        <div id={sectionId(path, sections.length)} tabIndex={-1}>
+          {children}
+        </div>
+      </div>
     </div>
   )
-}
-
-function jump(event: Event, id: string): void {
-  event.preventDefault()
-  const place = document.getElementById(id)
-  place?.focus()
-  place?.scrollIntoView()
-}
-
-/** What is left to do in a section. */
-function State({ problems, isUnwritten }: { problems: Live['problems']; isUnwritten: boolean }) {
-  const blank = problems.filter(({ isBlank }) => isBlank).length
-  const wrong = problems.length - blank
-  if (wrong > 0) return <span class="tag bad">有{wrong}处要改</span>
-  if (blank > 0) return <span class="tag quiet">还有{blank}处没填</span>
-  return isUnwritten ? <span class="tag quiet">没有写，可以不写</span> : <span class="tag fine">填好了</span>
 }
 
 interface TableRowsProps {

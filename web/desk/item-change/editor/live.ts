@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { itemTable } from '../../../../shared/catalogue/workbook/item-table.ts'
+import type { Rough } from '../../../../shared/catalogue/workbook/rough-item.ts'
 import type { Written, WrittenRow } from '../../../../shared/catalogue/workbook/written.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
@@ -9,6 +10,8 @@ import { codeOf, startingOn } from './sections.ts'
 /** The rules of items while somebody writes: the reader of the hall itself, which comes when it is first needed. */
 
 export interface Live {
+  /** each that has a fault, as far as it is written, to be looked at; null for the others */
+  rough: readonly (Rough | null)[]
   /** those that have no fault, as they are now */
   items: readonly Item[]
   problems: readonly (Problem & { isBlank: boolean })[]
@@ -59,13 +62,22 @@ interface Around {
 
 /** The items as the change would write them, as far as the page alone can tell. */
 export async function readLive(written: readonly Written[], { from, offices, origins }: Around): Promise<Live> {
-  const { readWritten } = await import('../../../../shared/catalogue/workbook/read-written.ts')
-  const { items, problems } = await readWritten(startingOn(written, from).map(knownOf), {
+  const [{ readWritten }, { roughItem }] = await Promise.all([
+    import('../../../../shared/catalogue/workbook/read-written.ts'),
+    import('../../../../shared/catalogue/workbook/rough-item.ts'),
+  ])
+  const begun = startingOn(written, from)
+  const { items, problems } = await readWritten(begun.map(knownOf), {
     ...{ offices, specials: specialsIn(written), hosts: hostsIn(written), present: [] },
     patternFault: () => null,
   })
   const rows = new Map(written.map(item => [codeOf(item), rowOf(item)]))
-  return { items: items.map(item => withOthers(item, rows.get(item.code) ?? {}, origins)), problems }
+  const good = new Set(items.map(({ code }) => code))
+  return {
+    items: items.map(item => withOthers(item, rows.get(item.code) ?? {}, origins)),
+    rough: begun.map(item => (good.has(codeOf(item)) ? null : roughItem(item))),
+    problems,
+  }
 }
 
 /** What is wrong, a moment after the last key; null before it is known. What only the registers can tell, the hall tells when it checks. */

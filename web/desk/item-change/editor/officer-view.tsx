@@ -1,6 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Stage } from '../../../../shared/application/api/stages.ts'
-import { acceptanceText, limitText, scenarioText, statutoryText } from '../../../../shared/catalogue/item-words.ts'
+import {
+  acceptanceText,
+  limitText,
+  scenarioLimits,
+  scenarioText,
+  statutoryText,
+  whenText,
+} from '../../../../shared/catalogue/item-words.ts'
 import { broughtText, demandText } from '../../../../shared/catalogue/material-words.ts'
 import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { dutyNames } from '../../../../shared/offices/duties.ts'
@@ -14,7 +21,7 @@ interface ViewProps {
 }
 
 /** What officers have before them: the materials to judge, and step by step who does what, and within which days. */
-export const OfficerView = ({ item, county }: ViewProps) => (
+export const OfficerView = ({ item, counted, county }: ViewProps & { counted: Item }) => (
   <>
     <Part name="要核对的材料" item={item}>
       <section class="card">
@@ -40,21 +47,61 @@ export const OfficerView = ({ item, county }: ViewProps) => (
           <dd>{limitText(item.promised)}</dd>
           <dt>法定办结</dt>
           <dd>{statutoryText(item)}</dd>
-          {item.procedures.map(({ id, name, limit, counts }) => [
+          {item.procedures.map(({ id, name, limit, counts, unless, scenarios }) => [
             <dt key={id}>{name}</dt>,
             <dd key={`${id}-`}>
               {limitText(limit)}
               {counts ? '' : '（不计入办理时限）'}
+              {scenarios && `。仅以下情形需要：${scenarioText(item, { scenarios })}`}
+              {unless && `。${whenText(item, unless)}不用办`}
+            </dd>,
+          ])}
+          {item.urgent && (
+            <>
+              <dt>加急办理</dt>
+              <dd>{whenText(item, item.urgent)}先办</dd>
+            </>
+          )}
+          {item.scenarios?.map(scenario => [
+            <dt key={scenario.id}>情形：{scenario.name}</dt>,
+            <dd key={`${scenario.id}-`}>
+              {[whenText(item, scenario.when), scenarioLimits(scenario)].filter(Boolean).join('，')}
+            </dd>,
+          ])}
+          {item.stops?.map(({ when, text }) => [
+            <dt key={text}>不用申请</dt>,
+            <dd key={`${text}-`}>
+              {whenText(item, when)}，告诉申请人：{text}
             </dd>,
           ])}
         </dl>
+        <Specials item={item} specials={county.specials} />
       </section>
     </Part>
-    <Part name="每一步" item={item}>
-      <Steps item={item} county={county} />
+    <Part name="每一步" item={counted}>
+      <Steps item={counted} county={county} />
     </Part>
   </>
 )
+
+/** The special procedures that a case may need, each started by a head when it does. */
+function Specials({ item, specials }: { item: Item; specials: County['specials'] }) {
+  const own = specials.filter(({ id }) => item.specials?.includes(id))
+  if (own.length === 0) return null
+  return (
+    <>
+      <h3>特别程序（行政许可法第四十五条）</h3>
+      <p class="hint">需要的时候由负责人启动，时间不计入办理时限，所需时间书面告知申请人。</p>
+      <ul>
+        {own.map(({ id, name, limit, basis }) => (
+          <li key={id}>
+            {name}，最多{limitText(limit)}（{basis}）
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 /** The rules of applications, which come when somebody looks at the steps. */
 const rules = async () => {
@@ -70,7 +117,7 @@ type Rules = Awaited<ReturnType<typeof rules>>
 /** The steps of a case from the window of the county's first town; null where it takes none in. */
 function stagesIn({ sampleOf, stagesOf }: Rules, { item, county }: ViewProps, town: string): Stage[] | null {
   const at = `${today()}T01:00:00.000Z`
-  const reference = { ...county, rights: [], specials: [] }
+  const reference = { ...county, rights: [] }
   const sample = sampleOf(item, town, reference, at)
   return sample && stagesOf(sample.head, { ...reference, at, on: today(), known: sample.known })
 }

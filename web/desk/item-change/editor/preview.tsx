@@ -5,8 +5,14 @@ import { CitizenView } from './citizen-view.tsx'
 import { useCounty } from './county.ts'
 import { OfficerView } from './officer-view.tsx'
 
+interface PreviewProps {
+  item: Item
+  /** the same with numbers in the place of those that are missing; the item itself where none is */
+  counted?: Item
+}
+
 /** An item as citizens would read it, or as officers would work with it (预览). */
-export function Preview({ item }: { item: Item }) {
+export function Preview({ item, counted = item }: PreviewProps) {
   const county = useCounty()
   const [side, setSide] = useState<'citizen' | 'officer'>('citizen')
   return (
@@ -24,7 +30,7 @@ export function Preview({ item }: { item: Item }) {
       ) : side === 'citizen' ? (
         <CitizenView item={item} county={county} />
       ) : (
-        <OfficerView item={item} county={county} />
+        <OfficerView item={item} counted={counted} county={county} />
       )}
     </div>
   )

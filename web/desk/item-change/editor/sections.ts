@@ -139,8 +139,6 @@ export const usual: Readonly<Record<string, readonly string[]>> = {
   事项: ['decider.office', 'statutory.days', 'statutory.unit'],
   设定依据: ['number', 'issuer', 'since', 'summary'],
   收费: ['amountFen', 'standard'],
-  情形: ['when.is', 'when.isTrue', 'when.least', 'when.most'],
-  情形引导: ['when.is', 'when.isTrue', 'when.least', 'when.most'],
   表单: ['description', 'sensitive'],
   填写样例: ['text', 'number', 'boolean', 'empty'],
 }

@@ -11,13 +11,18 @@ export function Result({ tried, isOnce }: { tried: Tried; isOnce: boolean }) {
   return (
     <Notice
       tone={filed === null ? 'bad' : 'good'}
-      title={filed === null ? `收不了：还有${problems.length}处要改` : '可以收件'}
+      title={filed === null ? `这份试填的申请还不能收件：有${problems.length}处要补、要改` : '这份试填的申请可以收件'}
       subject={tried}
     >
       <p class="hint">
         按{dayText(on)}提交的来算。{isOnce && '一个人只能办一次的，试办不查以前办过没有。'}
       </p>
-      {filed === null && <ProblemList problems={problems} />}
+      {filed === null && (
+        <>
+          <p>说的是上面试填的内容，不是事项写错了。申请人真这样填，大厅会这样告诉他：</p>
+          <ProblemList problems={problems} />
+        </>
+      )}
       <h3>要交的材料</h3>
       <ul>
         {tried.materials.map(({ title, text }) => (
@@ -79,7 +84,8 @@ const Case = ({ filed: { way, limits, promised, decides, actions }, on }: { file
       {decides.who.length > 0 && `的${decides.who.join('、')}`}
       {decides.inNameOf !== null && `，以${decides.inNameOf}的名义`}。
     </p>
-    <h3>窗口打开办件，可以</h3>
+    <h3>工作人员这一步做什么</h3>
+    <p class="hint">申请收下以后，{way[0]?.office ?? '窗口'}打开办件，可以：</p>
     <ul>
       {actions.map(({ title, text }) => (
         <li key={title}>

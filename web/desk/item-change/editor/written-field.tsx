@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { writing } from '../../../../shared/catalogue/drafting/asked.ts'
 import { itemPath, type Written, writtenPath } from '../../../../shared/catalogue/workbook/written.ts'
 import type { Problem } from '../../../../shared/kernel/form.ts'
-import type { Item } from '../../../../shared/kernel/item/item.ts'
 import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import { idOf } from '../../../platform/form/field.tsx'
@@ -12,6 +11,7 @@ import { ChooseItem } from '../../../platform/search/choose-item.tsx'
 import { readIndex } from '../../../platform/search/index-parts.ts'
 import { ItemEditor } from './item-editor.tsx'
 import { type Live, useLive } from './live.ts'
+import { Preview } from './preview.tsx'
 import { blankItem, codeOf, likeItem, proposedCode } from './sections.ts'
 import { TryItem } from './try-item.tsx'
 
@@ -100,7 +100,9 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
               isKnown={live !== null}
               isStrict={isAsked}
               onItem={edit => onWritten(old => old.map((one, place) => (place === at ? edit(one) : one)))}
-            />
+            >
+              <Tryable at={at} code={codeOf(item)} live={live} />
+            </ItemEditor>
             <p class="row-of-buttons">
               <button class="button quiet small" type="button" onClick={() => drop(at)}>
                 不写这个事项<span class="unseen">：{codeOf(item)}</span>
@@ -118,7 +120,6 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
           {canUndo && `不写${gone.code}了。`}
         </span>
       </p>
-      {fits && written.map((item, at) => <Tryable key={at} code={codeOf(item)} live={live} />)}
       {(!fits || written.length < most) && (
         <Start {...{ officer, kind, codes }} taken={fits ? written.map(codeOf) : []} onItem={begin} />
       )}
@@ -126,23 +127,23 @@ export function WrittenField({ officer, kind, codes, from, written, isAsked, pro
   )
 }
 
-/** The item as it was when nothing was wrong with it the last time. */
-function Tryable({ code, live }: { code: string; live: Live | null }) {
+/** The item as far as it is written, to look at; what is whole also to try. */
+function Tryable({ at, code, live }: { at: number; code: string; live: Live | null }) {
   const [isOpen, setOpen] = useState(false)
   const good = live?.items.find(item => item.code === code)
-  const last = useRef<Item | undefined>(undefined)
-  if (good !== undefined) last.current = good
-  const item = last.current?.code === code ? last.current : undefined
+  const rough = live?.rough[at]
   return (
     <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>预览和试办{code}</summary>
-      {isOpen && item === undefined && <p class="hint">各部分都填好以后，可以在这里预览、试办。</p>}
-      {isOpen && item !== undefined && (
-        <>
-          {good === undefined && <p class="hint">还有要改的，这里是改以前的样子。</p>}
-          <TryItem item={item} mayTry />
-        </>
+      {isOpen && good === undefined && (
+        <p class="hint">
+          {rough
+            ? '边写边看：还没有写的文字显示“待填写”，数字显示“—”，没有选的先按第一个选项显示。都填好、没有要改的，就可以试办。'
+            : '正在打开……'}
+        </p>
       )}
+      {isOpen &&
+        (good ? <TryItem item={good} mayTry /> : rough && <Preview item={rough.shown} counted={rough.counted} />)}
     </details>
   )
 }
