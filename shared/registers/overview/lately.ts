@@ -94,6 +94,7 @@ async function changedItems(known: Table, since: string): Promise<Change[]> {
       reason: `事项变更${caseNumber.print(no)}`,
       proposed,
       confirmed,
+      refused: null,
     }
   })
 }
