@@ -4,8 +4,7 @@ import { formerKey } from '../catalogue/reference.ts'
 import { type YearTable, yearTable } from '../kernel/calendar.ts'
 import { madeIn, proposedYears } from '../offices/proposed-years.ts'
 import type { Table } from '../platform/table.ts'
-import type { Source } from './kept-rows.ts'
-import type { Version } from './versions.ts'
+import type { Row, Version } from './versions.ts'
 
 /**
  * Calendar years that earlier releases corrected: beside the year in force they kept the one before it, without who and
@@ -27,9 +26,13 @@ async function previousOf({ db, name }: Table, key: string): Promise<YearTable |
   return previous === null || previous === body ? null : yearTable.parse(JSON.parse(previous))
 }
 
-export const withLanded = (source: Source<YearTable>): Source<YearTable> => ({
+interface Years {
+  row(known: Table, key: string, now: number): Promise<Row<YearTable> | undefined>
+}
+
+export const withLanded = <S extends Years>(source: S): S => ({
   ...source,
-  async row(known, key, now) {
+  async row(known: Table, key: string, now: number) {
     const row = await source.row(known, key, now)
     const before = row === undefined ? null : await previousOf(known, key)
     const [oldest, ...later] = row?.versions ?? []
