@@ -33,5 +33,9 @@ export async function proposeYear(
 export const withdrawYear = (known: Table, year: number, deed: Withdrawal): Promise<ProposedYear | Refusal> =>
   yearsIn(known).withdraw(String(year), deed)
 
+/** By whom and why a confirmed year came to be; null while it waits. */
+export const madeIn = ({ by, at, reason, settled }: ProposedYear) =>
+  settled?.as === 'confirmed' ? { proposed: { by, at }, confirmed: { by: settled.by, at: settled.at }, reason } : null
+
 /** The last proposal of each year, in the order of years. */
 export const proposedYears = (known: Table): Promise<ProposedYear[]> => yearsIn(known).all()

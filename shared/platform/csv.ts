@@ -16,18 +16,6 @@ export interface Row {
   cells: string[]
 }
 
-/** UTF-8 with or without a byte order mark, else GB18030, in which Chinese spreadsheets save. Null for neither. */
-export function decoded(bytes: Uint8Array): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // the next one
-    }
-  }
-  return null
-}
-
 /** The separator that the heading uses first: a comma, a semicolon or a tab. */
 const separatorOf = (text: string): string => /[,;\t]/.exec(text)?.[0] ?? ','
 

@@ -15,8 +15,9 @@ import { asRead } from '../kernel/notices/sms.ts'
 import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
-import type { Table } from '../platform/table.ts'
+import type { ItemKey, Table } from '../platform/table.ts'
 import { items } from './kept-items.ts'
+import { withLanded } from './kept-years.ts'
 import type { registers } from './tables.ts'
 import { type MadeBy, madeBy, type Source, type Version, type VersionKey } from './versions.ts'
 
@@ -179,10 +180,12 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     content => quota.parse(content),
     q => q.effectiveFrom,
   ),
-  years: kind(
-    'year',
-    content => yearTable.parse(content),
-    ({ year }) => `${year}-01-01`,
+  years: withLanded(
+    kind(
+      'year',
+      content => yearTable.parse(content),
+      ({ year }) => `${year}-01-01`,
+    ),
   ),
   'link-hosts': kind(
     'host',

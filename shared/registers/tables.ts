@@ -6,13 +6,13 @@ import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Part, part, partNames } from '../kernel/office.ts'
 import { longestSpan, type Quota, type QuotaName, quota } from '../kernel/quota.ts'
 import { type EnquiryTopic, enquiryTopic, lawfulLimit } from '../kernel/reference.ts'
-import { workingDaysIn } from '../kernel/year-bounds.ts'
+import { daysChanged, workingDaysIn } from '../kernel/year-bounds.ts'
 import { items } from './items.ts'
 import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
 import { offices } from './offices.ts'
 import { pageRegisters } from './pages.ts'
-import { linesOf, namesAt, type Offices, type Register, type TypedFault, yes } from './register.ts'
+import { differing, linesOf, namesAt, type Offices, type Register, type TypedFault, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
@@ -151,7 +151,20 @@ const limits: Register<CountyLimit> = {
   },
 }
 
+/** The days that a later table moves. */
+function daysMoved(before: YearTable, after: YearTable): string[] {
+  const { rest, worked } = daysChanged(before, after)
+  const moved = [
+    ['改为放假', rest],
+    ['改为上班', worked],
+  ] as const
+  return moved.flatMap(([what, days]) => (days.length === 0 ? [] : [`${what}：${days.join('、')}`]))
+}
+
+const sourceOf = ({ source }: YearTable) => linesOf(['来源', source])
+
 const years: Register<YearTable> = {
+  differences: (before, after) => [...daysMoved(before, after), ...differing(sourceOf(before), sourceOf(after))],
   columns: ['年份', '工作日', '放假', '调休上班', '来源'],
   cells: y => [`${y.year}年`, `${workingDaysIn(y)}天`, `${y.holidays.length}天`, `${y.workdays.length}天`, y.source],
   lines: y =>

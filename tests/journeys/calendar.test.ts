@@ -119,5 +119,14 @@ test('two administrators publish a year by the command', async () => {
   expect(await run('admin2', 'confirm', '2027')).toContain('2027年日历已确认')
   expect(await run('admin', 'withdraw', '2027')).toContain('没有等待确认')
   expect(await years()).toContain(2027)
+
+  // A correction keeps what the year was, with who made it and when.
+  expect((await propose('admin2', { ...yearOf2027, source: '更正的通知' }, 2027)).status).toBe(200)
+  await place.as('admin').must('POST', '/api/calendar/2027/confirm', { after: '7| ' })
+  const { versions } = await place.as('auditor').must('GET', '/api/registers/years/2027')
+  expect(versions).toMatchObject([
+    { standing: 'ahead', changes: [expect.stringContaining('更正的通知')], made: { confirmed: { by: 'demo-admin' } } },
+    { standing: 'past', made: { proposed: { by: 'demo-admin' }, confirmed: { by: 'demo-admin2' } } },
+  ])
   expect(place.aws.denied()).toEqual([])
 })

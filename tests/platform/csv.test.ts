@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decoded, readCsv } from '../../shared/platform/csv.ts'
+import { readCsv } from '../../shared/platform/csv.ts'
+import { decoded } from '../../shared/platform/spreadsheet/encoding.ts'
 import type { Kind } from '../../shared/platform/spreadsheet/spoiled.ts'
 
 /** Tables that people import as CSV. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
+import { confirmYear, proposeYear } from '../../shared/offices/proposed-years.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
 import { differencesIn } from '../../shared/registers/register.ts'
 import { registers } from '../../shared/registers/tables.ts'
@@ -175,6 +176,30 @@ describe('a register', () => {
     expect(typed('letters-of-person', '')).toEqual([expect.stringContaining('应为：1分钟、')])
     expect(typed('look-ups-from-address', '7天')).toEqual([expect.stringContaining('最长1天')])
     expect(typed('drafts-of-person', '7天')).toEqual(['这一栏不能在这里改。'])
+  })
+
+  test('tells what an earlier release kept of a corrected year, and who corrected it by its proposal', async () => {
+    const [first] = deployed.calendar.years
+    if (first === undefined) throw new Error('no year')
+    const table = { ...first, source: '更正' }
+    const sk = `year#${first.year}`
+    const item = { pk: 'REFERENCE', sk, body: JSON.stringify(table), previous: JSON.stringify(first) }
+    await store.put(store.reference, item)
+    const changes = async () => {
+      const row = await rowOf(sources.years.row(store.reference, String(first.year), 0))
+      return row.versions.map(({ replaced, content: { source }, madeBy }) => [source, replaced, madeBy?.confirmed.by])
+    }
+    expect(await changes()).toEqual([
+      [first.source, null, undefined],
+      ['更正', null, undefined],
+    ])
+    const at = '2026-03-02T01:00:00.000Z'
+    await proposeYear(store.reference, { table, reason: '更正' }, { by: 'one', at })
+    await confirmYear(store.reference, first.year, { by: 'two', at })
+    expect(await changes()).toEqual([
+      [first.source, at, undefined],
+      ['更正', null, 'two'],
+    ])
   })
 
   test('has no row of an unknown key', async () => {

@@ -29,11 +29,14 @@ test('one administrator proposes a year, and another compares and confirms it', 
   const { page } = first
   await page.getByText('2026年，全年工作日248天').waitFor()
   await page.getByRole('button', { name: '提出', exact: true }).click()
-  await page.getByText('请先选择日历文件。').waitFor()
+  await page.getByText('请填写放假和补班的日子，或者选择文件。').waitFor()
   await page.getByLabel('日历文件').setInputFiles(fileOf({ ...yearOf2027, workdays: [] }))
   await page.getByRole('button', { name: '提出', exact: true }).click()
   await page.getByText('全年工作日是242天').waitFor()
-  await page.getByLabel('日历文件').setInputFiles(fileOf(yearOf2027))
+  // What the file said stands in the form, and can be mended.
+  const days = page.getByLabel('放假和补班的日子')
+  const mended = yearOf2027.workdays.map(day => `${day}，补班，`).join('\n')
+  await days.fill(`${await days.inputValue()}\n${mended}`)
   await page.getByRole('button', { name: '提出', exact: true }).click()
   await page.getByRole('heading', { name: '2027年日历：等待确认' }).waitFor()
   await page.getByText('您提出的日历要由另一位管理员核对后确认。').waitFor()

@@ -5,15 +5,17 @@ import { yearOf2027 } from '../../tests/kernel/sample.ts'
 
 /** What two administrators do together. */
 
-/** The calendar of the next year moves the limits that end in it. */
+/** The calendar of the next year moves the limits that end in it, and is corrected. */
 export async function nextYear(place: Place): Promise<void> {
   await place.moveClock('2026-12-21T09:00+08:00')
   const j = await file(place, itemOf('SL-0103'))
   await act(j, 'clerk-liuzu', 'accept')
-  await place.as('admin').must('PUT', '/api/calendar/2027', { table: yearOf2027, reason: '公布', after: null })
-  await place.as('admin2').must('GET', '/api/calendar')
   const confirm = (after: unknown) => place.as('admin2').must('POST', '/api/calendar/2027/confirm', { after })
-  for (let { next } = await confirm(null); next !== null; ) ({ next } = await confirm(next))
+  for (const table of [yearOf2027, { ...yearOf2027, source: '更正' }]) {
+    await place.as('admin').must('PUT', '/api/calendar/2027', { table, reason: '公布', after: null })
+    await place.as('admin2').must('GET', '/api/calendar')
+    for (let { next } = await confirm(null); next !== null; ) ({ next } = await confirm(next))
+  }
 }
 
 /** Rows of each register are changed twice on one day, and what they were stays. */

@@ -7,6 +7,7 @@ import { administrationEndpoints } from '../../offices/api.ts'
 import { namesOf } from '../../offices/kept-roster.ts'
 import {
   confirmYear,
+  madeIn,
   type ProposedYear,
   proposedYears,
   proposeYear,
@@ -34,9 +35,12 @@ interface Part {
   at: string
 }
 
-async function count({ cases, known, askPublication }: Place, { table, reason }: ProposedYear, { after, at }: Part) {
+async function count({ cases, known, askPublication }: Place, proposal: ProposedYear, { after, at }: Part) {
+  const { table, reason } = proposal
   const before = await reference(known, Date.parse(at))
-  const result = await importYear(cases, known, before, { year: table, reason, after, at })
+  const made = madeIn(proposal)
+  if (made === null) return refuse('proposal-missing')
+  const result = await importYear(cases, known, before, { year: table, reason, after, at, made })
   if (isRefusal(result)) return result
   forgetReference()
   if (result.next === null) await askPublication(at)

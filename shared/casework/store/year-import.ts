@@ -1,6 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import type { Registers } from '../../catalogue/reference.ts'
+import { formerKey, type Registers } from '../../catalogue/reference.ts'
 import { type YearTable, yearTable } from '../../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sha256 } from '../../ledger/ledger.ts'
@@ -13,22 +14,56 @@ import { openCases, type Spot, start } from './open-cases.ts'
 
 /** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
-const yearItem = z.object({ body: z.string(), previous: z.nullish(z.string()) })
+const yearItem = z.object({ body: z.string(), previous: z.nullish(z.string()), change: z.optional(z.string()) })
 
 const keyOf = ({ year }: YearTable) => ({ pk: 'REFERENCE', sk: `year#${year}` })
 
-/** What stands in the table for the year before this one, as it is written. */
-async function previousOf(known: Table, year: YearTable): Promise<string | null> {
+async function presentOf(known: Table, year: YearTable) {
   const query = { TableName: known.name, Key: keyOf(year), ConsistentRead: true }
   const reply = await known.db.send(new GetCommand(query))
-  return earlierThan(JSON.stringify(year), reply.Item === undefined ? null : yearItem.parse(reply.Item))
+  return reply.Item === undefined ? null : yearItem.parse(reply.Item)
 }
 
-/** Writes the year and keeps the previous one, so that an interrupted import can be repeated to its end. */
-async function writeYear(known: Table, year: YearTable): Promise<string | null> {
-  const previous = await previousOf(known, year)
-  const Item = { ...keyOf(year), body: JSON.stringify(year), previous }
-  await known.db.send(new PutCommand({ TableName: known.name, Item }))
+/** What stands in the table for the year before this one, as it is written. */
+const previousOf = async (known: Table, year: YearTable): Promise<string | null> =>
+  earlierThan(JSON.stringify(year), await presentOf(known, year))
+
+/** By whom and why a year came to be, as the register keeps it. */
+export interface YearMade {
+  proposed: { by: string; at: string }
+  confirmed: { by: string; at: string }
+  reason: string
+}
+
+/**
+ * Writes the year and keeps the previous one in it, so that an interrupted import can be repeated to its end, and as what
+ * the row was, so that it stays readable after the next correction.
+ */
+async function writeYear(known: Table, year: YearTable, made: YearMade): Promise<string | null> {
+  const TableName = known.name
+  const present = await presentOf(known, year)
+  const [key, body] = [keyOf(year), JSON.stringify(year)]
+  const previous = earlierThan(body, present)
+  const Item = { ...key, body, previous, change: JSON.stringify(made) }
+  if (present === null || present.body === body) {
+    await known.db.send(new PutCommand({ TableName, Item }))
+    return previous
+  }
+  const ExpressionAttributeValues = { ':before': present.body }
+  const former = { ...present, ...formerKey(key.sk, made.confirmed.at) }
+  try {
+    await known.db.send(
+      new TransactWriteCommand({
+        TransactItems: [
+          { Put: { TableName, Item, ConditionExpression: 'body = :before', ExpressionAttributeValues } },
+          { Put: { TableName, Item: former, ConditionExpression: 'attribute_not_exists(pk)' } },
+        ],
+      }),
+    )
+  } catch (error) {
+    // Another call of the same import wrote it at the same moment.
+    if (!(error instanceof TransactionCanceledException) || (await presentOf(known, year))?.body !== body) throw error
+  }
   return previous
 }
 
@@ -87,11 +122,11 @@ export async function importYear(
   cases: CaseTable,
   known: Table,
   reference: Registers,
-  asked: YearImport,
+  asked: YearImport & { made: YearMade },
 ): Promise<{ year: number; examined: number; moved: number; next: string | null } | Refusal> {
   const from = spotAt(asked.after)
   if (isRefusal(from)) return from
-  const { registers, recount } = counting(reference, asked, await writeYear(known, asked.year))
+  const { registers, recount } = counting(reference, asked, await writeYear(known, asked.year, asked.made))
   const { open, next } = await openCases(cases, from)
   let moved = 0
   for (const { head } of open) {

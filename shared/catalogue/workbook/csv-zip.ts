@@ -1,4 +1,5 @@
-import { decoded, readRecords } from '../../platform/csv.ts'
+import { readRecords } from '../../platform/csv.ts'
+import { decoded } from '../../platform/spreadsheet/encoding.ts'
 import { fitted, type Progress, type Sheet, UnreadableBook } from './book.ts'
 import type { Limits } from './limits.ts'
 import { type Entry, packed, Unpacking } from './zip.ts'

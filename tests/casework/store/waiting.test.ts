@@ -10,6 +10,7 @@ import { isRefusal } from '../../../shared/kernel/refusal.ts'
 import { story } from '../../application/story.ts'
 import { offices } from '../../documents/papers.ts'
 import { basics, calendar, note, permit, registersFrom, town, yearOf2027 } from '../../kernel/sample.ts'
+import { madeAt } from './made-at.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -57,6 +58,7 @@ test('a supplement waits for the calendar, the supervisor is told, and it lapses
       reason: '公布',
       after,
       at,
+      made: madeAt(at),
     })
     if (isRefusal(done)) throw new Error(done.refused)
     after = done.next
@@ -81,6 +83,7 @@ test('a day that the notice leaves where it was has its consequence too', async 
       reason: '公布',
       after,
       at: '2026-12-28T02:00:00.000Z',
+      made: madeAt('2026-12-28T02:00:00.000Z'),
     })
     if (isRefusal(done)) throw new Error(done.refused)
     after = done.next

@@ -9,8 +9,12 @@ import { writeReference } from '../../../shared/catalogue/deployed.ts'
 import { forgetReference, type Registers, reference } from '../../../shared/catalogue/reference.ts'
 import type { Calendar } from '../../../shared/kernel/calendar.ts'
 import { isRefusal } from '../../../shared/kernel/refusal.ts'
+import { sources } from '../../../shared/registers/kept-rows.ts'
+import { registers } from '../../../shared/registers/tables.ts'
+import { told } from '../../../shared/registers/versions.ts'
 import { type Asked, type Story, story } from '../../application/story.ts'
 import { basics, calendar, note, permit } from '../../kernel/sample.ts'
+import { madeAt } from './made-at.ts'
 import { openStore, type Store } from './tables.ts'
 import { storeTold } from './told.ts'
 
@@ -42,7 +46,7 @@ const present = calendar.years.find(y => y.year === 2026)
 if (present === undefined) throw new Error('2026 is not among the years')
 const corrected = { ...present, holidays: [...present.holidays, '2026-08-12'], source: '台风停工通知' }
 
-async function run(year = corrected) {
+async function run(year = corrected, at = '2026-08-11T01:00:00.000Z') {
   const parts: { examined: number; moved: number; next: string | null }[] = []
   let after: string | null = null
   do {
@@ -51,6 +55,7 @@ async function run(year = corrected) {
       reason: '8月12日停工一天',
       after,
       at: '2026-08-11T01:00:00.000Z',
+      made: madeAt(at),
     })
     if (isRefusal(done)) throw new Error(done.refused)
     parts.push(done)
@@ -144,13 +149,31 @@ describe('importing a year', () => {
     const swept: string[] = []
     for await (const { no } of due(store.cases, '2026-12-01T00:00:00.000Z')) swept.push(no)
     expect(swept).not.toContain(no)
-    await run(typhoon)
+    await run(typhoon, '2026-08-12T01:00:00.000Z')
     expect((await eventsOf(no)).at(-1)).toMatchObject({ type: 'dates-moved' })
+  })
+
+  test('keeps every table that the year was, with who made it, when and why', async () => {
+    const row = await sources.years.row(store.reference, '2026', 0)
+    if (row === undefined) throw new Error('no year')
+    expect(row.versions.map(({ replaced, madeBy }) => [replaced, madeBy?.confirmed.at])).toEqual([
+      // What was deployed was confirmed as it is.
+      ['2026-08-11T01:00:00.000Z', '2026-08-11T01:00:00.000Z'],
+      ['2026-08-12T01:00:00.000Z', '2026-08-11T01:00:00.000Z'],
+      [null, '2026-08-12T01:00:00.000Z'],
+    ])
+    const { versions } = told(registers.years, row, '2026-08-12', id => id)
+    expect(versions.map(({ standing, changes }) => [standing, changes])).toEqual([
+      ['now', ['改为放假：2026-08-13']],
+      ['past', ['改为放假：2026-08-12', expect.stringMatching(/^来源：.*台风停工通知”$/)]],
+      ['past', []],
+    ])
   })
 
   test('refuses to resume where no call stopped', async () => {
     for (const after of ['', 'x', '8| ', '-1| ']) {
-      const asked = { year: corrected, reason: '试试', after, at: '2026-08-11T01:00:00.000Z' }
+      const at = '2026-08-11T01:00:00.000Z'
+      const asked = { year: corrected, reason: '试试', after, at, made: madeAt(at) }
       expect(await importYear(store.cases, store.reference, known, asked)).toMatchObject({ refused: 'invalid-input' })
     }
   })
