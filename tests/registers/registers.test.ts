@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Deployed, readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
+import { noticeTemplates } from '../../shared/hall/case-types.ts'
+import { withdrawChange } from '../../shared/registers/changes.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
+import { openRegisters } from '../../shared/registers/opened.ts'
 import { registers } from '../../shared/registers/tables.ts'
 import { listed, type Row, told } from '../../shared/registers/versions.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -154,6 +157,24 @@ describe('a register', () => {
       ['now', quota.effectiveFrom],
     ])
     expect(versions[0]?.changes).toEqual([`最多：“${quota.most}次”改为“900次”`])
+  })
+
+  test('tells why a row to be added was refused to whoever opens it, and its number is free again', async () => {
+    const words = openRegisters(noticeTemplates).words
+    const asker = { subject: 'one', office: 'government-services', roles: ['administrator'] } as const
+    const [key, at] = ['0900', '2026-11-30T01:00:00.000Z']
+    const typed = { from: on, reason: '试一试', values: { items: 'SL-0103', words: '锯树' }, adds: 'items' }
+    expect(await words.propose(store.reference, key, typed, at, asker)).toHaveProperty('after')
+    const end = (reason?: string) => withdrawChange(store.reference, 'words', key, { by: 'two', at, reason })
+    expect(await end()).toMatchObject({ refused: 'invalid-input', detail: { errors: [{ path: '/reason' }] } })
+    expect(await end('没有这种说法')).toMatchObject({ settled: { as: 'refused', by: 'two' } })
+    expect(await words.read(store.reference, key, at, asker)).toMatchObject({
+      change: null,
+      refused: { key, settled: { as: 'refused', by: 'two', reason: '没有这种说法' } },
+    })
+    const confirmed = words.confirm(store.reference, key, { by: 'two', at, seen: at })
+    expect(await confirmed).toMatchObject({ refused: 'proposal-missing' })
+    expect(await words.propose(store.reference, key, typed, at, asker)).toHaveProperty('after')
   })
 
   test('has no row of an unknown key', async () => {

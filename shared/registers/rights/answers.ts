@@ -12,8 +12,9 @@ import { sources } from '../kept-rows.ts'
 import { openRights } from '../opened.ts'
 import { type Asker, readsAll } from '../stewards.ts'
 import { rightEndpoints } from './api.ts'
+import { works } from './named-works.ts'
 import { workNames } from './register.ts'
-import { doneAt, dutyWords, isRightTo, peopleWith, works, worksAt } from './works.ts'
+import { doneAt, dutyWords, isRightTo, peopleWith, worksAt } from './works.ts'
 
 /** The rights in force on a day, each with the version that says it. */
 async function inForce(known: Table, on: Day) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { works } from '../../../shared/registers/rights/works.ts'
+import { works } from '../../../shared/registers/rights/named-works.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
 import { SelectField } from '../../platform/form/field.tsx'
