@@ -110,7 +110,7 @@ export function appointing(at: () => Place): void {
   })
 }
 
-/** A drafter is moved to another department tomorrow, and until then may be moved nowhere else. */
+/** A drafter is to be moved to another department tomorrow, and until then may be moved nowhere else; then it is nine o'clock of that day. */
 export async function planMoves(place: Place): Promise<void> {
   const change = (user: string, subject: string, body: object) =>
     place.as(user).ask('POST', `/api/roster/${subject}`, body)
@@ -130,6 +130,7 @@ export async function planMoves(place: Place): Promise<void> {
   expect((await plan('2026-09-29')).body).toMatchObject({ office: 'forestry', next: { from: '2026-09-29' } })
   const { coming } = await place.as('admin').must('GET', '/api/roster?office=civil-affairs')
   expect((coming as { subject: string }[]).map(one => one.subject)).toEqual(['demo-drafter-forestry'])
+  await place.moveClock('2026-09-29T09:00+08:00')
 }
 
 /** On the day of the move. */

@@ -172,7 +172,6 @@ describe('An arriving case', () => {
     const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
     expect((cases as { no: string }[]).map(c => c.no)).toContain(j.no)
     await planMoves(place)
-    await place.moveClock('2026-09-29T09:00+08:00')
     for (const subject of await arrivals()) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
     await expectMoved(place)
   })
