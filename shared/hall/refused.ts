@@ -174,6 +174,7 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'appoint-by-number': ['appointed-by-another', 'stale-version'],
   'withdraw-appointment': ['officer-unknown', 'appointed-by-another', 'stale-version'],
   'who-may': ['other-office', 'office-unknown'],
+  'who-may-everywhere': ['not-found'],
   'change-officer': ['officer-unknown', 'stale-version', 'appointed-by-another', 'last-administrator', 'nothing-to-do'],
   'officer-history': ['officer-unknown'],
   'import-roster': ['stale-version'],

@@ -11,7 +11,7 @@ import { kindOf, mayAppoint, mayRemove } from './administrators.ts'
 import { administrationEndpoints } from './api.ts'
 import { waitingAt } from './kept-persons.ts'
 import { changeOfficer, comingTo, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
-import { misplanned, planWaits } from './planned.ts'
+import { fateOf, misplanned, planWaits } from './planned.ts'
 import { isAbsent, misappointed, misstated, type Officer, type OfficerChange, waitsThrough } from './roster.ts'
 import { csvIn, importRoster } from './roster-import.ts'
 
@@ -119,9 +119,11 @@ export const rosterAnswers = (roster: Table, hash: () => Promise<Hmac>): Answere
   answerTo('officer', administrationEndpoints['change-officer'], async ({ actor, path, body, at }) =>
     changeRoster(roster, actor, path.subject ?? '', body, at),
   ),
-  answer(administrationEndpoints['officer-history'], async ({ path }) => {
+  answer(administrationEndpoints['officer-history'], async ({ path, at }) => {
     const changes = await officerHistory(roster, path.subject ?? '')
-    return changes.length === 0 ? refuse('officer-unknown') : { changes }
+    return changes.length === 0
+      ? refuse('officer-unknown')
+      : { changes: changes.map(one => ({ ...one, fate: fateOf(changes, one.seq, dayOf(at)) })) }
   }),
   answerTo('officer', administrationEndpoints['import-roster'], async ({ actor, query, body, at }) => {
     const { offices } = await reference(roster, Date.parse(at))

@@ -4,7 +4,6 @@ import { yearTable } from '../kernel/calendar.ts'
 import { typedLine } from '../kernel/typed.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
-import { outcome } from './proposals.ts'
 import { appointment, officerChange, officerRecord, recordedChange, waitingAppointment } from './roster.ts'
 
 const subject = z.string().check(z.minLength(1), z.maxLength(64))
@@ -18,6 +17,9 @@ const after = z
   )
 const counted = { year: z.int(), examined: z.int(), moved: z.int(), next: z.nullable(z.string()) }
 const deed = z.strictObject({ by: subject, name: z.string(), at: z.string() })
+
+/** What became of a proposal. `withdrawn`: by its proposer, and until a release anybody; `refused`: by another, who says why. */
+export const outcome = z.enum(['confirmed', 'withdrawn', 'refused'])
 
 /** Ends what waits to be confirmed. */
 export const withdrawal = z.strictObject({
@@ -84,7 +86,16 @@ export const administrationEndpoints = {
     summary: '名册变更历史',
     access: ['administrator', 'security', 'auditor', 'supervisor'],
     reply: z.strictObject({
-      changes: z.array(z.strictObject({ seq: z.int(), at: z.string(), by: subject, change: recordedChange })),
+      changes: z.array(
+        z.strictObject({
+          ...{ seq: z.int(), at: z.string(), by: subject, change: recordedChange },
+          fate: z
+            .nullable(z.enum(['awaited', 'held', 'withdrawn']))
+            .check(
+              z.describe('of something planned: its day is to come, has come, or it was taken back or replaced before'),
+            ),
+        }),
+      ),
     }),
     status: 200,
   },

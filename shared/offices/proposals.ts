@@ -3,14 +3,12 @@ import { GetCommand, paginateQuery, TransactWriteCommand, type TransactWriteComm
 import * as z from 'zod/mini'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
+import { outcome } from './api.ts'
 
 /**
  * What one administrator proposes, and a second has to confirm before it counts, so that one person's slip changes
  * nothing. The last proposal under a key stays on record.
  */
-
-/** What became of a proposal. `withdrawn`: by its proposer, and until a release anybody; `refused`: by another, who says why. */
-export const outcome = z.enum(['confirmed', 'withdrawn', 'refused'])
 
 const status = z.object({
   by: z.string(),

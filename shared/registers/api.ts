@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { typedLine } from '../kernel/typed.ts'
-import { withdrawal } from '../offices/api.ts'
-import { outcome } from '../offices/proposals.ts'
+import { outcome, withdrawal } from '../offices/api.ts'
 import { csvFile } from '../platform/csv-file.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 import { registerNames } from './names.ts'

@@ -109,3 +109,37 @@ export function appointing(at: () => Place): void {
     db.destroy()
   })
 }
+
+/** A drafter is to be moved to another department tomorrow, and until then may be moved nowhere else; then it is nine o'clock of that day. */
+export async function planMoves(place: Place): Promise<void> {
+  const change = (user: string, subject: string, body: object) =>
+    place.as(user).ask('POST', `/api/roster/${subject}`, body)
+  const move = { type: 'appoint', name: '某某', office: 'civil-affairs', roles: ['drafter'], phone: null }
+  const plan = (from: string) => change('admin', 'demo-drafter-forestry', { type: 'plan', from, change: move })
+  expectRefused(await plan('2026-09-28'), 400, 'invalid-input')
+  expectRefused(
+    await change('head-forestry', 'demo-drafter-forestry', { type: 'plan', from: '2026-09-29', change: move }),
+    403,
+    'not-allowed',
+  )
+  await plan('2026-09-30')
+  expectRefused(await plan('2026-09-29'), 400, 'invalid-input')
+  expectRefused(await change('admin', 'demo-drafter-forestry', move), 400, 'invalid-input')
+  expect((await change('admin', 'demo-drafter-forestry', { type: 'unplan' })).status).toBe(200)
+  expectRefused(await change('admin', 'demo-drafter-forestry', { type: 'unplan' }), 409, 'nothing-to-do')
+  expect((await plan('2026-09-29')).body).toMatchObject({ office: 'forestry', next: { from: '2026-09-29' } })
+  const { coming } = await place.as('admin').must('GET', '/api/roster?office=civil-affairs')
+  expect((coming as { subject: string }[]).map(one => one.subject)).toEqual(['demo-drafter-forestry'])
+  await place.moveClock('2026-09-29T09:00+08:00')
+}
+
+/** On the day of the move. */
+export async function expectMoved(place: Place): Promise<void> {
+  const { office, roles, moved } = await place.as('drafter-forestry').must('GET', '/api/me')
+  expect([office, roles, moved]).toEqual(['civil-affairs', ['drafter'], { from: 'forestry', on: '2026-09-29' }])
+  const { officers } = await place.as('admin').must('GET', '/api/roster?office=civil-affairs')
+  expect((officers as { subject: string }[]).map(one => one.subject)).toContain('demo-drafter-forestry')
+  const { changes } = await place.as('auditor').must('GET', '/api/roster/demo-drafter-forestry/history')
+  const fates = (changes as { fate: string | null }[]).flatMap(({ fate }) => fate ?? [])
+  expect(fates).toEqual(['withdrawn', 'held'])
+}

@@ -78,6 +78,10 @@ describe('a proposed year', () => {
     await place.as('admin').must('POST', '/api/calendar/2038/withdraw', { reason: '不是通知的原文' })
     const refused = (await proposals()).find(({ table }) => table.year === 2038)
     expect(refused).toMatchObject({ settled: { as: 'refused', by: 'demo-admin', reason: '不是通知的原文' } })
+    const { changes } = await place.as('auditor').must('GET', '/api/recent-changes?source=years&by=demo-admin2')
+    expect(changes).toContainEqual(
+      expect.objectContaining({ confirmed: null, refused: expect.objectContaining({ reason: '不是通知的原文' }) }),
+    )
     for (const act of ['confirm', 'withdraw']) {
       const body = act === 'confirm' ? { after: null } : {}
       expectRefused(await place.as('admin').ask('POST', `/api/calendar/2038/${act}`, body), 404, 'proposal-missing')

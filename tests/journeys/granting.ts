@@ -106,6 +106,18 @@ export function granting(at: () => Place): void {
         people: expect.arrayContaining([{ subject: 'demo-clerk-liuzu', name: '杨小燕', absent: false }]),
       },
     ])
+    const { work, lines } = await at().as('auditor').must('GET', '/api/rights/decide')
+    expect(work).toBe('决定')
+    const there = (lines as { office: string }[]).filter(({ office }) => office === '445321115')
+    expect(there).toMatchObject([
+      { duties: ['负责人'], items: null },
+      {
+        duties: ['窗口人员'],
+        people: expect.arrayContaining([{ subject: 'demo-clerk-liuzu', name: '杨小燕', absent: false }]),
+      },
+    ])
+    expectRefused(await at().as('auditor').ask('GET', '/api/rights/nothing'), 404, 'not-found')
+    expectRefused(await at().as('head-liuzu').ask('GET', '/api/rights/decide'), 403, 'not-allowed')
     expectRefused(await at().as('clerk-xincheng').ask('GET', '/api/rights?office=445321115'), 403, 'other-office')
     expectRefused(await at().as('admin').ask('GET', '/api/rights?office=nowhere'), 400, 'office-unknown')
     expectRefused(await approve('head-liuzu'), 403, 'not-granted')

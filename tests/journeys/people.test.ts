@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { appointing } from './appointing.ts'
+import { appointing, expectMoved, planMoves } from './appointing.ts'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
 import { act, bringPaper, file, itemOf, type Journey, procedures, view } from './travel.ts'
@@ -160,26 +160,6 @@ describe('An arriving case', () => {
     return found
   }
 
-  /** A drafter is moved to another department tomorrow, and until then may be moved nowhere else. */
-  async function planMoves() {
-    const move = { type: 'appoint', name: '某某', office: 'civil-affairs', roles: ['drafter'], phone: null }
-    const plan = (from: string) => change('admin', 'demo-drafter-forestry', { type: 'plan', from, change: move })
-    expectRefused(await plan('2026-09-28'), 400, 'invalid-input')
-    expectRefused(
-      await change('head-forestry', 'demo-drafter-forestry', { type: 'plan', from: '2026-09-29', change: move }),
-      403,
-      'not-allowed',
-    )
-    await plan('2026-09-30')
-    expectRefused(await plan('2026-09-29'), 400, 'invalid-input')
-    expectRefused(await change('admin', 'demo-drafter-forestry', move), 400, 'invalid-input')
-    expect((await change('admin', 'demo-drafter-forestry', { type: 'unplan' })).status).toBe(200)
-    expectRefused(await change('admin', 'demo-drafter-forestry', { type: 'unplan' }), 409, 'nothing-to-do')
-    expect((await plan('2026-09-29')).body).toMatchObject({ office: 'forestry', next: { from: '2026-09-29' } })
-    const { coming } = await place.as('admin').must('GET', '/api/roster?office=civil-affairs')
-    expect((coming as { subject: string }[]).map(one => one.subject)).toEqual(['demo-drafter-forestry'])
-  }
-
   test('goes to the deputy, or waits when nobody is there', async () => {
     const away = { type: 'absent', from: '2026-09-28', through: '2026-09-28', deputy: 'demo-deputy-liuzu' }
     expect((await change('head-liuzu', 'demo-clerk-liuzu', away)).status).toBe(200)
@@ -191,12 +171,9 @@ describe('An arriving case', () => {
     expect((await view(j)).assignee).toBeNull()
     const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
     expect((cases as { no: string }[]).map(c => c.no)).toContain(j.no)
-    await planMoves()
-    await place.moveClock('2026-09-29T09:00+08:00')
+    await planMoves(place)
     for (const subject of await arrivals()) expect(['demo-clerk-liuzu', 'demo-deputy-liuzu']).toContain(subject)
-    const { office, roles, moved } = await place.as('drafter-forestry').must('GET', '/api/me')
-    expect([office, roles, moved]).toEqual(['civil-affairs', ['drafter'], { from: 'forestry', on: '2026-09-29' }])
-    expect((await officers('civil-affairs')).map(one => one.subject)).toContain('demo-drafter-forestry')
+    await expectMoved(place)
   })
 })
 

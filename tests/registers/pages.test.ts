@@ -141,20 +141,6 @@ describe('a row of search words', () => {
     expect(await wordsOn('2026-10-02', free)).toMatchObject({ words: ['公证'] })
   })
 
-  test('that was to be added and is refused says why to whoever opens it, and its number is free again', async () => {
-    expect(await propose('words', later, { items: 'SL-0103', words: '锯树' }, today, 'items')).toHaveProperty('after')
-    const end = (by: string, reason?: string) =>
-      withdrawChange(store.reference, 'words', later, { by, at: at(), reason })
-    expect(await end('two')).toMatchObject({ refused: 'invalid-input', detail: { errors: [{ path: '/reason' }] } })
-    expect(await end('two', '没有这种说法')).toMatchObject({ settled: { as: 'refused', by: 'two' } })
-    expect(await opened.words.read(store.reference, later, at(), one)).toMatchObject({
-      change: null,
-      refused: { key: later, settled: { as: 'refused', by: 'two', reason: '没有这种说法' } },
-    })
-    expect(await confirm('words', later, at())).toMatchObject({ refused: 'proposal-missing' })
-    expect((await lists()).next).toBe(later)
-  })
-
   test('that was to be added and is withdrawn is nowhere, and its number is free again', async () => {
     expect(await propose('words', later, { items: 'SL-0103', words: '锯树' }, today, 'items')).toHaveProperty('after')
     await withdrawChange(store.reference, 'words', later, { by: 'one', at: at() })

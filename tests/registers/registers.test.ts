@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
+import { noticeTemplates } from '../../shared/hall/case-types.ts'
 import { confirmYear, proposeYear } from '../../shared/offices/proposed-years.ts'
+import { withdrawChange } from '../../shared/registers/changes.ts'
 import { sources } from '../../shared/registers/kept-rows.ts'
+import { openRegisters } from '../../shared/registers/opened.ts'
 import { differencesIn } from '../../shared/registers/register.ts'
 import { registers } from '../../shared/registers/tables.ts'
 import { withTyped } from '../../shared/registers/typed.ts'
@@ -200,6 +203,24 @@ describe('a register', () => {
       [first.source, at, undefined],
       ['更正', null, 'two'],
     ])
+  })
+
+  test('tells why a row to be added was refused to whoever opens it, and its number is free again', async () => {
+    const words = openRegisters(noticeTemplates).words
+    const asker = { subject: 'one', office: 'government-services', roles: ['administrator'] } as const
+    const [key, at] = ['0900', '2026-11-30T01:00:00.000Z']
+    const typed = { from: on, reason: '试一试', values: { items: 'SL-0103', words: '锯树' }, adds: 'items' }
+    expect(await words.propose(store.reference, key, typed, at, asker)).toHaveProperty('after')
+    const end = (reason?: string) => withdrawChange(store.reference, 'words', key, { by: 'two', at, reason })
+    expect(await end()).toMatchObject({ refused: 'invalid-input', detail: { errors: [{ path: '/reason' }] } })
+    expect(await end('没有这种说法')).toMatchObject({ settled: { as: 'refused', by: 'two' } })
+    expect(await words.read(store.reference, key, at, asker)).toMatchObject({
+      change: null,
+      refused: { key, settled: { as: 'refused', by: 'two', reason: '没有这种说法' } },
+    })
+    const confirmed = words.confirm(store.reference, key, { by: 'two', at, seen: at })
+    expect(await confirmed).toMatchObject({ refused: 'proposal-missing' })
+    expect(await words.propose(store.reference, key, typed, at, asker)).toHaveProperty('after')
   })
 
   test('has no row of an unknown key', async () => {

@@ -104,13 +104,10 @@ const member = (subject: string, ...roles: Role[]): Officer => ({
 test('the work of an office names the duties and the people who do it', () => {
   const staff = [member('clerk', 'clerk'), member('reviewer', 'reviewer', 'supervisor'), member('head', 'head')]
   const at = (id: string, ...given: Right[]) =>
-    worksAt(
-      offices.get(id) ?? place(id, 'village'),
-      given,
-      staff,
-      new Map([['legality', 'forestry']]),
-      '2026-03-10',
-    ).map(({ work, duties, people }) =>
+    worksAt({
+      office: offices.get(id) ?? place(id, 'village'),
+      ...{ rights: given, officers: staff, parts: new Map([['legality', 'forestry']]), on: '2026-03-10' },
+    }).map(({ work, duties, people }) =>
       [work, duties.join(), people.map(one => `${one.subject}${one.absent ? '（请假）' : ''}`).join()].join('|'),
     )
   expect(at('forestry', row({ items: null, roles: ['head', 'reviewer'] }))).toEqual([

@@ -1,7 +1,9 @@
+import type * as z from 'zod/mini'
 import { type Registers, reference } from '../../catalogue/reference.ts'
 import { right } from '../../kernel/actor.ts'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { byTens } from '../../offices/by-tens.ts'
 import { namesOf, officersOf } from '../../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
@@ -10,17 +12,18 @@ import { sources } from '../kept-rows.ts'
 import { openRights } from '../opened.ts'
 import { type Asker, readsAll } from '../stewards.ts'
 import { rightEndpoints } from './api.ts'
+import { works } from './named-works.ts'
 import { workNames } from './register.ts'
-import { dutyWords, peopleWith, worksAt } from './works.ts'
+import { doneAt, dutyWords, isRightTo, peopleWith, worksAt } from './works.ts'
 
-/** The rights in force at an office on a day, each with the version that says it. */
-async function inForceAt(known: Table, office: string, on: Day) {
+/** The rights in force on a day, each with the version that says it. */
+async function inForce(known: Table, on: Day) {
   const { rows } = await sources.rights.rows(known, undefined)
   return rows.flatMap(({ versions }) => {
     const now = versions.findLast(({ from }) => from === null || from <= on)
     if (now === undefined) return []
     const content = right.parse(now.content)
-    return content.office === office && content.roles.length > 0 ? [{ ...now, content }] : []
+    return content.roles.length > 0 ? [{ ...now, content }] : []
   })
 }
 
@@ -54,7 +57,8 @@ async function whoMay(known: Table, asker: Asker, asked: string | undefined, at:
   const office = officeFor(registers, asker, asked)
   if ('refused' in office) return office satisfies Refusal
   const on = dayOf(at)
-  const [officers, rights] = await Promise.all([officersOf(known, office.id), inForceAt(known, office.id, on)])
+  const [officers, all] = await Promise.all([officersOf(known, office.id), inForce(known, on)])
+  const rights = all.filter(({ content }) => content.office === office.id)
   const named = namesOf(known)
   const forAll = rights.flatMap(({ content }) => (content.items === null ? [content] : []))
   const told = rights.map(async ({ content: { id, duty, roles, items }, from, madeBy }) => ({
@@ -72,12 +76,40 @@ async function whoMay(known: Table, asker: Asker, asked: string | undefined, at:
   }))
   return {
     office: office.id,
-    works: worksAt(office, forAll, officers, registers.parts, on),
+    works: worksAt({ office, rights: forAll, officers, parts: registers.parts, on }),
     rights: await Promise.all(told),
     waiting: await waitingAt(known, office.id, registers),
   }
 }
 
+/** Who does some work at each office that has it: first where no right for some items speaks, then those rights. */
+async function everywhere(known: Table, id: string, at: string) {
+  const work = works.find(one => one.id === id)
+  if (work === undefined) return refuse('not-found')
+  const [registers, on] = [await reference(known, Date.parse(at)), dayOf(at)]
+  const all = (await inForce(known, on)).map(({ content }) => content)
+  const found = new Map<string, Line[]>()
+  const offices = [...registers.offices.values()].filter(({ successor }) => successor === undefined)
+  await byTens(offices, async office => {
+    const officers = await officersOf(known, office.id)
+    const rights = all.filter(one => one.office === office.id)
+    const forAll = rights.filter(({ items }) => items === null)
+    const usual = doneAt(work, { office, rights: forAll, officers, parts: registers.parts, on })
+    if (usual === null) return
+    const others = rights.filter(one => one.items !== null && isRightTo(work, one))
+    const told = others.map(async ({ roles, items }) => ({
+      ...{ office: office.id, duties: dutyWords(roles), people: peopleWith(roles, officers, on) },
+      items: await Promise.all((items ?? []).map(code => itemNamed(registers, code))),
+    }))
+    const { duties, people } = usual
+    found.set(office.id, [{ office: office.id, duties, people, items: null }, ...(await Promise.all(told))])
+  })
+  return { work: work.work, lines: offices.flatMap(office => found.get(office.id) ?? []) }
+}
+
+type Line = z.infer<(typeof rightEndpoints)['who-may-everywhere']['reply']>['lines'][number]
+
 export const rightAnswers = (known: Table): Answered[] => [
   answerTo('officer', rightEndpoints['who-may'], ({ actor, query, at }) => whoMay(known, actor, query.office, at)),
+  answerTo('officer', rightEndpoints['who-may-everywhere'], ({ path, at }) => everywhere(known, path.work ?? '', at)),
 ]

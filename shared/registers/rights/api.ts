@@ -5,6 +5,7 @@ import type { Endpoints } from '../../platform/endpoint.ts'
 
 const deed = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
 const people = z.array(z.strictObject({ subject: z.string(), name: z.string(), absent: z.boolean() }))
+const items = z.array(z.strictObject({ code: z.string(), name: z.string() }))
 const duties = z.array(z.string()).check(z.describe('what the duties are called that do it'))
 
 export const rightEndpoints = {
@@ -29,9 +30,7 @@ export const rightEndpoints = {
             work: z.string(),
             duties,
             people,
-            items: z
-              .nullable(z.array(z.strictObject({ code: z.string(), name: z.string() })))
-              .check(z.describe('null: all')),
+            items: z.nullable(items).check(z.describe('null: all')),
             from: z.nullable(z.iso.date()).check(z.describe('null: since the hall was set up')),
             made: z.nullable(z.strictObject({ proposed: deed, confirmed: deed, reason: z.string() })),
           }),
@@ -48,6 +47,29 @@ export const rightEndpoints = {
           }),
         )
         .check(z.describe('what is proposed and counts only once an administrator of security has confirmed it')),
+    }),
+    status: 200,
+  },
+  'who-may-everywhere': {
+    method: 'GET',
+    path: '/api/rights/{work}',
+    answeredBy: 'administration',
+    summary: '一项工作在各单位由哪些职责、哪些人办',
+    access: ['administrator', 'security', 'auditor', 'supervisor'],
+    reply: z.strictObject({
+      work: z.string(),
+      lines: z
+        .array(
+          z.strictObject({
+            office: z.string(),
+            duties,
+            people,
+            items: z
+              .nullable(items)
+              .check(z.describe('of a right for some items; null: wherever none of these speaks')),
+          }),
+        )
+        .check(z.describe('by office')),
     }),
     status: 200,
   },

@@ -4,7 +4,8 @@ import type { OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { linesOf, type NameOf, type Offices, type Register, type TypedFault } from '../register.ts'
-import { changeWork, dutyWords, havingOne, isChangeWork } from './works.ts'
+import { changeWork, isChangeWork } from './named-works.ts'
+import { dutyWords, havingOne } from './works.ts'
 
 /** Who does which work at an office, where it is not whoever has its duty: 权限. */
 

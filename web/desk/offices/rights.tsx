@@ -5,19 +5,14 @@ import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { People } from './doers.tsx'
 import { ChooseOffice, useOffice } from './people/choose-office.tsx'
+import { WhatOne, WhoEverywhere } from './who-everywhere.tsx'
 
 /** The page that says who does which work at an office, and for which items otherwise. */
 
 type Found = ReplyOf<'who-may'>
 type Right = Found['rights'][number]
-
-const People = ({ people }: Pick<Right, 'people'>) =>
-  people.length === 0 ? (
-    <span class="fault">没有人</span>
-  ) : (
-    <span>{people.map(({ name, absent }) => `${name}${absent ? '（今天请假）' : ''}`).join('、')}</span>
-  )
 
 const since = ({ from, made }: Right): string => {
   const begin = from === null ? '大厅启用起' : `${dayText(from)}起`
@@ -92,7 +87,7 @@ function WhoMay({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>谁能办什么</h1>
       <p class="hint">
-        承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。纸质材料交接、当面告知和报告也不受影响，由原来的职责办。
+        承办、审核和决定由不同的人办；延长期限、启动听证等特别程序、更正和撤销决定由负责人本人办，不受下面的权限影响。事项变更由哪个单位审核、批准，写在基本数据的“审核分工”，那个单位里由谁办，可以另定权限；移交清单的签署和接收、紧急暂停的确认由负责人本人办。纸质材料交接、当面告知和报告也不受影响，由原来的职责办。
       </p>
       {seesAll && <ChooseOffice offices={officer.offices} value={office} />}
       <Answered asked={asked}>
@@ -114,9 +109,11 @@ function WhoMay({ officer }: { officer: CurrentOfficer }) {
                 </a>
               </p>
             )}
+            <WhatOne key={office} found={found} office={officer.offices.get(office)?.name ?? office} />
           </>
         )}
       </Answered>
+      {seesAll && <WhoEverywhere offices={officer.offices} />}
     </>
   )
 }

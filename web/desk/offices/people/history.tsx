@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { fateOf } from '../../../../shared/offices/planned.ts'
 import type { Appointment, RecordedChange } from '../../../../shared/offices/roster.ts'
 import { ask, type Refused, type ReplyOf } from '../../../platform/api/hall.ts'
-import { dayText, instantText, today } from '../../../platform/components/labels.ts'
+import { dayText, instantText } from '../../../platform/components/labels.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { dutiesOf, type Officer } from './table.tsx'
@@ -68,11 +67,11 @@ export function ChangeHistory({ officer: { subject, name }, offices, onClose }: 
       {refusal && <Refusal refusal={refusal} />}
       {changes === null && refusal === null && <p class="hint">正在打开……</p>}
       <ol class="rows">
-        {changes?.toReversed().map(({ seq, at, by, change }) => (
+        {changes?.toReversed().map(({ seq, at, by, change, fate }) => (
           <li key={seq}>
             <span>{sentenceOf(change, officeName)}</span>
             <span class="hint">
-              {fates[fateOf(changes, seq, today()) ?? 'none']}
+              {fates[fate ?? 'none']}
               {instantText(at)}，{change.type === 'bound' && '任命人'}账号{by}
             </span>
           </li>
