@@ -7,6 +7,8 @@ import { readReference } from '../../shared/catalogue/deployed.ts'
 import { searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite, tileIcons } from '../../shared/catalogue/site.ts'
 import { check } from '../../shared/kernel/form.ts'
+import { listedHosts } from '../../shared/kernel/item/link-host.ts'
+import { linksOf } from '../../shared/kernel/item/links.ts'
 
 /** Requirements of every county of data/. */
 
@@ -28,6 +30,13 @@ describe.each(counties)('$folder', ({ folder, record }) => {
     const wanted = new Set([...named, enquiries.desk, ...enquiries.topics.map(({ office }) => office)])
     expect([...wanted].filter(id => !offices.has(id))).toEqual([])
     expect(new Set(items.map(({ code, version }) => `${code} ${version}`)).size).toBe(items.length)
+  })
+
+  test('says of every item who does each step and at which level, and links to hosts on its list alone', async () => {
+    const { items, linkHosts } = await readReference(folderOf(folder))
+    expect(items.filter(({ flow, levels }) => flow === undefined || levels === undefined)).toEqual([])
+    const hosts = listedHosts(linkHosts)
+    expect(items.flatMap(linksOf).filter(({ host }) => !hosts.has(host))).toEqual([])
   })
 
   test('has no regular expression in its forms: there are formats', async () => {

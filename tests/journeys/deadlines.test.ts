@@ -40,7 +40,7 @@ test('a lost announcement is repeated after fifteen minutes with the clock runni
   const hold = (seconds: number) =>
     queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: String(seconds) } }))
   await hold(900)
-  const lost = await file(place, itemOf('SL-2101'))
+  const lost = await file(place, itemOf('SL-2103'))
   await queues.send(new PurgeQueueCommand({ QueueUrl }))
   await hold(0)
   await place.moveClock('+10m')
@@ -49,7 +49,7 @@ test('a lost announcement is repeated after fifteen minutes with the clock runni
   const found = await view(lost)
   expect(found.holder).toMatchObject({ inTransit: false })
   expect((await headOf(lost)).clocks).toMatchObject([{ id: 'acceptance', start: '2026-09-28' }])
-  expect(found.limits).toMatchObject([{ clock: 'acceptance', ledger: ['自2026年9月28日起，1个工作日'] }])
+  expect(found.limits).toMatchObject([{ clock: 'acceptance', ledger: ['自2026年9月28日起，5个工作日'] }])
   expect((await history(lost)).map(r => r.event.type)).toEqual(['filed', 'signed-in'])
 })
 

@@ -217,7 +217,9 @@ describe('handed down', () => {
   test('a transferred one is decided in the receiver’s own name, under a code of its own', () => {
     const { versions } = made({ kind: 'transfer', receivers: [] })
     expect(versions).toMatchObject([{ decider: { tier: 'town' }, powerSource: 'transferred' }])
-    expect(versions[0]).not.toHaveProperty('officialCode')
+    // The register's item has a code and a level.
+    expect([felling.officialCode, felling.levels]).not.toContain(undefined)
+    for (const key of ['officialCode', 'levels']) expect(versions[0]).not.toHaveProperty(key)
     // The text that allows it becomes one of the item's laws, in place of the same article.
     expect(versions[0]?.legalBasis).toEqual([...felling.legalBasis, law])
     expect(made({ kind: 'transfer' }).told[0]?.text).toContain('广东省事权下放目录')

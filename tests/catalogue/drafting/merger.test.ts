@@ -16,7 +16,8 @@ const moved = (...items: Item[]) => mergedIn(register(...items), merger)
 
 describe('an item', () => {
   test('names the successor in place of the one that ends, and nothing else of it changes', () => {
-    const [next] = moved(felling, shorter).versions
+    const handlingCode = { value: '示例-1', example: true } as const
+    const [next] = moved(felling, { ...shorter, handlingCode }).versions
     const { officialCode: _, ...rest } = shorter
     const decider = { tier: 'department', office: 'natural-resources' }
     expect(next).toEqual({ ...rest, version: 3, effectiveFrom: from, decider })
@@ -30,8 +31,9 @@ describe('an item', () => {
   })
 
   test('of another department keeps its code, and is handled together with the successor', () => {
-    const [next] = moved({ ...joint, officialCode }).versions
-    expect(next).toMatchObject({ jointOffices: ['natural-resources', 'health'], officialCode, decider: joint.decider })
+    const codes = { officialCode, handlingCode: { value: `${officialCode.value}01`, example: true as const } }
+    const [next] = moved({ ...joint, ...codes }).versions
+    expect(next).toMatchObject({ ...codes, jointOffices: ['natural-resources', 'health'], decider: joint.decider })
     expect(moved({ ...joint, jointOffices: ['forestry', 'natural-resources'] }).versions[0]?.jointOffices).toEqual([
       'natural-resources',
     ])
