@@ -141,12 +141,14 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
       ...bySystem,
       title: '签收',
       from: 'open',
-      form: { office: valueField(z.string()), assignee: valueField(z.nullable(z.string())) },
+      form: {
+        office: valueField(z.string()),
+        assignee: valueField(z.nullable(z.string())),
+        byHall: valueField(z.optional(z.literal(true))),
+      },
       events: [signedIn],
       decide: (c, input) =>
-        c.transitSince === null || c.holder !== input.office
-          ? []
-          : [signedIn({ office: c.holder, assignee: input.assignee })],
+        c.transitSince === null || c.holder !== input.office ? [] : [signedIn({ ...input, office: c.holder })],
     }),
     assign: act({
       title: '分派',

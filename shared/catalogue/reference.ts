@@ -159,7 +159,7 @@ export function basicOn(
         .map(topic => changed.get(topic.id) ?? topic)
         .map(topic => ({ ...topic, office: now(topic.office) })),
     },
-    parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, office])),
+    parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, now(office)])),
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
     rights: givenOn(rights, day),

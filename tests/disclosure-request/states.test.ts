@@ -58,7 +58,7 @@ test('what was asked of an organ that ends is answered by whoever continues its 
   })
   expect([told.answer('system', handOn), told.answer('system', { ...handOn, to: 'taxation' })]).toEqual([
     [],
-    'not-deciding',
+    'not-allowed',
   ])
   const grant = { type: 'answer', result: 'granted', text: note, publicInterest: false } as const
   told.given('system', { type: 'sign-in', office: 'health', assignee: null })

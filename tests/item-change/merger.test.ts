@@ -33,6 +33,21 @@ test('is confirmed by whoever continues the powers, and waits for its day', () =
   expect(written().head).toMatchObject({ state: 'planned', holder: department, from: '2026-04-13' })
 })
 
+test('misses nobody where the hall does the next step itself', () => {
+  const arrived = (byHall?: true) => {
+    const change = written().given('system', {
+      type: 'sign-in',
+      office: department,
+      assignee: null,
+      ...(byHall && { byHall }),
+    })
+    const record = change.history.at(-1)
+    const words = { ...change.context(), hall: '', office: String, officer: String, text: () => '' }
+    return record === undefined ? '' : String(itemChangeType.staffLine(record, words))
+  }
+  expect([arrived(true), arrived()]).toEqual([`${department}签收。`, `${department}签收，没有合适的人在岗，请分派。`])
+})
+
 test('names another successor where it is drafted anew', () => {
   const change = new Change({ kind: 'reorganise', items: [], receivers: ['health'] })
   change.given('system', { type: 'sign-in', office: change.head.holder, assignee: null })

@@ -38,7 +38,7 @@ const logged = z.object({
 let place: Place
 beforeAll(async () => {
   place = await openPlace()
-}, 900_000)
+}, 120_000)
 afterAll(() => place?.close())
 
 async function granted(j: Journey): Promise<void> {

@@ -15,7 +15,7 @@ import { writing } from './writing.ts'
 let place: Place
 beforeAll(async () => {
   place = await openPlace()
-}, 900_000)
+}, 120_000)
 afterAll(() => place?.close())
 
 const drafter = 'drafter-forestry'

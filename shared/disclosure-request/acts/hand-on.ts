@@ -18,6 +18,6 @@ export const handOn = disclosureRequest.act({
   events: [handedOn],
   decide: (c, input) => {
     if (c.organ === input.to) return []
-    return c.organ === input.from ? [handedOn(input)] : refuse('not-deciding')
+    return c.organ === input.from ? [handedOn(input)] : refuse('not-allowed')
   },
 })

@@ -26,7 +26,7 @@ export const handOn = enquiry.act({
   events: [handedOn],
   decide: (c, input) => {
     if (c.holder === input.to) return []
-    if (c.holder !== input.from) return refuse('not-deciding')
+    if (c.holder !== input.from) return refuse('not-allowed')
     const isAccused = c.kind === 'report' && c.accused.offices.includes(input.to) && c.desk !== input.from
     return [handedOn({ ...input, ...(isAccused ? { toDesk: true } : {}) })]
   },

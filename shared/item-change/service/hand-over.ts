@@ -21,6 +21,7 @@ import { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
 import { isWith, moveOf } from './merger-moves.ts'
 import { movePeople } from './move-people.ts'
+import { moveRights } from './move-rights.ts'
 
 /** Open cases that a list moves to whoever decides after a change: found, checked, moved. */
 
@@ -147,6 +148,7 @@ export async function moveListed(
   const registers = await reference(known, Date.parse(at))
   if (listed !== undefined && peopleListed.is(listed)) {
     await movePeople(known, head, listed, at)
+    await moveRights(known, head, at)
     return report('report-people', { moved: listed.people.length, removed: listed.leavers.length })
   }
   if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)

@@ -20,7 +20,7 @@ test('goes to whoever continues the powers, once, and wins or loses no day', () 
     clocks,
   })
   expect(told.answer('system', handOn)).toEqual([])
-  expect(letter().routed(town).answer('system', handOn)).toBe('not-deciding')
+  expect(letter().routed(town).answer('system', handOn)).toBe('not-allowed')
   expect(letter().answered().answer('system', handOn)).toBe('state-forbids')
   const answer = { type: 'answer', outcome: 'solved', text: { ref: 'text', digest: 'd'.repeat(64) } } as const
   expect(told.signedIn().answer('clerk@department', answer)).toBe('not-allowed')
