@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { Item } from '../kernel/item/item.ts'
+import type { Office } from '../kernel/office.ts'
 import { sha256 } from '../ledger/ledger.ts'
 import type { Places } from './places.ts'
 import type { SearchWords } from './search-words.ts'
@@ -100,6 +101,18 @@ export function searchIndex(
     others: [...towns.map(townEntry), ...elsewhereEntries(words)],
   }
 }
+
+/** The offices, as the desk's forms search them. */
+export const officeIndex = (offices: Iterable<Office>): Indexed[] =>
+  [...offices].map(({ id, name, shortName }) => ({
+    code: id,
+    name,
+    page: '',
+    names: [shortName.toLowerCase()],
+    words: '',
+    syllables: [spoken(name), spoken(shortName)],
+    everyday: [],
+  }))
 
 /** About as many items are in a part, so that a change sends a phone little again, and a small county has one. */
 const inPart = 64

@@ -1,7 +1,7 @@
 import type { ElderTopics } from '../catalogue/elder.ts'
 import { openDataRows, openDataTable } from '../catalogue/open-data.ts'
 import type { Shown } from '../catalogue/publish.ts'
-import { searchFiles, searchIndex } from '../catalogue/search-index.ts'
+import { officeIndex, searchFiles, searchIndex } from '../catalogue/search-index.ts'
 import { csvOf } from '../catalogue/workbook/csv-zip.ts'
 import type { Files } from '../platform/publication.ts'
 import { pagesData } from './pages-data.ts'
@@ -29,7 +29,7 @@ export function siteFiles(shown: Shown, { render, built, elder, signIn }: Parts)
   const [guides, others] = [true, false].map(isGuide => Object.fromEntries(filed.get(isGuide) ?? []))
   return [
     { ...guides, ...parts, [openDataTable]: csvOf(openDataRows(shown)) },
-    { ...others },
+    { ...others, 'catalogue/office-names.json': JSON.stringify(officeIndex(shown.offices.values())) },
     { ...list, 'catalogue/sign-in.json': JSON.stringify(signIn), 'index.html': front },
   ]
 }

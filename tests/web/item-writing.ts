@@ -6,7 +6,7 @@ import { changing } from '../journeys/changing.ts'
 import type { Place } from '../journeys/place.ts'
 import { application, checkAndAccept, chen, decide, submit, view } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { openPage, phone, signIn } from './browser.ts'
+import { openPage, phone } from './browser.ts'
 import { closeOfficer, onCase, openDeskAs } from './officer.ts'
 
 /** An item from the empty page to the first decision about it, no file of the repository touched. */
@@ -78,7 +78,7 @@ export function writingByKeys(hall: () => { place: Place; browser: Browser }): v
     // The tab was closed, and with it the session.
     await page.evaluate(() => sessionStorage.clear())
     await page.reload()
-    await signIn(page, drafter.user)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('已自动保存在这台电脑上').waitFor()
     expect(await cell('事项', 0, 'name').inputValue()).toBe('古树名木迁移审核')
 

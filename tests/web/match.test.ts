@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { placesOf } from '../../shared/catalogue/places.ts'
-import { searchFiles, searchIndex } from '../../shared/catalogue/search-index.ts'
+import { officeIndex, searchFiles, searchIndex } from '../../shared/catalogue/search-index.ts'
 import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
+import { fitting } from '../../web/platform/search/choose-one.tsx'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -166,4 +167,20 @@ describe('the index as files', () => {
     )
     expect(Object.values(after.parts).flatMap(body => JSON.parse(body)).length).toBe(1000 + places.towns.length)
   })
+})
+
+test.each([
+  ['liuzu', '445321115'],
+  ['六祖', '445321115'],
+  ['minzheng', 'civil-affairs'],
+  ['mzj', 'civil-affairs'],
+])('an office is chosen by %s among all of the county', (typed, id) => {
+  const options = [...offices.values()].map(office => [office.id, office.name] as const)
+  const names = officeIndex(offices.values())
+  const found = fitting(options, typed, names).map(([code]) => code)
+  expect(found.length).toBeLessThan(options.length)
+  expect(found).toContain(id)
+  const [, name] = options.find(([code]) => code === id) ?? ['', '']
+  expect(fitting(options, name, [])[0]?.[0]).toBe(id)
+  expect(fitting(options, '  ', names)).toEqual(options)
 })

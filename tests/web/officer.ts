@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Place, photo } from '../journeys/place.ts'
 import { application, chen, itemOf, type Journey, submit } from '../journeys/travel.ts'
@@ -29,6 +29,12 @@ export async function openFromList({ page }: Officer, place: Place, no: string):
   await page.goto(`${place.url}/desk/index.html`)
   await page.locator(`.work a[href$="#${no}"]`).click()
   await onCase(page)
+}
+
+/** Chooses an office, or another of many choices, by its name. */
+export async function chooseOffice(box: Locator, name: string): Promise<void> {
+  await box.fill(name)
+  await box.press('Enter')
 }
 
 export const onCase = (page: Page): Promise<void> => page.getByRole('heading', { name: '办理经过' }).waitFor()

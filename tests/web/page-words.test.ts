@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
-import { closeOfficer, openDeskAs } from './officer.ts'
+import { chooseOffice, closeOfficer, openDeskAs } from './officer.ts'
 
 /** Search words and marks of the site on the page of the registers. */
 
@@ -146,7 +146,7 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await expect.poll(() => other.page.getByRole('link', { name: '等待确认', exact: true }).count()).toBe(1)
   await other.page.getByRole('link', { name: '谁能办什么' }).click()
   await other.page.getByText('没有另外定的权限，全部事项都按上面的职责办。').waitFor()
-  await other.page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
+  await chooseOffice(other.page.getByLabel('单位', { exact: true }), '六祖镇便民服务站')
   await other.page.getByText('决定由窗口人员办：杨小燕、罗伟强').waitFor()
   await other.page.getByText(/9月28日起；麦桂芳提出，冯建平确认；六府〔2026〕3号/).waitFor()
   await expectAccessible(other.page, 'a right in force')

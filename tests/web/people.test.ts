@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
-import { closeOfficer, openDeskAs } from './officer.ts'
+import { chooseOffice, closeOfficer, openDeskAs } from './officer.ts'
 
 let place: Place
 let browser: Browser
@@ -29,7 +29,7 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
   await page.getByRole('heading', { name: '新兴县政务服务中心' }).waitFor()
   await page.getByRole('rowheader', { name: '何锦华' }).waitFor()
   await expectAccessible(page, 'the people of an office')
-  await page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇便民服务站')
   await page.getByRole('rowheader', { name: '麦桂芳' }).waitFor()
 
   await page.getByRole('button', { name: '任命人员' }).click()
@@ -66,7 +66,7 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
 
   // A duty that the new office does not have is not taken along.
   await page.getByRole('button', { name: '调整：吴晓敏' }).click()
-  await page.getByLabel('单位', { exact: true }).last().selectOption({ label: '六祖镇夏卢便民服务站' })
+  await chooseOffice(page.getByLabel('单位', { exact: true }).last(), '六祖镇夏卢便民服务站')
   expect(await page.getByLabel('窗口人员').count()).toBe(0)
   await page.getByText('手上的办件留在六祖镇便民服务站的待办里').waitFor()
   await page.getByLabel('代办员').check()
@@ -82,7 +82,7 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
   expect(await told.count()).toBe(0)
   await closeOfficer(newcomer)
   await expect.poll(() => row.count()).toBe(0)
-  await page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇夏卢便民服务站' })
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇夏卢便民服务站')
   await row.getByText('代办员').waitFor()
 
   await page.getByRole('button', { name: '停用：吴晓敏' }).click()
@@ -98,7 +98,7 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
   await expect.poll(() => row.count()).toBe(0)
 
   // Those of the system and of audit are appointed by that of security.
-  await page.getByLabel('单位', { exact: true }).selectOption({ label: '新兴县政务服务中心' })
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '新兴县政务服务中心')
   await page.getByRole('button', { name: '请假：陈志明' }).waitFor()
   expect(await page.getByRole('button', { name: /^(调整|停用|结束登录)：(陈志明|何锦华|卓敏仪)/ }).count()).toBe(0)
   await page.getByRole('button', { name: '停用：冯建平' }).click()
@@ -153,7 +153,7 @@ test('an auditor reads everything that administrators do, and nothing on the pag
   await page.getByText('任命：冯建平').first().waitFor()
   const acts = page.getByRole('main').getByRole('button')
   expect((await acts.allTextContents()).filter(text => !['变更记录', '收起'].includes(text))).toEqual([])
-  await page.getByLabel('单位', { exact: true }).selectOption({ label: '六祖镇便民服务站' })
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇便民服务站')
   await page.getByRole('rowheader', { name: '麦桂芳' }).waitFor()
   await page.goto(`${place.url}/desk/calendar.html`)
   await page.getByText('2026年，全年工作日248天').waitFor()

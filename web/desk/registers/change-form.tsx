@@ -5,6 +5,7 @@ import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { unsent } from '../../platform/components/dialog.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { ChooseOne, isMany } from '../../platform/search/choose-one.tsx'
 import { ChoicesField } from './choices-field.tsx'
 import { confirmerOf } from './confirmer.ts'
 import { ItemsField } from './items-field.tsx'
@@ -79,7 +80,12 @@ export function ChangeForm(props: ChangeFormProps) {
     if (kind === 'choices') return <ChoicesField key={key} {...shared} options={options} />
     if (options.length === 0)
       return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
-    return <ChoiceField key={key} {...shared} options={options.map(word => [word, word])} />
+    const choices = options.map(word => [word, word] as const)
+    return isMany(options) ? (
+      <ChooseOne key={key} {...shared} options={choices} />
+    ) : (
+      <ChoiceField key={key} {...shared} options={choices} />
+    )
   }
   return (
     <form

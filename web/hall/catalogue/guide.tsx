@@ -104,11 +104,16 @@ const Conditions = ({ item, data }: { item: Item; data: CatalogueData }) => (
         </li>
       ))}
     </ul>
-    {item.stops?.map(({ text }) => (
-      <p key={text} class="hint">
-        {text}
-      </p>
-    ))}
+    {item.stops && (
+      <details>
+        <summary>哪些情况不能申请，或者不用申请</summary>
+        <ul>
+          {item.stops.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    )}
     <Siblings {...{ item, data }} />
   </div>
 )

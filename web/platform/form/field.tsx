@@ -16,10 +16,10 @@ export interface Labelled {
   required?: boolean
 }
 
-const describedBy = ({ path, hint, fault }: Labelled): string | undefined =>
+export const describedBy = ({ path, hint, fault }: Labelled): string | undefined =>
   [hint && `${idOf(path)}-hint`, fault && `${idOf(path)}-fault`].filter(Boolean).join(' ') || undefined
 
-function Notes({ path, hint, fault }: Labelled) {
+export function Notes({ path, hint, fault }: Labelled) {
   return (
     <>
       {hint && (
@@ -37,7 +37,7 @@ function Notes({ path, hint, fault }: Labelled) {
   )
 }
 
-const Optional = ({ required }: Labelled) => (required ? null : <span class="optional">（可不填）</span>)
+export const Optional = ({ required }: Labelled) => (required ? null : <span class="optional">（可不填）</span>)
 
 export interface TextProps extends Labelled {
   value: string

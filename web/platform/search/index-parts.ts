@@ -12,3 +12,6 @@ export async function readIndex(): Promise<readonly Indexed[]> {
   const [rest, ...parts] = await Promise.all([others, ...items].map(path => read<Indexed[]>(path)))
   return [...parts.flat().sort((a, b) => (a.code < b.code ? -1 : 1)), ...(rest ?? [])]
 }
+
+/** The county's offices by their names and pinyin. Throws without a network. */
+export const readOffices = (): Promise<readonly Indexed[]> => read<Indexed[]>('/catalogue/office-names.json')

@@ -1,6 +1,7 @@
 import { type Column, expectedIn } from '../../../../shared/catalogue/workbook/column.ts'
 import { ChoiceField, idOf, SelectField, TextField } from '../../../platform/form/field.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
+import { ChooseOne, isMany } from '../../../platform/search/choose-one.tsx'
 import { long } from './sections.ts'
 
 /** One cell as a field of a form: the column says what it takes. */
@@ -73,6 +74,8 @@ export function Cell({ column, label = column.name, value, path, required, fault
       </fieldset>
     )
   }
+  if (column.names !== undefined && isMany(options))
+    return <ChooseOne {...labelled} {...{ value, options, onValue }} {...(required ? {} : { none: '不填' })} />
   if (isChosen && required) return <ChoiceField {...labelled} {...{ value, options, onValue }} />
   if (isChosen) return <SelectField {...labelled} {...{ value, onValue }} none="不填" groups={[[label, options]]} />
   return (

@@ -5,10 +5,11 @@ import { kindOf, mayAppoint, mixed } from '../../../../shared/offices/administra
 import { dutiesAt, dutyNames } from '../../../../shared/offices/duties.ts'
 import type { Appointment } from '../../../../shared/offices/roster.ts'
 import { dayText, today } from '../../../platform/components/labels.ts'
-import { faultAt, SelectField, TextField } from '../../../platform/form/field.tsx'
+import { faultAt, TextField } from '../../../platform/form/field.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
-import { officeGroups } from './choose-office.tsx'
+import { ChooseOne } from '../../../platform/search/choose-one.tsx'
+import { officeOptions } from './choose-office.tsx'
 import { FirstDay, PersonForm } from './person-form.tsx'
 import { dutiesOf, type Officer } from './table.tsx'
 
@@ -98,13 +99,12 @@ export function AppointForm(props: AppointFormProps) {
           onValue={setIdNumber}
         />
       )}
-      <SelectField
+      <ChooseOne
         path="/office"
         label="单位"
         required
         value={place}
-        none="请选择"
-        groups={officeGroups(new Map([...offices].filter(([, { successor }]) => successor === undefined)))}
+        options={officeOptions(new Map([...offices].filter(([, { successor }]) => successor === undefined)))}
         fault={fault('/office')}
         onValue={setPlace}
       />

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { SelectField } from '../../../platform/form/field.tsx'
 import type { CurrentOfficer, Office } from '../../../platform/page/officer.ts'
+import { ChooseOne } from '../../../platform/search/choose-one.tsx'
 
 const officeInAddress = (): string => decodeURIComponent(location.hash.slice(1))
 
@@ -15,31 +15,25 @@ export function useOffice({ office, offices }: CurrentOfficer): string {
   return offices.has(asked) ? asked : office.id
 }
 
-/** The county's offices: the hall and its departments, the towns, and the villages of each town. */
-export function officeGroups(offices: CurrentOfficer['offices']) {
+/** The offices to choose from: the hall and its departments, the towns, then the villages. */
+export function officeOptions(offices: CurrentOfficer['offices']) {
   const all = [...offices.values()]
-  const named = (some: readonly Office[]) =>
-    some.map(({ id, name, successor }) => [id, successor === undefined ? name : `${name}（已并入）`] as const)
-  const towns = all.filter(({ tier }) => tier === 'town')
-  const villagesOf = (town: Office) => all.filter(({ tier, parent }) => tier === 'village' && parent === town.id)
-  return [
-    ['县级单位', named(all.filter(({ tier }) => tier === 'county' || tier === 'department'))],
-    ['各镇', named(towns)],
-    ...towns.map(town => [town.name, named(villagesOf(town))] as const),
-  ] as const
+  const of = (...tiers: readonly Office['tier'][]) => all.filter(({ tier }) => tiers.includes(tier))
+  return [...of('county', 'department'), ...of('town'), ...of('village')].map(
+    ({ id, name, successor }) => [id, successor === undefined ? name : `${name}（已并入）`] as const,
+  )
 }
 
 /** Which office's people are shown; the address has it. */
 export const ChooseOffice = ({ offices, value }: { offices: CurrentOfficer['offices']; value: string }) => (
-  <SelectField
+  <ChooseOne
     path="/shown"
     label="单位"
     required
     value={value}
-    none="请选择"
-    groups={officeGroups(offices)}
+    options={officeOptions(offices)}
     onValue={id => {
-      if (id !== '') location.hash = id
+      location.hash = id
     }}
   />
 )

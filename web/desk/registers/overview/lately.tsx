@@ -68,7 +68,7 @@ function Pages({ first, wanted }: { first: Found; wanted: Wanted }) {
       {changes.length === 0 && <Empty icon="info">这段时间没有改动。</Empty>}
       {changes.length > 0 && (
         <div class="card">
-          <ul>
+          <ul class="told-changes">
             {changes.map((change, at) => (
               <Line key={at} change={change} />
             ))}

@@ -28,7 +28,7 @@ export function WaitingList({ waiting, own }: { waiting: readonly Waiting[]; own
   const yours = waiting.filter(one => one.yours)
   const others = waiting.filter(one => !one.yours)
   const drawn = (some: readonly Waiting[]) => (
-    <ul>
+    <ul class="told-changes">
       {some.map(one => (
         <Line key={`${one.source}/${one.key}`} {...{ one, own }} />
       ))}
