@@ -14,7 +14,6 @@ const change = (user: string, subject: string, body: object) =>
   place.as(user).ask('POST', `/api/roster/${subject}`, body)
 const officers = async (office: string) =>
   (await place.as('admin').must('GET', `/api/roster?office=${office}`)).officers as { subject: string; name: string }[]
-const minute = () => place.moveClock('+1m')
 
 describe('The roster', () => {
   const newcomer = { type: 'appoint', name: '新来的', office: '445321100', roles: ['clerk'], phone: '19900000999' }
@@ -70,12 +69,12 @@ describe('The roster', () => {
     expect(faulty).toMatchObject({ dryRun: true, appointed: 1, unchanged: 1, changed: 0 })
     expect((faulty.errors as { line: number }[]).map(e => e.line).sort()).toEqual([3, 4, 5, 6])
     expect(await load(csv, false)).toMatchObject({ dryRun: false, errors: faulty.errors })
-    await minute()
+    await place.moveClock('+1m')
     expect(await officers('445321100')).toEqual(before)
     const good = csv.split('\n').slice(0, 2).join('\n')
     expect(await load(good, false)).toMatchObject({ appointed: 1, errors: [] })
     expect(await load(good, false)).toMatchObject({ appointed: 0, unchanged: 1 })
-    await minute()
+    await place.moveClock('+1m')
     expect((await officers('445321100')).map(o => o.subject)).toContain('import-1')
   })
 
@@ -83,7 +82,7 @@ describe('The roster', () => {
     const deputy = place.as('deputy-xincheng')
     expect((await deputy.ask('GET', '/api/worklist?step=check')).status).toBe(200)
     expect((await change('admin', 'demo-deputy-xincheng', { type: 'remove', reason: '退休' })).status).toBe(200)
-    await minute()
+    await place.moveClock('+1m')
     for (const path of ['/api/worklist?step=check', '/api/me', '/api/batches']) {
       expectRefused(await deputy.ask('GET', path), 403, 'not-on-roster')
     }
@@ -142,7 +141,7 @@ describe('The three administrators', () => {
     for (const user of ['admin', 'auditor', 'head-liuzu'])
       expectRefused(await change(user, 'demo-reviewer-liuzu', end), 403, 'not-allowed')
     expect((await change('security', 'demo-reviewer-liuzu', end)).status).toBe(200)
-    await minute()
+    await place.moveClock('+1m')
     const refused = await me()
     expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'session-ended' }])
     // This machine's issuer gives the same token for half an hour.
@@ -163,10 +162,10 @@ describe('An arriving case', () => {
   test('goes to the deputy, or waits when nobody is there', async () => {
     const away = { type: 'absent', from: '2026-09-28', through: '2026-09-28', deputy: 'demo-deputy-liuzu' }
     expect((await change('head-liuzu', 'demo-clerk-liuzu', away)).status).toBe(200)
-    await minute()
+    await place.moveClock('+1m')
     expect(await arrivals()).toEqual(Array(4).fill('demo-deputy-liuzu'))
     expect((await change('head-liuzu', 'demo-deputy-liuzu', { ...away, deputy: null })).status).toBe(200)
-    await minute()
+    await place.moveClock('+1m')
     const j = await file(place, itemOf('SL-2102'))
     expect((await view(j)).assignee).toBeNull()
     const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=check')
@@ -236,7 +235,7 @@ describe('A duty', () => {
     const roles = ['handler', 'reviewer', 'head']
     const post = { type: 'appoint', name: '身兼三职', office: '445321115', roles, phone: null }
     await change('admin', 'demo-handler-tiantang', post)
-    await minute()
+    await place.moveClock('+1m')
     await act(j, 'clerk-liuzu', 'confirm-complete')
     await act(j, 'clerk-liuzu', 'accept')
     await bringPaper(j)
