@@ -36,6 +36,7 @@ const tiersWith: Readonly<Record<string, readonly Office['tier'][]>> = {
   name: ['county', 'department'],
   shortName: ['department'],
   complaints: ['county'],
+  smsPrice: ['county'],
 }
 
 /** People find the county's hall, and whom to complain to. */
@@ -71,6 +72,7 @@ const offices: Register<Office> = {
       ['电话', o.phone],
       ['办公时间', o.hours],
       ['投诉电话', o.complaints],
+      ['短信一条的价格', o.smsPrice && `${o.smsPrice / 1000}元`],
       ['复议机关', o.remedies?.review],
       ['受诉法院', o.remedies?.court],
       ['代号来源', o.codeSource],
@@ -90,6 +92,12 @@ const offices: Register<Office> = {
         expected: '星期几、几点到几点，如周一至周五 8:30–12:00，14:30–17:30',
       },
       { key: 'complaints', name: '投诉电话', kind: 'phone', expected: '电话号码，如12345' },
+      {
+        key: 'smsPrice',
+        name: '短信一条的价格（厘）',
+        kind: 'number',
+        expected: '合同上的价格，千分之一元，如45是0.045元',
+      },
     ],
     has: ({ tier }, key) => tiersWith[key]?.includes(tier) ?? true,
     schema: reachable,

@@ -57,7 +57,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const hours = '周一至周五 8:30–12:00'
   const address = '大街1号'
   await change('office#445321100001#2026-11-01', { ...of('445321100001'), address, phone: '0766-2888123', hours })
-  await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388' })
+  await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388', smsPrice: 50 })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
   await change('part#legality#2026-11-01', { id: 'legality', office: 'civil-affairs' })
