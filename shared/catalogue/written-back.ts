@@ -36,10 +36,12 @@ type Divisions = z.infer<typeof divisions>
 /** Throws an error with a Chinese sentence for another county's hall, and for one without address or telephones. */
 function countyOf(county: CountyRecord, hall: Office | undefined): CountyRecord {
   if (hall === undefined) throw new Error(`这个大厅不是${county.name}的。`)
-  const { name, address, phone, hours, complaints } = hall
+  const { name, address, phone, hours, complaints, smsPrice } = hall
+  const { smsPrice: _, ...rest } = county
   if (address === undefined || phone === undefined || complaints === undefined)
     throw new Error('办事大厅没有地址、电话或者投诉电话，请先在基本数据里补上。')
-  return { ...county, hall: { name, address, phone, ...(hours === undefined ? {} : { hours }) }, complaints }
+  const at = { name, address, phone, ...(hours === undefined ? {} : { hours }) }
+  return { ...rest, hall: at, complaints, ...(smsPrice === undefined ? {} : { smsPrice }) }
 }
 
 function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisions {

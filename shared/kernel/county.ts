@@ -13,6 +13,10 @@ export const hallName = (offices: Offices): string => `${countyName(offices)}网
 export const complaintsOf = (offices: Offices): string =>
   offices.values().find(({ tier }) => tier === 'county')?.complaints ?? '12345'
 
+/** What one part of a short message costs by the county's contract, in 厘 (CNY 0.001); null where nobody has said. */
+export const smsPriceOf = (offices: Offices): number | null =>
+  offices.values().find(({ tier }) => tier === 'county')?.smsPrice ?? null
+
 /**
  * Both ways to contest a document of the county's organs: 行政复议法 art. 20 (60 days), 行政诉讼法 art. 46 (6 months).
  * `what` is the document's name for itself.

@@ -107,6 +107,7 @@ export const registerEndpoints = {
           z.strictObject({
             signature: z.string(),
             most: z.int().check(z.describe('the most parts it may take')),
+            price: z.nullable(z.int()).check(z.describe('of one part, in 厘 (CNY 0.001); null: nobody has said')),
             placeholders: z.array(z.strictObject({ name: z.string(), value: z.string() })),
           }),
         )

@@ -25,6 +25,7 @@ const tiersWith: Readonly<Record<string, readonly Office['tier'][]>> = {
   name: ['county', 'department'],
   shortName: ['department'],
   complaints: ['county'],
+  smsPrice: ['county'],
 }
 
 /** People find the county's hall, and whom to complain to. */
@@ -100,6 +101,7 @@ export const offices: Register<Office> = {
       ['电话', o.phone],
       ['办公时间', o.hours],
       ['投诉电话', o.complaints],
+      ['短信一条的价格', o.smsPrice && `${o.smsPrice / 1000}元`],
       ['复议机关', o.remedies?.review],
       ['受诉法院', o.remedies?.court],
       ['代号来源', o.codeSource],
@@ -119,6 +121,12 @@ export const offices: Register<Office> = {
         expected: '星期几、几点到几点，如周一至周五 8:30–12:00，14:30–17:30',
       },
       { key: 'complaints', name: '投诉电话', kind: 'phone', expected: '电话号码，如12345' },
+      {
+        key: 'smsPrice',
+        name: '短信一条的价格（厘）',
+        kind: 'number',
+        expected: '合同上的价格，千分之一元，如45是0.045元',
+      },
       { key: 'codeSource', name: '代号来源', kind: 'text', expected: '区划代码出自哪里，如国家统计局哪一年的代码' },
     ],
     has: (row, key) => {

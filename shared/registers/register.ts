@@ -45,6 +45,8 @@ export interface Preview {
   signature: string
   /** the most parts it may take */
   most: number
+  /** what one part costs, in 厘 (CNY 0.001); null where nobody has said */
+  price: number | null
   placeholders: { name: string; value: string }[]
 }
 

@@ -1,6 +1,6 @@
 import type { Templates } from '../casework/event.ts'
 import { signatureOf } from '../casework/notice.ts'
-import { hallName } from '../kernel/county.ts'
+import { hallName, smsPriceOf } from '../kernel/county.ts'
 import { type NoticeText, noticeText } from '../kernel/notices/notice-text.ts'
 import { asRead, filled, partsOf, placeholdersOf, restOf } from '../kernel/notices/sms.ts'
 import { linesOf, type Offices, type Register, type TypedFault } from './register.ts'
@@ -89,7 +89,12 @@ const valuesOf = (placeholders: readonly { name: string; value: string }[]): Rec
 function previewOf(own: Own, offices: Offices) {
   const placeholders = placeholdersIn(own, offices)
   const signature = signatureOf(hallName(offices))
-  return { signature, most: partsOf(signature + filled(own.text, valuesOf(placeholders))), placeholders }
+  return {
+    signature,
+    most: partsOf(signature + filled(own.text, valuesOf(placeholders))),
+    placeholders,
+    price: smsPriceOf(offices),
+  }
 }
 
 /** `templates`: the notices of the release. */

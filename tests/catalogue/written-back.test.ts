@@ -68,7 +68,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const names = stationNames('新建', '新镇')
   const village = { ...town, id: '445321199201', ...names, tier: 'village', parent: town.id, kind: 'village-committee' }
   await change('office#445321199201#2026-11-01', village)
-  await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388' })
+  await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388', smsPrice: 50 })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
   await change('part#legality#2026-11-01', { id: 'legality', office: 'civil-affairs' })

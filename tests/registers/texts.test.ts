@@ -22,6 +22,7 @@ describe('the words of the release', () => {
       if (!mayChange(id)) return
       expect(preview?.placeholders.filter(({ value }) => value === '')).toEqual([])
       expect(preview?.most).toBe(1)
+      expect(preview?.price).toBe(45)
       expect(faultsOf(text, { id, text }, offices)).toEqual([])
     },
   )
