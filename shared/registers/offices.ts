@@ -45,8 +45,8 @@ const longestDivision = 20
 
 function nameless(row: Office): TypedFault[] {
   const length = lengthOf(stationNames(row.shortName).shortName)
-  const isFit = !isStation(row) || (length >= 2 && length <= longestDivision)
-  return isFit ? [] : [{ key: 'shortName', message: `写镇、村、社区的名称，2到${longestDivision}个字。` }]
+  const isFit = !isStation(row) || (length >= 1 && length <= longestDivision)
+  return isFit ? [] : [{ key: 'shortName', message: `写镇、村、社区的名称，1到${longestDivision}个字。` }]
 }
 
 /** A name of a station is made from what is typed, and what is not typed of a department is asked for. */
