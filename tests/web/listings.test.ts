@@ -106,6 +106,19 @@ test('entrusted decisions are announced under their department, with the towns, 
   expect(render(Entrustments(data))).toContain('现在没有部门委托镇决定的事项')
 })
 
+test('a guide links blank forms and samples that the hall does not print, and says where a material is got', () => {
+  const [item] = data.items.filter(({ code }) => code === 'SL-0101')
+  const pledge = item?.materials.find(({ id }) => id === 'pledge')
+  if (item === undefined || pledge === undefined) throw new Error('no pledge')
+  const sheets = { blank: 'https://www.example.gov.cn/1', filled: 'https://www.example.gov.cn/2' }
+  const materials = [{ ...pledge, ...sheets, sourceNote: '村委会发给' }]
+  const given = { ...item, materials, promisedNote: '公示的时间不算', levels: ['county' as const, 'town' as const] }
+  const html = render(Guide({ data, item: given }))
+  for (const link of Object.values(sheets)) expect(html).toContain(`href="${link}"`)
+  for (const text of ['下载农村宅基地使用承诺书的空白表', '从哪里取得：村委会发给', '县级、镇级', '公示的时间不算'])
+    expect(html).toContain(text)
+})
+
 describe('the guide of an item that its department handles in a system of its own', () => {
   const link = 'https://linye.example.com/apply'
   const guide = (ownSystem: object, links: typeof data.links = {}) => {

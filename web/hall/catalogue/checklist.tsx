@@ -19,20 +19,23 @@ function Demand({ material }: { material: Material }) {
 }
 
 /** A blank form to fill in, and what it looks like filled in. */
-const Papers = ({ material: { name, blank, filled } }: { material: Material }) => (
-  <>
-    {blank && (
-      <a class="note" href={blank} rel="noreferrer">
-        下载{name}的空白表
-      </a>
-    )}
-    {filled && (
-      <a class="note" href={filled} rel="noreferrer">
-        看{name}的样例
-      </a>
-    )}
-  </>
-)
+function Papers({ material: { name, blank, filled } }: { material: Material }) {
+  if (blank === undefined && filled === undefined) return null
+  return (
+    <p class="papers">
+      {blank && (
+        <a href={blank} rel="noreferrer">
+          下载{name}的空白表
+        </a>
+      )}
+      {filled && (
+        <a href={filled} rel="noreferrer">
+          看{name}的样例
+        </a>
+      )}
+    </p>
+  )
+}
 
 export function Checklist({ item }: { item: Item }) {
   return (
