@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Table } from '../../../../shared/catalogue/workbook/table.ts'
+import { formTables, sampleTable } from '../../../../shared/catalogue/workbook/tables.ts'
 import type { Written, WrittenRow } from '../../../../shared/catalogue/workbook/written.ts'
 import { idOf } from '../../../platform/form/field.tsx'
 import { rowsOf, swapped, withCopy, withoutRow, withRow } from './rows.ts'
@@ -42,7 +43,10 @@ export function RowsField({ table, title, item, path, of, places, fault, onItem,
   const shown = places ?? rows.map((_, at) => at)
   const ownId = idOf(of === undefined ? path : `${path}/of/${of}`)
   const idAt = (at: number): string => idOf(`${path}/${at}`)
-  const called = (at: number): string => nameOf(table, rows[at] ?? {})
+  /** An answer of the sample is called as the question is. */
+  const asked = (field: string | undefined): string | undefined =>
+    table === sampleTable ? rowsOf(item, formTables.fields).find(row => row.field === field)?.title : undefined
+  const called = (at: number): string => asked(rows[at]?.field) ?? nameOf(table, rows[at] ?? {})
   const noun = nouns[table.name] ?? '一行'
   const canUndo = gone !== null && gone.after === item
 
