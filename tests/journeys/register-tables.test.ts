@@ -28,7 +28,17 @@ test('a table changed in a spreadsheet is checked by row and column, and brings 
   const lines = (await place.as('admin').must('GET', `${offices}/table`)).lines as string[][]
   const [headings = [], ...rows] = lines
   const fixed = ['代号', '哪一行（只供查看）', '上次改动（请勿改）', '加什么（新的一行才填）']
-  expect(headings).toEqual([...fixed, '名称', '简称', '地址', '电话', '办公时间', '投诉电话', '短信一条的价格（厘）', '代号来源'])
+  expect(headings).toEqual([
+    ...fixed,
+    '名称',
+    '简称',
+    '地址',
+    '电话',
+    '办公时间',
+    '投诉电话',
+    '短信一条的价格（厘）',
+    '代号来源',
+  ])
   expect((await check(lines)).body).toEqual({
     changes: [],
     waiting: 0,
