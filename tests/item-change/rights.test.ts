@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import type { Right, Role } from '../../shared/kernel/actor.ts'
-import { department } from '../kernel/sample.ts'
-import { Change, cleared, code, establishment, legality } from './change.ts'
+import { department, town } from '../kernel/sample.ts'
+import { approved, Change, cleared, code, establishment, legality } from './change.ts'
 
 /** Work on changes of items that a right gives at the office whose part it is. */
 
@@ -14,7 +14,11 @@ test('a change is examined, approved and received by whom the right of that offi
     itemChangeType.mayAct(change.head, act, { kind: 'officer', subject: 'x', office, roles: [role], rights })?.refused
   const examining = new Change().given('system', { type: 'sign-in', office: legality, assignee: null })
   const deciding = cleared().given('system', { type: 'sign-in', office: establishment, assignee: null })
+  const receiving = approved(new Change({ receivers: [town] })).given('system', {
+    ...{ type: 'sign-in', office: town, assignee: null },
+  })
   for (const [change, act, duty, held] of [
+    [receiving, 'receive', 'change-receiving', 'head'],
     [examining, 'clear', 'change-legality', 'reviewer'],
     [examining, 'clear', 'change-legality', 'head'],
     [examining, 'send-back', 'change-legality', 'reviewer'],

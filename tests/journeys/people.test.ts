@@ -158,7 +158,6 @@ describe('An arriving case', () => {
     for (let i = 0; i < 4; i += 1) found.push(String((await view(await file(place, itemOf('SL-2102')))).assignee))
     return found
   }
-
   test('goes to the deputy, or waits when nobody is there', async () => {
     const away = { type: 'absent', from: '2026-09-28', through: '2026-09-28', deputy: 'demo-deputy-liuzu' }
     expect((await change('head-liuzu', 'demo-clerk-liuzu', away)).status).toBe(200)
