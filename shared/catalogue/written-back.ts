@@ -4,6 +4,7 @@ import { right } from '../kernel/actor.ts'
 import { contactOf } from '../kernel/contact.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
+import { specialProcedure } from '../kernel/item/steps.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
@@ -46,8 +47,44 @@ function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisio
     const { address: _, phone: __, hours: ___, ...rest } = row
     return { ...rest, ...contactOf(offices.get(row.code) ?? {}) }
   }
-  const towns = divided.towns.map(town => ({ ...reached(town), villages: town.villages.map(reached) }))
+  const written = new Set(divided.towns.flatMap(town => [town.code, ...town.villages.map(({ code }) => code)]))
+  const added = [...offices.values()].filter(({ id }) => !written.has(id))
+  const addedIn = (town: string) =>
+    added.flatMap(({ tier, parent, id, shortName, kind, ...station }) =>
+      tier === 'village' && parent === town
+        ? [{ code: id, name: `${shortName}${committees[kind] ?? ''}`, ...contactOf(station) }]
+        : [],
+    )
+  const newTowns = added.flatMap(({ tier, id, shortName, ...station }) =>
+    tier === 'town' ? [{ code: id, name: shortName, ...contactOf(station), villages: [] }] : [],
+  )
+  const towns = [...divided.towns, ...newTowns].map(town => ({
+    ...reached(town),
+    villages: [...town.villages.map(reached), ...addedIn(town.code)],
+  }))
   return { ...divided, towns }
+}
+
+/** What follows a village's short name in its own. */
+const committees: Readonly<Partial<Record<Office['kind'], string>>> = {
+  'residents-committee': '居民委员会',
+  'village-committee': '村民委员会',
+}
+
+/** The departments that were written, and those that the hall has beside them. */
+function departmentsOf(written: readonly Department[], offices: BasicData['offices']): Department[] {
+  const ids = new Set(written.map(({ id }) => id))
+  const added = [...offices.values()].filter(({ id, tier }) => tier === 'department' && !ids.has(id))
+  return [
+    ...written.map(row => departmentOf(row, offices.get(row.id))),
+    ...added.map(({ id, name, shortName, kind, effectiveFrom, successor, ...station }) =>
+      department.parse({
+        ...{ id, name, shortName, kind, effectiveFrom },
+        ...contactOf(station),
+        ...(successor === undefined ? {} : { successor }),
+      }),
+    ),
+  ]
 }
 
 const departmentOf = (row: Department, known: Office | undefined): Department =>
@@ -63,11 +100,13 @@ const departmentOf = (row: Department, known: Office | undefined): Department =>
         ...(known.successor === undefined ? {} : { successor: known.successor }),
       }
 
-/** By name and first day, as they were written first. */
-const inTurn = (quotas: readonly Quota[], written: readonly Quota[]): Quota[] => {
-  const place = ({ name }: Quota): number => written.findIndex(row => row.name === name)
-  return quotas.toSorted((a, b) => place(a) - place(b) || a.effectiveFrom.localeCompare(b.effectiveFrom))
+/** In the order in which they were written, and what is new behind them. */
+function inTurn<R>(rows: readonly R[], written: readonly R[], name: (row: R) => string): R[] {
+  const places = new Map(written.toReversed().map((row, at) => [name(row), written.length - at]))
+  const place = (row: R): number => places.get(name(row)) ?? written.length + 1
+  return rows.toSorted((a, b) => place(a) - place(b))
 }
+const byDay = (a: Quota, b: Quota): number => a.effectiveFrom.localeCompare(b.effectiveFrom)
 
 /** A file that is not there yet is as good as null. */
 async function textOf(file: URL): Promise<string> {
@@ -85,7 +124,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
+  { offices, specials, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -102,16 +141,15 @@ export async function writeBack(
   }
   await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))
   await replace('divisions.json', divisions, divided => divisionsOf(divided, offices))
-  await replace('departments.json', z.array(department), rows =>
-    rows.map(row => departmentOf(row, offices.get(row.id))),
-  )
+  await replace('departments.json', z.array(department), rows => departmentsOf(rows, offices))
+  await replace('procedures.json', z.array(specialProcedure), written => inTurn(specials, written, ({ id }) => id))
   await replace('enquiries.json', enquiryDesk, () => enquiries)
   await replace('parts.json', z.array(part), written =>
     written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),
   )
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('rights.json', z.array(right), () => [...rights])
-  await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
+  await replace('quotas.json', z.array(quota), written => inTurn(quotas.toSorted(byDay), written, ({ name }) => name))
   await replace('texts.json', z.array(datedText), () => [...texts])
   await replace('link-hosts.json', z.array(linkHost), () => [...linkHosts])
   if (site.length > 0) {

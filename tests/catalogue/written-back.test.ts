@@ -74,6 +74,14 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
   })
   await change('year#2027', yearOf2027)
+  const { specials } = await reference(store.reference, now)
+  await change(`special#${specials[0]?.id}`, { ...specials[0], evidence: '另一种记录' })
+  const archives = { ...of('housing'), id: 'archives', name: '新兴县档案局', shortName: '县档案局' }
+  await change('office#archives#2026-11-01', { ...archives, effectiveFrom: '2026-11-01' })
+  const town = { ...of('445321100'), id: '445321199', name: '新镇便民服务站', shortName: '新镇' }
+  await change('office#445321199#2026-11-01', { ...town, phone: '0766-2888124' })
+  const station = { ...of('445321100001'), id: '445321199001', name: '新镇新村便民服务站', shortName: '新村' }
+  await change('office#445321199001#2026-11-01', { ...station, parent: town.id, kind: 'village-committee' })
   const onPages = (sk: string, content: object) => put(pagesPartition, sk, content)
   await onPages('word#0001#2026-11-01', { id: '0001', items: ['SL-0103'], words: ['砍树'] })
   await onPages('word#0002#2026-11-01', { id: '0002', items: ['SL-0103'], words: [] })
@@ -95,6 +103,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'limits.json',
     'link-hosts.json',
     'parts.json',
+    'procedures.json',
     'quotas.json',
     'rights.json',
     'search-words.json',
@@ -105,6 +114,10 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const lines = new Set(before.split('\n'))
   expect(after.split('\n').filter(line => !lines.has(line))).toEqual([
     '    "name": "林业和草原局",',
+    '    "effectiveFrom": "2026-11-01"',
+    expect.stringContaining('archives'),
+    expect.stringContaining('新兴县档案局'),
+    expect.stringContaining('县档案局'),
     '    "effectiveFrom": "2026-11-01"',
   ])
 
