@@ -4,6 +4,7 @@ import { right } from '../kernel/actor.ts'
 import { contactOf } from '../kernel/contact.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
+import { specialProcedure } from '../kernel/item/steps.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
@@ -87,11 +88,13 @@ const departmentOf = (row: Department, known: Office | undefined): Department =>
         ...(known.successor === undefined ? {} : { successor: known.successor }),
       }
 
-/** By name and first day, as they were written first. */
-const inTurn = (quotas: readonly Quota[], written: readonly Quota[]): Quota[] => {
-  const place = ({ name }: Quota): number => written.findIndex(row => row.name === name)
-  return quotas.toSorted((a, b) => place(a) - place(b) || a.effectiveFrom.localeCompare(b.effectiveFrom))
+/** In the order in which they were written, and what is new behind them. */
+function inTurn<R>(rows: readonly R[], written: readonly R[], name: (row: R) => string): R[] {
+  const places = new Map(written.toReversed().map((row, at) => [name(row), written.length - at]))
+  const place = (row: R): number => places.get(name(row)) ?? written.length + 1
+  return rows.toSorted((a, b) => place(a) - place(b))
 }
+const byDay = (a: Quota, b: Quota): number => a.effectiveFrom.localeCompare(b.effectiveFrom)
 
 /** A file that is not there yet is as good as null. */
 async function textOf(file: URL): Promise<string> {
@@ -109,7 +112,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
+  { offices, specials, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -127,13 +130,14 @@ export async function writeBack(
   await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))
   await replace('divisions.json', divisions, divided => divisionsOf(divided, offices))
   await replace('departments.json', z.array(department), rows => departmentsOf(rows, offices))
+  await replace('procedures.json', z.array(specialProcedure), written => inTurn(specials, written, ({ id }) => id))
   await replace('enquiries.json', enquiryDesk, () => enquiries)
   await replace('parts.json', z.array(part), written =>
     written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),
   )
   await replace('limits.json', z.array(lawfulLimit), () => setIn(limits))
   await replace('rights.json', z.array(right), () => [...rights])
-  await replace('quotas.json', z.array(quota), written => inTurn(quotas, written))
+  await replace('quotas.json', z.array(quota), written => inTurn(quotas.toSorted(byDay), written, ({ name }) => name))
   await replace('texts.json', z.array(datedText), () => [...texts])
   await replace('link-hosts.json', z.array(linkHost), () => [...linkHosts])
   if (site.length > 0) {

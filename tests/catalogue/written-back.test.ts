@@ -85,6 +85,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
   })
   await change('year#2027', yearOf2027)
+  const { specials } = await reference(store.reference, now)
+  await change(`special#${specials[0]?.id}`, { ...specials[0], evidence: '另一种记录' })
   const onPages = (sk: string, content: object) => put(pagesPartition, sk, content)
   await onPages('word#0001#2026-11-01', { id: '0001', items: ['SL-0103'], words: ['砍树'] })
   await onPages('word#0002#2026-11-01', { id: '0002', items: ['SL-0103'], words: [] })
@@ -106,6 +108,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'limits.json',
     'link-hosts.json',
     'parts.json',
+    'procedures.json',
     'quotas.json',
     'rights.json',
     'search-words.json',

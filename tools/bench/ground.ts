@@ -60,6 +60,7 @@ export async function openGround(): Promise<Ground> {
   await appoint('clerk', town, 'clerk')
   await appoint('handler', town, 'handler')
   await appoint('supervisor', '445321', 'supervisor')
+  await appoint('drafter', 'forestry', 'drafter')
   return {
     store,
     reference: registersFrom(deployed),

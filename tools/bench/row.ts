@@ -6,6 +6,8 @@ export interface Row {
   budget: number | null
   /** the budget is the minimum, as for a score; otherwise the maximum */
   least?: true
+  /** the command fails where it misses its budget: a ratio that a busy machine does not move */
+  must?: true
   unit: string
   /** sizes, spreads and the like, in plain words */
   note?: string
@@ -21,6 +23,9 @@ function against({ measured, budget, least, unit }: Row): [string, string, strin
   if (least) return [`≥ ${figure(budget)} ${unit}`, ratio, measured >= budget ? 'ok' : 'UNDER']
   return [`${figure(budget)} ${unit}`, ratio, measured <= budget ? 'ok' : 'OVER']
 }
+
+/** Whether a figure misses a budget for which the command fails. */
+export const isMissed = (row: Row): boolean => row.must === true && /^(OVER|UNDER)$/.test(against(row)[2])
 
 /** The rows as a table of text. A figure that misses its budget is marked. */
 export function tableOf(rows: readonly Row[]): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { bookKey } from '../../../shared/catalogue/import/book-export.ts'
 import { type ImportRecord, importStates, isOver, isStalled } from '../../../shared/catalogue/import/record.ts'
+import { progressOf } from '../../../web/desk/registers/import/words.ts'
 
 /** What the states of an import say, and what an export is called. */
 
@@ -31,6 +32,17 @@ test('a worker that checks or writes is missed after five minutes without a word
 test('another import may begin once one is in force, or came to nothing', () => {
   const over = importStates.options.filter(state => isOver({ state }))
   expect(over).toEqual(['refused', 'unchanged', 'compared', 'switched', 'done', 'failed', 'withdrawn'])
+})
+
+test('the bar of an import says what is under way and how far, and only moves before the first word', () => {
+  const progress = { phase: '比较', percent: 92, at: at(1) }
+  expect(progressOf({ state: 'checking', progress })).toEqual({ text: '正在检查：比较，92%', value: 92 })
+  expect(progressOf({ state: 'confirmed', progress: { ...progress, phase: '写入', percent: 50 } })).toEqual({
+    text: '正在写入：写入，50%',
+    value: 50,
+  })
+  expect(progressOf({ state: 'checking', progress: { ...progress, percent: 0 } }).value).toBe(0)
+  expect(progressOf({ state: 'awaited', progress: null })).toEqual({ text: '等待上传', value: undefined })
 })
 
 test('an export bears the day of the county, not of Greenwich', () => {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ComparedList } from './compared.tsx'
 import { ChangeList, FaultList } from './found.tsx'
-import { countsOf, deedsOf, isWorking, type ReadImport, sizeText, stateOf } from './words.ts'
+import { countsOf, deedsOf, isWorking, progressOf, type ReadImport, sizeText, stateOf } from './words.ts'
 
 interface CurrentProps {
   shown: ReadImport
@@ -13,20 +13,16 @@ interface CurrentProps {
   onWithdraw: () => void
 }
 
-const Working = ({ shown }: { shown: ReadImport }) => (
-  <div class="import-progress">
-    <p id="import-phase">
-      {stateOf(shown)}
-      {shown.progress !== null && `：${shown.progress.phase}，${shown.progress.percent}%`}
-    </p>
-    <progress
-      aria-labelledby="import-phase"
-      max={100}
-      {...(shown.progress === null ? {} : { value: shown.progress.percent })}
-    />
-    <p class="hint">可以离开这一页，回来再看。</p>
-  </div>
-)
+function Working({ shown }: { shown: ReadImport }) {
+  const { text, value } = progressOf(shown)
+  return (
+    <div class="import-progress">
+      <p id="import-phase">{text}</p>
+      <progress aria-labelledby="import-phase" max={100} {...(value === undefined ? {} : { value })} />
+      <p class="hint">可以离开这一页，回来再看。</p>
+    </div>
+  )
+}
 
 function Confirming({ busy, onConfirm }: Pick<CurrentProps, 'busy' | 'onConfirm'>) {
   const [isCompared, setCompared] = useState(false)

@@ -22,13 +22,21 @@ const stateNames: Readonly<Record<Import['state'], string>> = {
 }
 
 /** Where it is, in words. */
-export const stateOf = ({ state, purpose }: Import): string =>
+export const stateOf = ({ state, purpose }: Pick<Import, 'state'> & Partial<Import>): string =>
   state === 'refused' && purpose === 'comparison' ? '有问题，没有比较' : stateNames[state]
 
 const working: readonly Import['state'][] = ['awaited', 'checking', 'confirmed', 'switched', 'failing']
 
 /** Whether the hall is at work on it, so that it will change by itself. */
 export const isWorking = ({ state }: Import): boolean => working.includes(state)
+
+/** How far the work is, as the bar and the line above it say it; without a value the bar only moves. */
+export function progressOf(one: Pick<Import, 'state'> & Partial<Import> & Pick<ReadImport, 'progress'>) {
+  const { progress } = one
+  return progress === null
+    ? { text: stateOf(one), value: undefined }
+    : { text: `${stateOf(one)}：${progress.phase}，${progress.percent}%`, value: progress.percent }
+}
 
 /** Whether it is not over. */
 export const isOpen = (one: Import): boolean => isWorking(one) || one.state === 'proposed'
