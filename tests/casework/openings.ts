@@ -76,7 +76,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     // From some positions: they lead from the others to the same ones, and would crowd out what else is explored.
     'change-decider': isNew || village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
     // In the same name: another one would lead to the same positions again.
-    'change-entruster': isNew && c.inNameOf ? [{ from: c.inNameOf, to: c.inNameOf, change: 'X26-0002' }] : [],
+    'change-entruster': isNew ? [c.inNameOf ?? decider].map(id => ({ from: id, to: id, change: 'X26-0002' })) : [],
     'end-needless': isNew || c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }
@@ -137,6 +137,7 @@ const outcomes = ({ kind, items, urgent, confirmed, list }: ItemChange): Record<
   ],
   overtake: [{ why: '已经是第2版。' }],
   'end-cases': [{ ended: 2 }],
+  list: knownToChanges.takers.map(({ id }) => ({ to: id, cases: '', note })),
   // Cases move as by the lists of other changes.
   'list-all': [{ people: [{ subject: 'head', name: '甲', roles: ['head'] }], leavers: [], note }],
   'report-people': [{ list: list?.seq, moved: 1, removed: 0 }],

@@ -88,10 +88,10 @@ test('a faulty table says where, and a file that is none is refused', async () =
   const at = (key: string) => lines.findIndex(([first]) => first?.replace("'", '') === key)
   const [forestry, village] = [at('forestry'), at('445321100003')]
   const changed = lines[forestry]?.[2] ?? ''
-  const edited = lines.with(forestry, ['forestry', '', changed, '', '', '县林业局', '', '12', '', '', ''])
-  edited[village] = ['445321100003', '', '', '', '改名的站', '', '', '', '', '', '']
-  edited.push(['none', ...Array(10).fill('')], ['445321100003', ...Array(10).fill('')])
-  const fresh = ['445321100298', '', '', '加一个村', '', '新开', '', '12', '', '', '']
+  const edited = lines.with(forestry, ['forestry', '', changed, '', '', '县林业局', '', '12', '', '', '', ''])
+  edited[village] = ['445321100003', '', '', '', '改名的站', '', '', '', '', '', '', '']
+  edited.push(['none', ...Array(11).fill('')], ['445321100003', ...Array(11).fill('')])
+  const fresh = ['445321100298', '', '', '加一个村', '', '新开', '', '12', '', '', '', '']
   edited.push(fresh)
   const { faults } = (await check(edited)).body as { faults: { line: number; column: string; message: string }[] }
   const told = faults.map(({ line, column, message }) => `${line} ${column} ${message}`)

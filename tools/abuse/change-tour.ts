@@ -36,6 +36,9 @@ export async function byChange(place: Place): Promise<void> {
   await place.settle()
   await changes.did('head-justice', String(no), 'clear', { opinion: '合法' })
   await changes.did('head-establishment', String(no), 'approve', { opinion: '同意' })
+  await place.settle()
+  // A function keeps for a minute what it has read.
+  await place.moveClock('+1m')
   for (const part of ['', `/${no}/history`, `/${no}/book`]) await drafter.must('GET', `${path}${part}`)
   await drafter.must('GET', `${path}/${no}/movable?to=445321115`)
   const urgent = draft({ kind: 'suspend', lawEnded: false, urgent: true, from: today, codes: ['SL-2002'] })

@@ -37,14 +37,22 @@ interface Written {
   givers: ReadonlySet<string>
 }
 
-async function writtenBy(change: ItemChange, to: string, { items, offices }: Registers): Promise<Written> {
+/** Null before they are written. */
+async function writtenBy(change: ItemChange, to: string, { items, offices }: Registers): Promise<Written | null> {
   const [first] = change.items
   const versions = await items.versions(first?.code ?? '')
   const before = versions.find(({ version }) => version === first?.base)
   const after = versions.find(({ version }) => version === (first?.base ?? 0) + 1)
-  if (before === undefined || after === undefined) throw new Error(`the versions of ${change.no} are gone`)
+  if (before === undefined || after === undefined) return null
   const moves = movesOf(before, after, townsOf(offices))
   return { before, after, givers: new Set(moves.flatMap(move => (move.to === to ? [move.from] : []))) }
+}
+
+/** Throws before they are written: no list is drawn up then. */
+async function mustBeWritten(change: ItemChange, to: string, registers: Registers): Promise<Written> {
+  const written = await writtenBy(change, to, registers)
+  if (written === null) throw new Error(`the versions of ${change.no} are gone`)
+  return written
 }
 
 /** Why a case cannot stand on a list to this office, in words; null when it can. */
@@ -73,7 +81,7 @@ export async function giverIn(
   if (typed.length > mostListed) return fault('/cases', `一次最多${mostListed}件，请分几张清单。`)
   const numbers = typed.flatMap(({ found }) => (found.ok ? found.value : []))
   const heads = new Map((await headsOf(applications, [...new Set(numbers)])).map(({ head }) => [head.no, head]))
-  const written = await writtenBy(change, to, registers)
+  const written = await mustBeWritten(change, to, registers)
   const seen = new Set<string>()
   const wrong = typed.flatMap(({ text, found }) => {
     const said = found.ok ? wrongWith(found.value) : found.reason
@@ -113,6 +121,7 @@ export async function movable(
 ): Promise<{ found: Stored<Application>[]; more: boolean }> {
   const { offices } = registers
   const written = await writtenBy(change, to, registers)
+  if (written === null) return { found: [], more: false }
   const places = new Set([...written.givers, ...windowsOf(offices, to)])
   const lists = [...places].flatMap(office => steps.map(step => [office, step] as const))
   const pages = await Promise.all(lists.map(([office, step]) => waiting(applications, 'work', office, step, mostSeen)))
@@ -153,7 +162,7 @@ export async function moveListed(
   }
   if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
   const { from = head.office, to, cases } = listed
-  const after = head.kind === 'reorganise' ? undefined : (await writtenBy(head, to, registers)).after
+  const after = head.kind === 'reorganise' ? undefined : (await mustBeWritten(head, to, registers)).after
   const by = { from, change: head.no }
   const outcomes: { no: string; refusal: Refusal | null }[] = []
   for (const one of cases) outcomes.push({ no: one, refusal: await move(one) })
