@@ -111,13 +111,13 @@ test('an administrator compares a list with the hall’s items, by department, a
   await page.getByText('导入和下载事项').click()
   const listed = others.at(-1) ?? first
   const named = (listed.officialCode?.value ?? '').replace('-', '－')
-  const text = `名称,实施编码,决定部门,行使层级\n另一个名称,${named},,县级\n新的许可,P-1,民政局,县级\n`
+  const text = `名称,实施编码,决定部门,办公传真\n另一个名称,${named},,县级\n新的许可,P-1,民政局,县级\n`
   await page
     .getByLabel('要比较的清单')
     .setInputFiles({ name: '省目录.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('status').getByText('已比较').waitFor()
   await page.getByText('清单里有2个事项：大厅没有的1个，内容不同的1个，一样的0个').waitFor()
-  await page.getByText('没有比较：行使层级').waitFor()
+  await page.getByText('没有比较：办公传真').waitFor()
   await page.getByLabel('各部门').getByRole('row', { name: '县民政局' }).waitFor()
   await expectAccessible(page, 'the comparison')
 

@@ -192,7 +192,7 @@ test('marks an overdue case, also on a phone', async () => {
 
 test('marks due dates in an unpublished year as provisional', async () => {
   await place.moveClock('2026-12-30T09:00+08:00')
-  const { no } = await file(place, itemOf('SL-2104'))
+  const { no } = await file(place, itemOf('SL-2103'))
   const { page } = await openDeskAs(browser, place, 'clerk-liuzu', `/desk/index.html?q=${no}`)
   const link = `.work a[href$="#${no}"]`
   // Reads on until the line is shown.
