@@ -1,5 +1,7 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { askPublication } from '../shared/catalogue/ask-publication.ts'
+import { enquiryType } from '../shared/enquiry/enquiry.ts'
+import { namedAt } from '../shared/enquiry/service/named-at.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { begun } from '../shared/item-change/acts/begin.ts'
 import { listTaken } from '../shared/item-change/acts/hand-over.ts'
@@ -18,10 +20,12 @@ const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'BUS_NAME')
 const changes = caseTable(env.CASES_TABLE, itemChangeType)
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
+const letters = caseTable(env.CASES_TABLE, enquiryType)
+const beside = (no: string, to: string) => namedAt({ cases: letters, known }, no, to)
 const enacting = { cases: changes, known, askPublication: askPublication(env.BUS_NAME), now }
 
 export const handler = consume((announcement, type) => {
   if (type === begun.kind) return endCases({ changes, cases, known, now }, announcement)
-  if (type === listTaken.kind) return moveListed({ changes, cases, known, now }, announcement)
+  if (type === listTaken.kind) return moveListed({ changes, cases, known, beside, now }, announcement)
   return enact(enacting, announcement)
 })

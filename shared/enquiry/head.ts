@@ -3,7 +3,7 @@ import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
 import { clockOf } from '../kernel/clock.ts'
 import { legalLimits } from '../kernel/limit.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import type { BasicData, EnquiryTopic, Reference } from '../kernel/reference.ts'
 
 /** A letter to the county (政民互动): written by anyone, routed by the desk, answered by the responsible office. */
@@ -77,6 +77,8 @@ export interface Known extends Pick<BasicData, 'limits'> {
   topics: readonly EnquiryTopic[]
   /** offices a letter can be routed to */
   offices: readonly Office[]
+  /** the office that has the powers of this one now */
+  present(office: string): string
   /** of the item it is about, by code */
   items: ReadonlyMap<string, { name: string; decider: string | null }>
 }
@@ -87,6 +89,7 @@ export const enquiryKnown = ({ enquiries, offices, items, limits }: Reference): 
   offices: [...offices.values()].filter(
     ({ tier, successor }) => (tier === 'department' || tier === 'town') && successor === undefined,
   ),
+  present: id => presentOffice(offices, id),
   items: new Map(
     items.map(i => [i.code, { name: i.name, decider: i.decider.tier === 'department' ? i.decider.office : null }]),
   ),

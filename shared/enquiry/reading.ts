@@ -35,15 +35,17 @@ const named = (author: string): Person => {
 
 function facts(c: Enquiry, { known, office }: Words<Known>): Fact[] {
   const item = c.item === null ? undefined : known.items.get(c.item)
+  // Whoever only continues the powers of an accused office is told with it.
+  const accused = c.accused.offices.filter(
+    id => !c.accused.offices.some(one => one !== id && known.present(one) === id),
+  )
   return [
     { label: '类别', text: kinds[c.kind].label },
     { label: '内容', text: known.topics.find(({ id }) => id === c.topic)?.name ?? c.topic },
     ...(c.place === null ? [] : [{ label: '地点', text: office(c.place) }]),
     ...(item === undefined ? [] : [{ label: '事项', text: item.name }]),
     { label: '来信方式', text: channels[c.channel] },
-    ...(c.accused.offices.length === 0
-      ? []
-      : [{ label: '被反映的单位', text: c.accused.offices.map(office).join('、') }]),
+    ...(accused.length === 0 ? [] : [{ label: '被反映的单位', text: accused.map(office).join('、') }]),
     { label: '公开', text: c.publish ? '来信人同意隐去姓名后公开' : '来信人不同意公开' },
     ...(c.ruled ? [{ label: '裁定', text: '已裁定承办单位，不能退回' }] : []),
   ]

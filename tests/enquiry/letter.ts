@@ -40,6 +40,8 @@ export const known: Known = {
     { id: 'other', name: '其他', office: 'government-services' },
   ],
   offices,
+  // The timber office has ended, and the department continues its powers.
+  present: id => (id === 'timber' ? department : id),
   items: new Map([
     ['SL-0101', { name: '再生育登记', decider: 'health' }],
     ['SL-0102', { name: '高龄津贴', decider: null }],

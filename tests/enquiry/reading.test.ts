@@ -156,6 +156,7 @@ describe('The desk’s routing suggestion', () => {
     expect(to({ topic: 'other' })).toBeNull()
     expect(to({ topic: 'other', place: '445321999' })).toBeNull()
     expect(to(accused([department]))).toBeNull()
+    expect(to(accused(['timber']))).toBeNull()
   })
 })
 

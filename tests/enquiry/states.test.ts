@@ -54,6 +54,16 @@ test('a letter can go to towns and departments, and knows who decides on its ite
     ['SL-0902', { name: '林木采伐许可', decider: null }],
   ])
   expect(known.topics).toBe(enquiries.topics)
+  const ended = new Map([
+    ...offices,
+    ...[office('timber', 'department')].map(([id, one]) => [id, { ...one, successor: 'forestry' }] as const),
+  ])
+  const later = enquiryKnown({ items, ...basics, offices: ended, specials: [] })
+  expect([later.offices.length, later.present('timber'), later.present('forestry')]).toEqual([
+    2,
+    'forestry',
+    'forestry',
+  ])
 })
 
 test('the desk’s list is a department’s', () => {

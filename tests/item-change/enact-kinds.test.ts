@@ -11,7 +11,7 @@ import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Typed } from '../../shared/item-change/api/changes.ts'
 import type { ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
-import { codesTaken } from '../../shared/item-change/service/codes-taken.ts'
+import { codesTaken, takenFaults } from '../../shared/item-change/service/codes-taken.ts'
 import { draftFrom } from '../../shared/item-change/service/drafting.ts'
 import { enact } from '../../shared/item-change/service/enact.ts'
 import { fileChange } from '../../shared/item-change/service/file-change.ts'
@@ -180,6 +180,18 @@ test('a new code that waits in another change is taken, until that is withdrawn 
   expect([await taken(department), await taken('natural-resources')]).toEqual([false, true])
   await act('withdraw', officer(department, 'drafter'), { reason: '不再需要。' })
   expect([await taken('natural-resources'), (await codesTaken(every, registers)).size]).toEqual([false, 0])
+})
+
+test('a code that two changes wait for is taken as long as one of them does', () => {
+  const by = (state: 'correcting' | 'deciding' | 'ended', office = department) => ({
+    no: 'XX0000000010S',
+    state,
+    office,
+  })
+  const faults = (...all: ReturnType<typeof by>[]) =>
+    takenFaults(['SL-0903'], new Map([['SL-0903', all]]), department).length
+  expect([faults(by('deciding'), by('correcting')), faults(by('correcting'), by('deciding', 'health'))]).toEqual([1, 1])
+  expect([faults(by('correcting')), faults(by('ended', 'health'), by('correcting'))]).toEqual([0, 0])
 })
 
 test('a workbook that would become too much is refused before it is read', async () => {

@@ -4,7 +4,7 @@ import { dueOf, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { enquiry, kinds, lawful } from '../head.ts'
-import { clockNamed, daysText } from '../transitions.ts'
+import { clockNamed, daysText, isReported } from '../transitions.ts'
 
 /** The author's reaction to the answer. The desk records it when it comes by telephone. */
 
@@ -36,12 +36,14 @@ export const satisfy = enquiry.act({
 
 export const reopened = enquiry.event(
   'enquiry-reopened',
-  /** `to`: the desk, where the office that answered it has ended */
+  /** `to`: the desk, or who continues its powers, where the office that answered it has ended or become the reported one */
   { reason: sealed, to: z.optional(z.string()) },
   {
     evolve: (c, { to }, { on, at }) => ({
       ...c,
-      ...(to === undefined ? { state: 'handling' } : { state: 'filed', holder: to, transitSince: at, assignee: null }),
+      ...(to === undefined
+        ? { state: 'handling' }
+        : { state: 'filed', holder: to, desk: to, transitSince: at, assignee: null }),
       reopened: true,
       ended: null,
       clocks: [
@@ -69,7 +71,7 @@ export const reopen = enquiry.act({
     const clock = clockNamed(c, 'reopening')
     const due = clock === undefined ? null : dueOf(clock, calendar)
     if (due !== null && on > due.day) return refuse('reopening-late', { due: due.day })
-    const to = known.offices.some(({ id }) => id === c.holder) ? {} : { to: c.desk }
-    return [reopened({ ...input, ...to })]
+    const stays = known.offices.some(({ id }) => id === c.holder) && !isReported(c, c.holder, known)
+    return [reopened({ ...input, ...(stays ? {} : { to: known.present(c.desk) }) })]
   },
 })

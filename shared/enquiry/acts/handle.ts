@@ -6,7 +6,7 @@ import { dueOf, endClock, extendClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, type Known, lawful } from '../head.ts'
-import { clockNamed, closed, daysOf, daysText } from '../transitions.ts'
+import { clockNamed, closed, daysOf, daysText, isReported } from '../transitions.ts'
 
 /** The acts of the office that has the letter. */
 
@@ -16,12 +16,14 @@ import { clockNamed, closed, daysOf, daysText } from '../transitions.ts'
  */
 export const sentBack = enquiry.event(
   'enquiry-sent-back',
+  /** `to`: the desk, or who continues its powers */
   { to: z.string(), suggestion: z.string(), reason: sealed },
   {
     evolve: (c, e, { on, at }) => ({
       ...c,
       state: 'filed',
       holder: e.to,
+      desk: e.to,
       transitSince: e.to === c.holder ? null : at,
       assignee: null,
       returns: c.returns + 1,
@@ -49,12 +51,14 @@ export const sendBack = enquiry.act({
   },
   events: [sentBack],
   decide: (c, input, { on, calendar, known }) => {
-    if (c.ruled || c.returns > 0) return refuse('already-ruled')
+    // An office that has become the reported one cannot keep it, whatever was ruled.
+    const mustGo = isReported(c, c.holder, known)
+    if (!mustGo && (c.ruled || c.returns > 0)) return refuse('already-ruled')
     const clock = clockNamed(c, 'objection')
     const due = clock === undefined ? null : dueOf(clock, calendar)
-    if (due !== null && on > due.day) return refuse('objection-late', { due: due.day })
+    if (!mustGo && due !== null && on > due.day) return refuse('objection-late', { due: due.day })
     if (!known.offices.some(({ id }) => id === input.suggestion)) return refuse('office-unknown')
-    return [sentBack({ to: c.desk, ...input })]
+    return [sentBack({ to: known.present(c.desk), ...input })]
   },
 })
 
@@ -91,7 +95,7 @@ export const answer = enquiry.act({
   who: ['clerk@holder', 'handler@holder'],
   form: { outcome: choiceField('结果', outcomes), text: textField('答复内容', { min: 2, max: 4000 }) },
   events: [answered],
-  decide: (_, input) => [answered(input)],
+  decide: (c, input, { known }) => (isReported(c, c.holder, known) ? refuse('named-in-it') : [answered(input)]),
 })
 
 export const extended = enquiry.event(

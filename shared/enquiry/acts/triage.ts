@@ -6,7 +6,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type Enquiry, enquiry, type Known, lawful } from '../head.ts'
-import { closed, suggested } from '../transitions.ts'
+import { closed, isReported, suggested } from '../transitions.ts'
 
 /** The desk's acts on a letter: routing it, or closing it with a reason. */
 
@@ -18,6 +18,8 @@ export const routed = enquiry.event(
     ruling: z.boolean(),
     /** officers of the new office who are named in the letter */
     named: z.array(z.string()),
+    /** who continues the powers of offices that it accuses */
+    accused: z.optional(z.array(z.string())),
   },
   {
     evolve: (c, e, { on, at }) => ({
@@ -27,7 +29,10 @@ export const routed = enquiry.event(
       transitSince: e.to === c.holder ? null : at,
       assignee: null,
       ruled: c.ruled || e.ruling,
-      accused: { ...c.accused, officers: [...new Set([...c.accused.officers, ...e.named])] },
+      accused: {
+        offices: [...c.accused.offices, ...(e.accused ?? [])],
+        officers: [...new Set([...c.accused.officers, ...e.named])],
+      },
       clocks: [
         ...c.clocks.map(k => (k.id === 'triage' ? endClock(k, on) : k)),
         startClock('objection', lawful.objection, on),
@@ -49,10 +54,8 @@ export const route = enquiry.act({
   who: ['clerk@desk'],
   form: {
     to: {
-      ...officeField('承办单位', (c: Enquiry, { offices }: Known) =>
-        offices
-          .filter(o => c.kind !== 'report' || !c.accused.offices.includes(o.id))
-          .map(({ id, name }) => ({ id, name })),
+      ...officeField('承办单位', (c: Enquiry, known: Known) =>
+        known.offices.filter(o => !isReported(c, o.id, known)).map(({ id, name }) => ({ id, name })),
       ),
       preset: suggested,
     },
@@ -61,8 +64,9 @@ export const route = enquiry.act({
   events: [routed],
   decide: (c, { to, named = [] }, { known }) => {
     if (!known.offices.some(({ id }) => id === to)) return refuse('office-unknown')
-    if (c.kind === 'report' && c.accused.offices.includes(to)) return refuse('named-in-it')
-    return [routed({ to, ruling: c.returns > 0, named })]
+    if (isReported(c, to, known)) return refuse('named-in-it')
+    const heirs = new Set(c.accused.offices.map(known.present).filter(id => !c.accused.offices.includes(id)))
+    return [routed({ to, ruling: c.returns > 0, named, ...(heirs.size > 0 ? { accused: [...heirs] } : {}) })]
   },
 })
 

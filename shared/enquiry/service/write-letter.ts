@@ -13,6 +13,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
 import { maskName } from '../../kernel/masking.ts'
+import { presentOffice } from '../../kernel/office.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Sealed } from '../../kernel/sealed.ts'
@@ -102,6 +103,7 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     return made.sealed
   }
   const county = [...reference.offices.values()].find(({ tier }) => tier === 'county')?.id ?? desk
+  const against = letter.against.flatMap(id => [id, presentOffice(reference.offices, id)])
   const no = caseNumber.make(randomBytes(10))
   const event = filed({
     kind: letter.kind,
@@ -118,8 +120,8 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     text: commitTo(letter.text),
     files: files.files ?? [],
     accused: {
-      offices: [...new Set(letter.against)],
-      officers: await namedOfficers(known, letter, [desk, county, ...letter.against]),
+      offices: [...new Set(against)],
+      officers: await namedOfficers(known, letter, [desk, county, ...against]),
     },
     from: letter.from ?? null,
     publish: letter.publish,

@@ -11,14 +11,15 @@ import { itemChangeType } from '../item-change.ts'
 
 type Taking = Pick<ItemChange, 'no' | 'state' | 'office'>
 
-/** By each code, the change that has it. What was refused or withdrawn takes none. */
+/** By each code, the changes that have it. What was refused or withdrawn takes none. */
 export async function codesTaken(
   cases: CaseTable,
   { offices }: Pick<Registers, 'offices'>,
-): Promise<Map<string, Taking>> {
+): Promise<Map<string, Taking[]>> {
   const departments = [...offices.values()].flatMap(({ id, tier }) => (tier === 'department' ? [id] : []))
   const taken = await Promise.all(departments.map(takenBy))
-  return new Map(taken.flat())
+  const byCode = Map.groupBy(taken.flat(), ([code]) => code)
+  return new Map([...byCode].map(([code, all]) => [code, all.map(([, by]) => by)]))
 
   async function takenBy(office: string): Promise<[string, Taking][]> {
     const codes: [string, Taking][] = []
@@ -36,11 +37,16 @@ export async function codesTaken(
   }
 }
 
+const isWaiting = ({ state }: Taking): boolean => itemChange.states[state].step !== null
+
 /** New codes that wait in another change. What came back to this office for correction is its own, to be drafted anew. */
-export const takenFaults = (codes: readonly string[], taken: ReadonlyMap<string, Taking>, office: string): Fault[] =>
+export const takenFaults = (
+  codes: readonly string[],
+  taken: ReadonlyMap<string, readonly Taking[]>,
+  office: string,
+): Fault[] =>
   codes.flatMap(code => {
-    const by = taken.get(code)
-    if (by === undefined || itemChange.states[by.state].step === null) return []
-    if (by.state === 'correcting' && by.office === office) return []
+    const by = taken.get(code)?.find(one => isWaiting(one) && !(one.state === 'correcting' && one.office === office))
+    if (by === undefined) return []
     return [fault('/file', `代码“${code}”在${caseNumber.print(by.no)}号事项变更里等着用，请换一个没有用过的。`)]
   })

@@ -19,7 +19,7 @@ import type { Table } from '../../platform/table.ts'
 import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
 import { peopleListed } from '../acts/merge.ts'
 import type { ItemChange } from '../head.ts'
-import { isWith, moveOf } from './merger-moves.ts'
+import { handOn, isWith, moveOf } from './merger-moves.ts'
 import { movePeople } from './move-people.ts'
 import { moveRights } from './move-rights.ts'
 
@@ -137,6 +137,8 @@ interface Place {
   /** of every type: a merger hands over letters and requests for information, too */
   cases: CaseTable
   known: Table
+  /** what a case of another type needs beside, to go to an office */
+  beside: (no: string, to: string) => Promise<object>
   /** server time, ISO instant */
   now: () => string
 }
@@ -145,7 +147,7 @@ const system = { kind: 'system', name: 'item-changes' } as const
 
 /** Moves the cases of a list that was taken, and says which it had to leave. A message that comes again moves nothing twice. */
 export async function moveListed(
-  { changes, cases: all, known, now }: Place,
+  { changes, cases: all, known, beside, now }: Place,
   announcement: Announcement,
 ): Promise<void> {
   const no = caseOf(announcement)
@@ -185,7 +187,8 @@ export async function moveListed(
     const found = (await find(all, one))?.stored
     if (found === undefined) throw new Error(`the case ${one} is gone`)
     const act = after === undefined ? moveOf(from, found) : 'change-decider'
-    const input = (c: CommonHead) => ({ ...by, to, ...(after === undefined ? {} : namedBy(c, after)) })
+    const more = act === handOn ? await beside(one, to) : {}
+    const input = (c: CommonHead) => ({ ...by, to, ...(after === undefined ? more : namedBy(c, after)) })
     const moved = await execute(all, registers, { no: one, act, actor: system, at, expected: null, input })
     if (!isRefusal(moved)) return null
     if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)

@@ -11,7 +11,7 @@ export const isDecidedFor = (office: string, c: Application): boolean =>
   undecided.some(state => state === c.state) && (c.route.decider === office || c.inNameOf === office)
 
 /** Letters and requests for information go as they are. */
-const handOn = 'hand-on'
+export const handOn = 'hand-on'
 
 /** Whether a list may move it now. A town goes on with what it decides in the office's name. */
 export function isMovable(office: string, { type, head }: Stored): boolean {

@@ -1,9 +1,10 @@
 import { mergedIn } from '../../catalogue/drafting/merger.ts'
-import { rightsAfter } from '../../catalogue/drafting/rights-after.ts'
+import { rightsMoved } from '../../catalogue/drafting/rights-after.ts'
 import { writeRight } from '../../catalogue/drafting/write-office.ts'
 import { everyItem } from '../../catalogue/items.ts'
-import { forgetReference, reference } from '../../catalogue/reference.ts'
-import { dayOf, nextDay } from '../../kernel/calendar.ts'
+import { contentsOf, forgetReference, storedRows } from '../../catalogue/reference.ts'
+import { right } from '../../kernel/actor.ts'
+import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import type { Table } from '../../platform/table.ts'
 import type { ItemChange } from '../head.ts'
@@ -19,19 +20,16 @@ export async function moveRights(
 ): Promise<void> {
   const register = Map.groupBy(await everyItem(known), ({ code }) => code)
   const codes = mergedIn(register, { office, successor, from }).moved.map(({ code }) => code)
-  forgetReference()
-  const { rights } = await reference(known, Date.parse(at))
-  const today = dayOf(at)
+  const rows = contentsOf(await storedRows(known, { kind: 'right', ConsistentRead: true }), 'right', right)
   const made = {
     proposed: { by: drafters[0], at: filedAt },
     confirmed: { by: list?.signer, at },
     reason: `机构改革，事项变更${caseNumber.print(no)}`,
   }
-  for (const right of rightsAfter(rights, { office, successor }, codes.toSorted())) {
-    const isWritten =
-      (await writeRight(known, right, today, made)) ||
-      // Somebody changed it today, and that holds until tomorrow.
-      (await writeRight(known, right, nextDay(today), made))
-    if (!isWritten) throw new Error(`${no}: the right ${right.id} is written for another day`)
+  for (const moved of rightsMoved(rows, { office, successor }, codes.toSorted(), dayOf(at))) {
+    const isWritten = await writeRight(known, moved.right, moved.from, made)
+    // Somebody changed it meanwhile. The message comes again.
+    if (!isWritten) throw new Error(`${no}: the right ${moved.right.id} has another row of ${moved.from}`)
   }
+  forgetReference()
 }

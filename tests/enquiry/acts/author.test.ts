@@ -50,6 +50,14 @@ describe('reopen', () => {
     expect(told.head).toMatchObject({ state: 'handling', holder: department })
   })
 
+  test('so does whoever continues the desk, where the office has become the reported one', () => {
+    const told = letter({ kind: 'report' }).routed('health').signedIn()
+    told.given('clerk@other-department', { type: 'answer', outcome: 'solved', text: note })
+    told.head = { ...told.head, holder: department, desk: 'timber', accused: { offices: ['timber'], officers: [] } }
+    told.given('applicant', reopen)
+    expect(told.head).toMatchObject({ state: 'filed', holder: department, desk: department })
+  })
+
   test('it works within ten working days', () => {
     expect(letter().answered().on('2026-03-16').answer('applicant', reopen)).toHaveLength(1)
     expect(letter().answered().on('2026-03-17').when('applicant', reopen)).toEqual({

@@ -39,6 +39,24 @@ describe('send-back', () => {
     expect(told.answer('clerk@town', { ...sendBack, suggestion: department })).toBe('already-ruled')
   })
 
+  test('an office that has become the reported one sends it back at any time, and answers nothing', () => {
+    const told = letter({ kind: 'report' }).handled().given('clerk@department', sendBack).signedIn().routed(town)
+    told.signedIn().on('2026-03-20')
+    told.head = { ...told.head, holder: department, accused: { offices: ['timber'], officers: [] } }
+    expect(told.answer('clerk@department', answer)).toBe('named-in-it')
+    expect(told.given('clerk@department', sendBack).head).toMatchObject({
+      state: 'filed',
+      holder: 'government-services',
+    })
+  })
+
+  test('it goes to whoever continues the powers of the desk', () => {
+    const told = letter().routed(town).signedIn()
+    told.head = { ...told.head, desk: 'timber' }
+    told.given('clerk@town', { ...sendBack, suggestion: 'health' })
+    expect(told.head).toMatchObject({ state: 'filed', holder: department, desk: department })
+  })
+
   test('it needs an existing office, and the form offers every other one', () => {
     expect(
       letter()

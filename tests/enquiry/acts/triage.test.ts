@@ -43,6 +43,19 @@ describe('route', () => {
     expect(letter({ kind: 'complaint', ...against }).routed().head.holder).toBe(department)
   })
 
+  test('a report of an office that has ended never goes to whoever continues its powers', () => {
+    const told = letter({ kind: 'report', accused: { offices: ['timber'], officers: [] } })
+    const form = told.offered('clerk@desk').find(({ act }) => act === 'route')?.form
+    expect(form?.map(({ preset, options }) => [preset, options.map(({ key }) => key)])).toEqual([
+      [null, [town, 'health']],
+    ])
+    expect(told.answer('clerk@desk', route(department))).toBe('named-in-it')
+    told.routed(town)
+    expect(enquiryType.mayRead(told.head, actorOf('supervisor@department'))?.refused).toBe('other-office')
+    const facts = enquiryType.reads.facts(told.head, told.words)
+    expect(facts.find(({ label }) => label === '被反映的单位')?.text).toBe('timber')
+  })
+
   test('it remembers each named officer of the new office once', () => {
     const accused = { offices: [], officers: ['head@department'] }
     const told = letter({ kind: 'report', accused }).routed(department, ['head@department', 'clerk@department'])
