@@ -103,7 +103,9 @@ export function rosterWords({ change, before }: Pick<RosterEntry, 'change' | 'be
     case 'remove':
       return [`停用：${change.reason}`]
     case 'plan':
-      return rosterWords({ change: change.change, before }, offices).map(text => `计划从${dayText(change.from)}起，${text}`)
+      return rosterWords({ change: change.change, before }, offices).map(
+        text => `计划从${dayText(change.from)}起，${text}`,
+      )
     case 'unplan':
       return ['撤回计划']
     case 'absent':

@@ -150,7 +150,10 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await other.page.getByText('决定由窗口人员办：杨小燕、罗伟强').waitFor()
   await other.page.getByText(/9月28日起；麦桂芳提出，冯建平确认；六府〔2026〕3号/).waitFor()
   await other.page.getByRole('combobox', { name: '人员', exact: true }).selectOption('罗伟强')
-  await other.page.locator('dl.answers').getByText(/林木采伐.*（SL-0103）/).waitFor()
+  await other.page
+    .locator('dl.answers')
+    .getByText(/林木采伐.*（SL-0103）/)
+    .waitFor()
   await other.page.getByRole('combobox', { name: '工作', exact: true }).selectOption('决定')
   const everywhere = other.page.getByRole('region', { name: '决定，各单位由谁办' })
   await everywhere.getByRole('row', { name: /六祖镇便民服务站.*（SL-0103）.*窗口人员.*杨小燕、罗伟强/ }).waitFor()

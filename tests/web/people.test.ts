@@ -223,7 +223,9 @@ test('a roster is tried before it is imported, whole or not at all', async () =>
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载本单位名册（CSV）' }).click(),
     ])
-    const [, ...rows] = readFileSync(await file.path(), 'utf8').trim().split('\r\n')
+    const [, ...rows] = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n')
     return rows
   }
   const own = await download()

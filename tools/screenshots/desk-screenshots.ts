@@ -86,10 +86,7 @@ async function administration(
   shot: Shot,
 ): Promise<void> {
   const { page } = await openDeskAs(browser, place, 'admin', '/desk/people.html#445321115', options)
-  await page
-    .getByRole('button', { name: /^停用/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: /^停用/ }).first().click()
   await shot(page, 'people')
   for (const [name, path, last] of [
     ['rights', '/desk/rights.html#445321115', page.getByRole('heading', { name: '一个人能办什么' })],
