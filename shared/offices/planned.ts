@@ -1,26 +1,25 @@
 import { type Day, dayOf, nextDay } from '../kernel/calendar.ts'
+import { dayText } from '../kernel/format.ts'
 import { plannedDays } from '../kernel/limit.ts'
 import { kindOf } from './administrators.ts'
 import type { Officer, Plan, RecordedChange } from './roster.ts'
 
 /** Appointments, moves and ends that are planned for a day. */
 
-const dayWords = (day: Day): string => day.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
-
 type Fault = { path: '/from'; message: string }
 
 /** The objection to the first day of something planned, in words, or null. */
 export function misdated(from: Day, today: Day): Fault | null {
   const [first, last] = [nextDay(today, 1), nextDay(today, plannedDays)]
-  if (from < first) return { path: '/from', message: `最早从${dayWords(first)}起；当天起的，直接办理。` }
-  return from > last ? { path: '/from', message: `最晚从${dayWords(last)}起。` } : null
+  if (from < first) return { path: '/from', message: `最早从${dayText(first)}起；当天起的，直接办理。` }
+  return from > last ? { path: '/from', message: `最晚从${dayText(last)}起。` } : null
 }
 
 /** The objection to another appointment while one is planned, in words, or null. */
 export const planWaits = ({ next }: Pick<Officer, 'next'>): Fault | null =>
   next === undefined
     ? null
-    : { path: '/from', message: `已经计划从${dayWords(next.from)}起变动，请先撤回计划，再办别的。` }
+    : { path: '/from', message: `已经计划从${dayText(next.from)}起变动，请先撤回计划，再办别的。` }
 
 /**
  * The objection to something planned, in words, or null. Of whoever is or becomes an administrator nothing is: that the

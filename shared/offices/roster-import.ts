@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { type Actor, role } from '../kernel/actor.ts'
 import { type Day, dayOf } from '../kernel/calendar.ts'
+import { cellText } from '../kernel/cell.ts'
 import { checkIdNumber } from '../kernel/identity.ts'
 import type { Office } from '../kernel/office.ts'
 import { isRefusal, refusals } from '../kernel/refusal.ts'
@@ -112,7 +113,7 @@ async function parse(
   const rows: Row[] = []
   const seen = new Set<string>()
   for (const { line: at, cells } of lines) {
-    const [first = '', name, unit, duties, phone] = cells.map(cleanLine)
+    const [first = '', name, unit, duties, phone] = cells.map(cell => cleanLine(cellText(cell)))
     const checked = checkIdNumber(first, today)
     const number = isByNumber ? checked : null
     const own = { name, office: unit, roles: duties, phone: phone || null }

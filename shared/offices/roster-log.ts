@@ -1,5 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import { dayText } from '../kernel/format.ts'
 import type { Office } from '../kernel/office.ts'
 import type { Write } from '../ledger/ledger.ts'
 import type { Table } from '../platform/table.ts'
@@ -90,7 +91,7 @@ export function rosterWords({ change, before }: Pick<RosterEntry, 'change' | 'be
       ]
       const now = said(change)
       const title = titles[change.type]
-      const start = 'from' in change && change.from !== undefined ? `，从${change.from}起` : ''
+      const start = 'from' in change && change.from !== undefined ? `，从${dayText(change.from)}起` : ''
       if (before === null || !before.active) return [`${title}：${now.map(([, text]) => text).join('，')}${start}`]
       const was = said(before)
       const changed = now.flatMap(([label, text], at) =>
@@ -102,13 +103,15 @@ export function rosterWords({ change, before }: Pick<RosterEntry, 'change' | 'be
     case 'remove':
       return [`停用：${change.reason}`]
     case 'plan':
-      return rosterWords({ change: change.change, before }, offices).map(text => `计划从${change.from}起，${text}`)
+      return rosterWords({ change: change.change, before }, offices).map(
+        text => `计划从${dayText(change.from)}起，${text}`,
+      )
     case 'unplan':
       return ['撤回计划']
     case 'absent':
-      return [`请假：${change.from}至${change.through}`]
+      return [`请假：${dayText(change.from)}至${dayText(change.through)}`]
     case 'back':
-      return [`${change.on}回到岗位`]
+      return [`${dayText(change.on)}回到岗位`]
     case 'sign-out':
       return [`结束登录：${change.reason}`]
   }

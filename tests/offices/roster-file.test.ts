@@ -54,6 +54,11 @@ describe('a file of officers', () => {
     expect(await officerHistory(store.reference, 'deng')).toHaveLength(2)
   })
 
+  test('reads again what a download marked as text for spreadsheets', async () => {
+    expect(await load(file(`-lu,=陆平,${town},clerk,`))).toMatchObject({ appointed: 1, errors: [] })
+    expect(await load(file(`'-lu,'=陆平,${town},clerk,`))).toMatchObject({ unchanged: 1, errors: [] })
+  })
+
   test('with a faulty line is not written, and faults name their line', async () => {
     const csv = file(
       `good,好人,${town},clerk,`,

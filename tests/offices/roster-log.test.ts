@@ -48,6 +48,12 @@ test.each<[string, Change, typeof before | null, string[]]>([
     ['任命（待首次登录）：叶小青，林业局，承办人'],
   ],
   [
+    'one that waits for its day too',
+    { type: 'awaited', name: '叶小青', office: 'forestry', roles: ['handler'], from: '2026-12-01' },
+    null,
+    ['任命（待首次登录）：叶小青，林业局，承办人，从2026年12月1日起'],
+  ],
+  [
     'one that was taken back',
     { type: 'withdrawn', name: '叶小青', office: 'forestry', roles: ['handler'] },
     null,
@@ -57,7 +63,7 @@ test.each<[string, Change, typeof before | null, string[]]>([
     'what is planned',
     { type: 'plan', from: '2026-12-01', change: { ...appoint, office: 'forestry', roles: ['clerk'] } },
     before,
-    ['计划从2026-12-01起，单位：“六祖镇便民服务站”改为“林业局”'],
+    ['计划从2026年12月1日起，单位：“六祖镇便民服务站”改为“林业局”'],
   ],
   ['a plan taken back', { type: 'unplan' }, before, ['撤回计划']],
   ['a removal', { type: 'remove', reason: '调离' }, before, ['停用：调离']],
@@ -65,9 +71,9 @@ test.each<[string, Change, typeof before | null, string[]]>([
     'an absence',
     { type: 'absent', from: '2026-10-01', through: '2026-10-03', deputy: null },
     before,
-    ['请假：2026-10-01至2026-10-03'],
+    ['请假：2026年10月1日至2026年10月3日'],
   ],
-  ['a return', { type: 'back', on: '2026-10-02' }, before, ['2026-10-02回到岗位']],
+  ['a return', { type: 'back', on: '2026-10-02' }, before, ['2026年10月2日回到岗位']],
   ['an end of sign-ins', { type: 'sign-out', reason: '手机丢了' }, before, ['结束登录：手机丢了']],
 ])('says %s', (_, change, was, said) => expect(rosterWords(entry(change, was), offices)).toEqual(said))
 

@@ -5,7 +5,7 @@ import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import { chooseOffice, closeOfficer, openDeskAs } from './officer.ts'
 
-/** Search words and marks of the site on the page of the registers. */
+/** Rows that are added and proposals that are refused on the page of the registers, and who may do what. */
 
 let place: Place
 let browser: Browser
@@ -149,7 +149,16 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await chooseOffice(other.page.getByLabel('单位', { exact: true }), '六祖镇便民服务站')
   await other.page.getByText('决定由窗口人员办：杨小燕、罗伟强').waitFor()
   await other.page.getByText(/9月28日起；麦桂芳提出，冯建平确认；六府〔2026〕3号/).waitFor()
-  await expectAccessible(other.page, 'a right in force')
+  await other.page.getByRole('combobox', { name: '人员', exact: true }).selectOption('罗伟强')
+  await other.page
+    .locator('dl.answers')
+    .getByText(/林木采伐.*（SL-0103）/)
+    .waitFor()
+  await other.page.getByRole('combobox', { name: '工作', exact: true }).selectOption('决定')
+  const everywhere = other.page.getByRole('region', { name: '决定，各单位由谁办' })
+  await everywhere.getByRole('row', { name: /六祖镇便民服务站.*（SL-0103）.*窗口人员.*杨小燕、罗伟强/ }).waitFor()
+  await other.page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(other.page, 'a right in force, on a narrow screen')
   await other.page.getByRole('link', { name: '提出或者收回权限' }).click()
   await other.page.getByRole('link', { name: '0001' }).click()
   await other.page.getByRole('button', { name: '收回' }).click()
@@ -159,4 +168,44 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
   await other.page.getByRole('dialog').getByText('由谁办：“窗口人员”改为“已收回，由负责人办”').waitFor()
   expect(other.page.faults).toEqual([])
   await closeOfficer(other)
+})
+
+test('a village is added by its form, and the administrator who does not agree to a change says why', async () => {
+  const first = await openDeskAs(browser, place, 'admin', '/desk/registers.html#offices', phone)
+  const { page } = first
+  await page.getByRole('button', { name: '加一个村' }).click()
+  const form = page.getByRole('dialog', { name: '加一个村' })
+  await form.getByLabel('村、社区的区划代码').fill('445321999299')
+  await form.getByLabel('为什么改').fill('新设立')
+  await form.getByRole('button', { name: '提出，等另一位管理员确认' }).click()
+  await form.getByRole('link', { name: /“445321999299”不合规定/ }).waitFor()
+  await expectAccessible(page, 'a village to add, with a fault')
+  const village = {
+    ...{ '村、社区的区划代码': '445321115299', 简称: '新建村民委员会', 地址: '新建村1号', 电话: '0766-2888777' },
+    ...{ 办公时间: '周一至周五 8:30–12:00', 代号来源: '县民政局2026年公布' },
+  }
+  for (const [label, text] of Object.entries(village)) await form.getByLabel(label).fill(text)
+  await form.getByRole('button', { name: '提出，等另一位管理员确认' }).click()
+  await page.getByText('新加的一行已提出，等另一位管理员确认。').waitFor()
+  await page.getByRole('link', { name: '单位：六祖镇新建便民服务站' }).waitFor()
+
+  const change = { from: '2026-09-28', reason: '搬到新址', values: { address: '新城镇环城路1号' } }
+  await place.as('admin').must('POST', '/api/registers/offices/forestry/change', change)
+  const second = await openDeskAs(browser, place, 'admin2', '/desk/registers.html#offices/forestry', phone)
+  const { page: other } = second
+  await other.getByRole('button', { name: '不同意' }).press('Enter')
+  await expect.poll(() => other.evaluate(() => document.activeElement?.id)).toBe('x-disagree')
+  await other.keyboard.press('Enter')
+  await other.getByText('请写明为什么不同意。').waitFor()
+  await expectAccessible(other, 'a refusal without a reason')
+  await other.keyboard.type('门牌号写错了')
+  await other.keyboard.press('Enter')
+  await other.getByText('已答复不同意，提出的人看得到原因。').waitFor()
+  await closeOfficer(second)
+
+  await page.goto(`${place.url}/desk/registers.html#offices/forestry`)
+  await page.getByRole('heading', { name: '没有同意的改动' }).waitFor()
+  await page.getByText(/不同意：门牌号写错了/).waitFor()
+  await expectAccessible(page, 'a change that was refused')
+  await closeOfficer(first)
 })

@@ -17,8 +17,7 @@ afterAll(async () => {
 })
 
 const csv = (...lines: readonly string[]) => ({
-  name: '名册.csv',
-  mimeType: 'text/csv',
+  ...{ name: '名册.csv', mimeType: 'text/csv' },
   buffer: Buffer.from(`账号,姓名,单位代号,职责,电话\r\n${lines.join('\r\n')}\r\n`),
 })
 
@@ -85,9 +84,31 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
   await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇夏卢便民服务站')
   await row.getByText('代办员').waitFor()
 
+  // Who comes on a later day is announced there, and can be taken back until then.
+  const firstDay = page.getByLabel('从哪一天起')
+  await page.getByRole('button', { name: '调整：吴晓敏' }).click()
+  await chooseOffice(page.getByLabel('单位', { exact: true }).last(), '六祖镇便民服务站')
+  await page.getByLabel('窗口人员').check()
+  await firstDay.fill('2026-09-27')
+  await page.getByRole('button', { name: '调动', exact: true }).click()
+  await page.getByText('日期不能早于今天，2026年9月28日。').waitFor()
+  await expectAccessible(page, 'a first day that is over')
+  await firstDay.fill('2026-10-09')
+  await page.getByRole('button', { name: '调动', exact: true }).click()
+  await page.getByText('已计划吴晓敏从2026年10月9日起到六祖镇便民服务站，窗口人员。').waitFor()
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇便民服务站')
+  const coming = page.getByRole('region', { name: '将到岗' })
+  await coming.getByText('吴晓敏（现在六祖镇夏卢便民服务站）').waitFor()
+  await expectAccessible(page, 'who is to come')
+  await coming.getByRole('button', { name: '撤回计划：吴晓敏' }).click()
+  await page.getByText('已撤回吴晓敏的计划。').waitFor()
+  await chooseOffice(page.getByLabel('单位', { exact: true }), '六祖镇夏卢便民服务站')
+
   await page.getByRole('button', { name: '停用：吴晓敏' }).click()
+  await firstDay.fill('')
   await page.getByRole('button', { name: '停用', exact: true }).click()
   await page.getByText('请写明原因。').waitFor()
+  await page.getByText('日期不存在').waitFor()
   await page.getByRole('button', { name: '变更记录：吴晓敏' }).click()
   await page.getByText(/首次登录，账号绑定.*的任命：吴晓敏，六祖镇便民服务站，窗口人员，电话19900000555/).waitFor()
   await expectAccessible(page, 'the changes of one person')
@@ -196,14 +217,17 @@ test('a roster is tried before it is imported, whole or not at all', async () =>
   const officer = await openDeskAs(browser, place, 'admin', '/desk/people.html#445321115207')
   const { page } = officer
   await page.getByRole('rowheader', { name: '梁惠珍' }).waitFor()
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: '下载本单位名册（CSV）' }).click(),
-  ])
-  const own = readFileSync(await file.path(), 'utf8')
-    .trim()
-    .split('\r\n')
-    .slice(1)
+  const download = async (): Promise<string[]> => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载本单位名册（CSV）' }).click(),
+    ])
+    const [, ...rows] = readFileSync(await file.path(), 'utf8')
+      .trim()
+      .split('\r\n')
+    return rows
+  }
+  const own = await download()
   const choose = page.getByLabel('名册文件（CSV）')
   await choose.setInputFiles(csv(...own))
   await page.getByRole('heading', { name: `试算：新任命0人，变更0人，不变${own.length}人` }).waitFor()
@@ -213,12 +237,13 @@ test('a roster is tried before it is imported, whole or not at all', async () =>
   await page.getByText(/^第\d+行“姓名”：/).waitFor()
   expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
   await expectAccessible(page, 'a roster with faults')
-  await choose.setInputFiles(csv(...own, 'demo-x,林新,445321115207,agent,19900000556'))
+  await choose.setInputFiles(csv(...own, 'demo-x,=林新,445321115207,agent,19900000556'))
   await page.getByRole('heading', { name: /^试算：新任命1人/ }).waitFor()
-  await page.getByText('林新：任命：六祖镇夏卢便民服务站，代办员').waitFor()
-  expect(await page.getByRole('rowheader', { name: '林新' }).count()).toBe(0)
+  await page.getByText('=林新：任命：六祖镇夏卢便民服务站，代办员').waitFor()
+  expect(await page.getByRole('rowheader', { name: '=林新' }).count()).toBe(0)
   await page.getByRole('button', { name: '导入', exact: true }).click()
   await page.getByRole('heading', { name: /^已导入：新任命1人/ }).waitFor()
-  await page.getByRole('rowheader', { name: '林新' }).waitFor()
+  await page.getByRole('rowheader', { name: '=林新' }).waitFor()
+  expect(await download()).toContainEqual(expect.stringContaining(`"'=林新"`))
   await closeOfficer(officer)
 }, 120_000)

@@ -22,6 +22,7 @@ export async function deskScreenshots(place: Place, folder: string): Promise<voi
         page.screenshot({ path: join(folder, `${device}-desk-${name}.png`), fullPage: true })
       await village(browser, place, options, shot)
       await offices(browser, place, options, shot)
+      await administration(browser, place, options, shot)
     }
   } finally {
     await browser.close()
@@ -75,4 +76,42 @@ async function offices(browser: Browser, place: Place, options: BrowserContextOp
   await supervisor.page.getByRole('heading', { level: 1 }).waitFor()
   await shot(supervisor.page, 'signals')
   await supervisor.page.context().close()
+}
+
+/** What administrators read and change, and how a department changes an item. */
+async function administration(
+  browser: Browser,
+  place: Place,
+  options: BrowserContextOptions,
+  shot: Shot,
+): Promise<void> {
+  const { page } = await openDeskAs(browser, place, 'admin', '/desk/people.html#445321115', options)
+  await page.getByRole('button', { name: /^停用/ }).first().click()
+  await shot(page, 'people')
+  for (const [name, path, last] of [
+    ['rights', '/desk/rights.html#445321115', page.getByRole('heading', { name: '一个人能办什么' })],
+    ['calendar', '/desk/calendar.html', page.getByText('全年工作日')],
+    ['confirmations', '/desk/confirmations.html', page.getByRole('heading', { name: '最近的改动', exact: true })],
+    ['registers', '/desk/registers.html#offices', page.getByRole('rowheader', { name: 'forestry', exact: true })],
+  ] as const) {
+    await page.goto(place.url + path)
+    await last.first().waitFor()
+    await shot(page, name)
+  }
+  await page.getByRole('button', { name: '加一个村' }).click()
+  await shot(page, 'register-addition')
+  await page.getByRole('button', { name: '不改了' }).click()
+  await page.getByRole('link', { name: 'forestry', exact: true }).click()
+  await page.getByRole('button', { name: '提出改动' }).click()
+  await shot(page, 'register-change')
+  await page.context().close()
+  const drafter = await openDeskAs(browser, place, 'drafter-forestry', '/desk/item-changes.html', options)
+  await drafter.page.getByRole('link', { name: '起草变更' }).waitFor()
+  await shot(drafter.page, 'item-changes')
+  await drafter.page.getByRole('link', { name: '起草变更' }).click()
+  await drafter.page.getByRole('radio', { name: /^新增/ }).check()
+  await drafter.page.getByRole('button', { name: '从空白写起' }).click()
+  await drafter.page.getByRole('button', { name: '加一个条件' }).waitFor()
+  await shot(drafter.page, 'item-change')
+  await drafter.page.context().close()
 }

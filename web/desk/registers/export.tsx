@@ -1,4 +1,3 @@
-import { textCell } from '../../../shared/kernel/cell.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { today } from '../../platform/components/labels.ts'
@@ -12,7 +11,7 @@ interface ExportProps {
 
 /** Exports the rows that are shown. */
 export const ExportTable = ({ name, columns, rows }: ExportProps) => {
-  const lines = [[...columns, '生效日期'], ...rows.map(({ cells, from }) => [...cells.map(textCell), from ?? ''])]
+  const lines = [[...columns, '生效日期'], ...rows.map(({ cells, from }) => [...cells, from ?? ''])]
   return (
     <p class="actions">
       <button class="button plain" type="button" onClick={() => downloadTable(`${name}-${today()}`, lines)}>

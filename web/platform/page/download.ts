@@ -1,3 +1,5 @@
+import { textCell } from '../../../shared/kernel/cell.ts'
+
 /** Downloads a file of this content. */
 export function download(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
@@ -8,8 +10,8 @@ export function download(name: string, content: BlobPart, type: string): void {
   URL.revokeObjectURL(address)
 }
 
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`
+const quoted = (cell: string): string => `"${textCell(cell).replaceAll('"', '""')}"`
 
-/** Downloads lines of cells as CSV, with the mark before it by which spreadsheets know UTF-8. */
+/** Downloads lines of cells as CSV, with the mark before it by which spreadsheets know UTF-8. No cell runs as a formula. */
 export const downloadTable = (name: string, lines: readonly (readonly string[])[]): void =>
   download(`${name}.csv`, `\uFEFF${lines.map(cells => `${cells.map(quoted).join(',')}\r\n`).join('')}`, 'text/csv')

@@ -10,7 +10,7 @@ import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { ChooseOne } from '../../../platform/search/choose-one.tsx'
 import { officeOptions } from './choose-office.tsx'
-import { FirstDay, PersonForm } from './person-form.tsx'
+import { FirstDay, faultsOfFirstDay, PersonForm } from './person-form.tsx'
 import { dutiesOf, type Officer } from './table.tsx'
 
 interface AppointFormProps {
@@ -50,6 +50,7 @@ export function AppointForm(props: AppointFormProps) {
     ...(place === '' ? [{ path: '/office', message: '请选择单位。' }] : []),
     ...(chosen.length === 0 ? [{ path: '/roles', message: '请至少选一项职责。' }] : []),
     ...(together === null ? [] : [together]),
+    ...faultsOfFirstDay(from),
   ]
   const fault = (path: string) => faultAt([...(checked ? missing : []), ...problems], path)
 

@@ -1,11 +1,20 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import { checkDay } from '../../../../shared/kernel/format.ts'
+import { today } from '../../../platform/components/labels.ts'
 import { TextField } from '../../../platform/form/field.tsx'
 
 interface FirstDayProps {
   value: string
   fault: string | undefined
   onValue: (day: string) => void
+}
+
+/** What is wrong with the day from which a change of somebody's duties holds. */
+export function faultsOfFirstDay(from: string): Problem[] {
+  const day = checkDay(from, 'date-future', today())
+  return day.ok ? [] : [{ path: '/from', message: day.reason }]
 }
 
 /** From which day a change of somebody's duties holds. */

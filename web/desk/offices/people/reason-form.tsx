@@ -4,7 +4,7 @@ import { kindOf } from '../../../../shared/offices/administrators.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { dayText, today } from '../../../platform/components/labels.ts'
 import { faultAt, TextField } from '../../../platform/form/field.tsx'
-import { FirstDay, PersonForm } from './person-form.tsx'
+import { FirstDay, faultsOfFirstDay, PersonForm } from './person-form.tsx'
 import type { Officer } from './table.tsx'
 
 const words = {
@@ -43,11 +43,15 @@ export function ReasonForm(props: ReasonFormProps) {
   const [reason, setReason] = useState('')
   const [from, setFrom] = useState(today)
   const [checked, setChecked] = useState(false)
-  const isMissing = reason.trim().length < 2
+  const missing: Problem[] = [
+    ...(reason.trim().length < 2 ? [{ path: '/reason', message: '请写明原因。' }] : []),
+    ...(act === 'remove' ? faultsOfFirstDay(from) : []),
+  ]
+  const fault = (path: string) => faultAt([...(checked ? missing : []), ...problems], path)
 
   function submit(): void {
     setChecked(true)
-    if (isMissing) return
+    if (missing.length > 0) return
     const isPlanned = act === 'remove' && from > today()
     void (isPlanned
       ? onChange(
@@ -67,10 +71,10 @@ export function ReasonForm(props: ReasonFormProps) {
         hint={hint}
         required
         value={reason}
-        fault={checked && isMissing ? '请写明原因。' : undefined}
+        fault={fault('/reason')}
         onValue={setReason}
       />
-      {act === 'remove' && <FirstDay value={from} fault={faultAt(problems, '/from')} onValue={setFrom} />}
+      {act === 'remove' && <FirstDay value={from} fault={fault('/from')} onValue={setFrom} />}
     </PersonForm>
   )
 }
