@@ -9,13 +9,13 @@ export function rightsAfter(
   { office, successor }: { office: string; successor: string },
   codes: readonly string[],
 ): Right[] {
+  const left = rights.filter(row => row.office === office)
   const own = rights.filter(row => row.office === successor)
-  return rights
-    .filter(row => row.office === office)
-    .map(row => {
-      // The successor's own word for an item goes before.
-      const said = new Set(own.filter(({ duty }) => duty === row.duty).flatMap(({ items }) => items ?? []))
-      const items = (row.items ?? codes).filter(code => !said.has(code))
-      return items.length === 0 ? { ...row, roles: [] } : { ...row, office: successor, items }
-    })
+  return left.map(row => {
+    // The successor's own word for an item goes before, and a row for some items before one for all.
+    const before = row.items === null ? [...own, ...left] : own
+    const said = new Set(before.filter(({ duty }) => duty === row.duty).flatMap(({ items }) => items ?? []))
+    const items = (row.items ?? codes).filter(code => !said.has(code))
+    return items.length === 0 ? { ...row, roles: [] } : { ...row, office: successor, items }
+  })
 }
