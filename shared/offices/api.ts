@@ -23,6 +23,7 @@ export const outcome = z.enum(['confirmed', 'withdrawn', 'refused'])
 
 /** Ends what waits to be confirmed. */
 export const withdrawal = z.strictObject({
+  seen: z.optional(z.string()).check(z.describe('the instant of the proposal that was read and is ended')),
   reason: z.optional(typedLine(2, 200)).check(z.describe('why somebody else’s is not agreed to; one’s own needs none')),
 })
 

@@ -41,7 +41,7 @@ export function fateOf(
   if (said?.type !== 'plan') return null
   const ends = changes.some(
     ({ seq: later, at, change: { type } }) =>
-      later > seq && dayOf(at) < said.from && ['unplan', 'plan', 'remove'].includes(type),
+      later > seq && dayOf(at) < said.from && ['unplan', 'plan', 'remove', 'bound'].includes(type),
   )
   if (ends) return 'withdrawn'
   return said.from <= today ? 'held' : 'awaited'

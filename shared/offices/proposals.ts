@@ -24,8 +24,8 @@ export interface Deed {
   at: string
 }
 
-/** Its reason is asked of whoever did not propose. */
-export type Withdrawal = Deed & { reason?: string | undefined }
+/** Its reason is asked of whoever did not propose. `seen`: the instant of the proposal that was read. */
+export type Withdrawal = Deed & { reason?: string | undefined; seen?: string | undefined }
 
 const unreasoned = { path: '/reason', message: '请写明为什么不同意。' }
 
@@ -122,11 +122,13 @@ export function proposalsIn<C>(known: Table, { pk, start, content }: ProposalKin
 
     /**
      * Ends the one that waits: its proposer withdraws it, and another administrator refuses it with a reason.
-     * `proposal-missing`: none waits. `invalid-input`: another gives no reason.
+     * `proposal-missing`: none waits. `proposal-changed`: it is not the one that the caller has `seen`. `invalid-input`:
+     * another gives no reason.
      */
-    async withdraw(key: string, { by, at, reason }: Withdrawal): Promise<Proposal<C> | Refusal> {
+    async withdraw(key: string, { by, at, reason, seen }: Withdrawal): Promise<Proposal<C> | Refusal> {
       const found = await find(key)
       if (found === null || found.proposal.settled !== null) return refuse('proposal-missing')
+      if (seen !== undefined && found.proposal.at !== seen) return refuse('proposal-changed')
       if (found.proposal.by === by)
         return replace(key, found, { ...found.proposal, settled: { as: 'withdrawn', by, at } })
       if (reason === undefined) return refuse('invalid-input', { errors: [unreasoned] })

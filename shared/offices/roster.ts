@@ -143,7 +143,7 @@ export function amend(o: Officer | null, subject: string, change: RecordedChange
       ...{ subject, version, name, office, roles, phone, active: true, absences },
       ...(signedOut && { signedOut }),
       ...(moved && { moved }),
-      ...(next && { next: isMoved ? following(next, o.office, office) : next }),
+      ...(next && change.type === 'appoint' && { next: isMoved ? following(next, o.office, office) : next }),
     }
   }
   if (change.type === 'plan') {

@@ -134,14 +134,15 @@ export function saidIn<C>(rows: readonly Row<C>[], today: string): C[] {
 export const partOf = (content: object, column: string): unknown => new Map(Object.entries(content)).get(column)
 
 /** What a column says; of a list each entry. */
-const namesAt = (content: object, column: string): unknown[] => [partOf(content, column)].flat()
+const namesAt = <C extends object>({ compared = partOf }: Changing<C>, content: C, column: string): unknown[] =>
+  [compared(content, column)].flat()
 
 /** What of a changed row does not go with the other rows, or with who serves at its office. */
 async function faultsAmid<C extends object>(
   known: Table,
   { changing, source }: Omit<Place<C>, 'name'>,
   key: string,
-  { before, after, today }: { before: object; after: C; today: string },
+  { before, after, today }: { before: C | null; after: C; today: string },
 ): Promise<TypedFault[]> {
   const { staffed } = changing
   const others = await otherRows(known, source, key, today)
@@ -152,16 +153,16 @@ async function faultsAmid<C extends object>(
 /** What of a changed row does not go with what the other rows say. */
 export const faultsBeside = <C extends object>(
   changing: Changing<C>,
-  before: object,
+  before: C | null,
   after: C,
   others: readonly C[],
 ): TypedFault[] => [...takenNames(changing, before, after, others), ...(changing.amid?.(after, others) ?? [])]
 
-function takenNames<C extends object>({ unique }: Changing<C>, before: object, after: C, others: readonly C[]) {
-  return unique.flatMap((column): TypedFault[] => {
-    const stood = namesAt(before, column)
-    const fresh = namesAt(after, column).filter(name => !stood.includes(name))
-    const taken = fresh.find(name => others.some(other => namesAt(other, column).includes(name)))
+function takenNames<C extends object>(changing: Changing<C>, before: C | null, after: C, others: readonly C[]) {
+  return changing.unique.flatMap((column): TypedFault[] => {
+    const stood = before === null ? [] : namesAt(changing, before, column)
+    const fresh = namesAt(changing, after, column).filter(name => !stood.includes(name))
+    const taken = fresh.find(name => others.some(other => namesAt(changing, other, column).includes(name)))
     if (taken === undefined) return []
     const isList = Array.isArray(partOf(after, column))
     const message = isList ? `别的行已经有“${taken}”，请先从那一行去掉。` : '别的行已经用了这个名称，请换一个。'
@@ -188,7 +189,7 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const said = { before: before ?? {}, after: proposed, today: dayOf(deed.at) }
+    const said = { before, after: proposed, today: dayOf(deed.at) }
     const amid = await faultsAmid(known, { changing, source }, key, said)
     if (amid.length > 0) return faulty(...amid.map(atColumn))
   }

@@ -137,6 +137,8 @@ export const offices: Register<Office> = {
     schema: reachable,
     faults: nameless,
     unique: ['name', 'shortName'],
+    // Two towns may have villages of one name.
+    compared: (row, key) => (key === 'name' || isStation(row) ? row.name : row.shortName),
     dated: (after, before, from) =>
       after.tier !== 'department' || after.name === before?.name ? after : { ...after, effectiveFrom: from },
     adding: {

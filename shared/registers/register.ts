@@ -68,6 +68,8 @@ export interface Changing<C> {
   faults?(content: C, offices: Offices): readonly TypedFault[]
   /** columns in which no two rows say the same, or have an entry in common */
   unique: readonly string[]
+  /** what a row says in such a column to be compared, where it is not what stands there */
+  compared?(content: C, column: string): unknown
   /** what is wrong beside the other rows, as they are and will be */
   amid?(content: C, others: readonly C[]): readonly TypedFault[]
   /** what is wrong by who serves at an office that it names */

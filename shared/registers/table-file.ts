@@ -180,7 +180,7 @@ function added<C extends object>(
       const { content } = result
       const waits = digits === null ? waiting.get(key) : additions.find(one => isThat(one.after, content))
       const isWaiting = waits !== undefined && isThat(waits.after, content)
-      const isThere = rows.some(row => isThat(lastOf(row)?.content, content))
+      const isThere = digits !== null && rows.some(row => isThat(lastOf(row)?.content, content))
       if (isWaiting) found.waiting += 1
       else if (isThere) found.unchanged += 1
       if (isWaiting || isThere) return

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { movePeople } from '../../shared/item-change/service/move-people.ts'
 import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import {
   changeOfficer,
@@ -117,6 +119,28 @@ test('a planned move is listed at both offices, each on its days, until it is ta
   await changeOfficer(store.reference, 'lu', { type: 'sign-out', reason: '手机丢了' }, 'security', later, judged)
   expect(await told(after)).toEqual({ town: false, health: true, coming: false, office: 'health' })
   expect(await currentOfficer(store.reference, 'lu')).toMatchObject({ office: 'health', moved: { on: from } })
+})
+
+test('who comes to an office that ends, before the list of its people was taken or after, goes along', async () => {
+  const ended = { no: caseNumber.make(new Uint8Array(10)), office: 'housing' }
+  const [listed, arrived, leaver] = ['shi', 'you', 'lei']
+  for (const subject of [listed, leaver]) await change(subject, appointment(ended.office))
+  await change(arrived, {
+    ...{ type: 'plan', from: '2026-03-05' },
+    change: { type: 'appoint', name: '尤佳', office: ended.office, roles: ['handler'], phone: null },
+  })
+  const person = (subject: string) => ({ subject, name: '陈志', roles: ['clerk' as const] })
+  const list = { to: 'health', people: [person(listed)], leavers: [person(leaver)] }
+  const when = '2026-03-06T01:00:00.000Z'
+  await movePeople(store.reference, ended, list, when)
+  const after = await Promise.all([listed, arrived, leaver].map(subject => currentOfficer(store.reference, subject)))
+  expect(after.map(one => [one?.office, one?.active, one?.roles])).toEqual([
+    ['health', true, ['clerk']],
+    ['health', true, ['handler']],
+    ['housing', false, []],
+  ])
+  await movePeople(store.reference, ended, list, when)
+  expect(await officerHistory(store.reference, arrived)).toHaveLength(2)
 })
 
 describe('a removed officer', () => {

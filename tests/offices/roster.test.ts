@@ -80,9 +80,11 @@ describe('what is planned', () => {
     expect(asOf(newcomer, from)).toMatchObject({ active: true, roles: ['head'], version: 1 })
   })
 
-  test('is taken back by itself or with a removal, outlasts an absence, and follows whoever is moved', () => {
+  test('is taken back by itself, a removal or a binding, outlasts an absence, and follows whoever is moved', () => {
     expect(amend(planned, 'a', { type: 'unplan' }, at)).not.toHaveProperty('next')
     expect(amend(planned, 'a', { type: 'remove', reason: '调离' }, at)).not.toHaveProperty('next')
+    // What is bound was judged by who is an administrator then, and no plan of before ends that.
+    expect(amend(planned, 'a', { ...move, type: 'bound', appointed: at }, at)).not.toHaveProperty('next')
     const absent = { type: 'absent' as const, from, through: from, deputy: null }
     expect(asOf(amend(planned, 'a', absent, at), from)).toMatchObject({ office: 'forestry', absences: [{ from }] })
     const duties = amend(officer('a'), 'a', { type: 'plan', from, change: { ...move, office: officeOf.town } }, at)
@@ -112,6 +114,8 @@ describe('what is planned', () => {
     expect(fateOf([plan], 2, '2026-03-09')).toBe('awaited')
     expect(fateOf([plan], 2, from)).toBe('held')
     expect(fateOf([plan, { seq: 3, at, change: { type: 'unplan' } }], 2, from)).toBe('withdrawn')
+    const bound = { ...move, type: 'bound' as const, appointed: at }
+    expect(fateOf([plan, { seq: 3, at, change: bound }], 2, from)).toBe('withdrawn')
     expect(fateOf([plan, removal('2026-03-12T01:00:00.000Z')], 2, '2026-03-13')).toBe('held')
     expect(fateOf([plan, removal(at)], 3, from)).toBeNull()
   })

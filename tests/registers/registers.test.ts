@@ -211,7 +211,9 @@ describe('a register', () => {
     const [key, at] = ['0900', '2026-11-30T01:00:00.000Z']
     const typed = { from: on, reason: '试一试', values: { items: 'SL-0103', words: '锯树' }, adds: 'items' }
     expect(await words.propose(store.reference, key, typed, at, asker)).toHaveProperty('after')
-    const end = (reason?: string) => withdrawChange(store.reference, 'words', key, { by: 'two', at, reason })
+    const end = (reason?: string, seen = at) =>
+      withdrawChange(store.reference, 'words', key, { by: 'two', at, reason, seen })
+    expect(await end('没有这种说法', '2026-11-29T01:00:00.000Z')).toMatchObject({ refused: 'proposal-changed' })
     expect(await end()).toMatchObject({ refused: 'invalid-input', detail: { errors: [{ path: '/reason' }] } })
     expect(await end('没有这种说法')).toMatchObject({ settled: { as: 'refused', by: 'two' } })
     expect(await words.read(store.reference, key, at, asker)).toMatchObject({

@@ -50,6 +50,12 @@ describe('a right', () => {
     expect(amid(row({ roles: [] }), row())).toEqual([])
   })
 
+  test('is of no office that has ended', () => {
+    const ended = { ...place('health', 'department'), successor: 'forestry' }
+    const [office] = rights.changing?.columns(new Map([...offices, ['health', ended]])) ?? []
+    expect(office?.words).toEqual({ forestry: 'forestry', town: 'town' })
+  })
+
   test('names no item of which the office has no work', () => {
     const misfit = (office: string, item: Item) => rights.changing?.items?.misfit?.(row({ office }), item)
     expect(misfit('forestry', permit())).toBeNull()

@@ -72,6 +72,3 @@ export const mostDraftBytes = 300_000
 /** Who drafts for an item: its deciding or entrusting department; for what towns decide, the establishment office. */
 export const ownerOf = ({ decider }: Item, establishment: string): string =>
   decider.tier === 'department' ? decider.office : 'delegatedBy' in decider ? decider.delegatedBy : establishment
-
-/** How far ahead a version may be written; days. [D] */
-export const longestAhead = 366

@@ -1,10 +1,11 @@
 import { nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { newLinks } from '../../kernel/item/links.ts'
+import { plannedDays } from '../../kernel/limit.ts'
 import { deciderText, feeLines, limitText, linkNames, statutoryText, unlistedText } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, longestAhead, ownerOf, type Surroundings } from './asked.ts'
+import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults } from './contents.ts'
 import type { ItemKind } from './kinds.ts'
 import { bodyFaults, endedFaults, plannedFault, receiversOf } from './powers.ts'
@@ -97,7 +98,7 @@ function timeFaults(
     ...(urgent && kind !== 'suspend' ? [fault('/urgent', '只有暂停可以立即生效。')] : []),
     ...(urgent && from !== today ? [fault('/from', '紧急暂停从今天起生效。')] : []),
     ...(!urgent && from <= today ? [fault('/from', '生效日期最早是明天。')] : []),
-    ...(from > nextDay(today, longestAhead) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
+    ...(from > nextDay(today, plannedDays) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
     ...planned.map(plannedFault),
     ...(kind === 'suspend' && until !== null && until < from
       ? [fault('/until', '预计恢复的日期不能早于暂停的日期。')]

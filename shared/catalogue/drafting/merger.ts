@@ -2,6 +2,7 @@ import { type Day, nextDay } from '../../kernel/calendar.ts'
 import { dayText } from '../../kernel/format.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { plannedDays } from '../../kernel/limit.ts'
 import { officeName } from '../../kernel/office.ts'
 import { inForce } from '../../kernel/reference.ts'
 import { type Fault, fault, type Surroundings } from './asked.ts'
@@ -46,24 +47,30 @@ function succeeded(item: Item, { office, successor, from }: Merger): Item {
   }
 }
 
+/** The version of an item that the merger has written. */
+const movedIn = (versions: readonly Item[], { office, successor, from }: Merger): Item | undefined =>
+  versions.findLast((one, at) => {
+    const before = versions[at - 1]
+    return one.effectiveFrom === from && names(one, successor) && before !== undefined && names(before, office)
+  })
+
 /**
  * What it makes of the register: the versions to be written; those planned for later that nothing may overtake; and those
- * that it has written already.
+ * that it has written already, whatever followed them.
  */
 export function mergedIn(register: Register, merger: Merger): { versions: Item[]; planned: Item[]; moved: Item[] } {
-  const { office, successor, from } = merger
+  const { office, from } = merger
   const made: ReturnType<typeof mergedIn> = { versions: [], planned: [], moved: [] }
   for (const all of register.values()) {
     const versions = all.toSorted((a, b) => a.version - b.version)
     const newest = versions.at(-1)
     if (newest === undefined) continue
-    const before = versions.at(-2)
+    const written = movedIn(versions, merger)
     const isLater = newest.effectiveFrom > from
     const held = isLater ? [inForce(versions, from), ...versions.filter(one => one.effectiveFrom > from)] : [newest]
     if (held.some(one => one !== undefined && names(one, office)))
       (isLater ? made.planned : made.versions).push(isLater ? newest : succeeded(newest, merger))
-    else if (newest.effectiveFrom === from && names(newest, successor) && before !== undefined && names(before, office))
-      made.moved.push(newest)
+    else if (written !== undefined) made.moved.push(written)
   }
   return made
 }
@@ -101,7 +108,7 @@ export function mergerOf({ receivers, from }: AskedMerger, around: Around): Draf
       fault('/receivers', message),
     ),
     ...(from <= today ? [fault('/from', '生效日期最早是明天。')] : []),
-    ...(from > nextDay(today, 366) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
+    ...(from > nextDay(today, plannedDays) ? [fault('/from', '生效日期最晚是一年以后。')] : []),
     ...planned.map(plannedFault),
   ]
   if (faults.length > 0) return faults

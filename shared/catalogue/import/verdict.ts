@@ -1,5 +1,6 @@
 import { type Day, nextDay } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { plannedDays } from '../../kernel/limit.ts'
 import type { Office } from '../../kernel/office.ts'
 import { movedPowers } from '../drafting/contents.ts'
 import { bodyFaults, lackingPaper } from '../drafting/powers.ts'
@@ -53,7 +54,7 @@ export async function judge(
   for (const [code, own] of Map.groupBy(added, item => item.code)) follow(own, newest.get(code) ?? 0, report)
   for (const item of added) {
     inTime(item, previous(item, versions), report)
-    soon(item, nextDay(known.today, longestAhead), report)
+    soon(item, nextDay(known.today, plannedDays), report)
     small(item, report)
     for (const { message } of bodyFaults(item, known)) report.add(item, 'decider.office', message, '有权的单位')
     if (newest.has(item.code)) moved(item, previous(item, versions), report)
@@ -114,9 +115,7 @@ function inTime(item: Item, before: Item | undefined, report: Reporter): void {
   report.add(item, 'effectiveFrom', wrong, `${before.effectiveFrom}或者以后`)
 }
 
-/** A version may be planned so many days ahead: no other can come into force before it. */
-const longestAhead = 366
-
+/** No other version can come into force before it. */
 function soon(item: Item, latest: Day, report: Reporter): void {
   if (item.effectiveFrom <= latest) return
   const wrong = `${item.code}第${item.version}版${item.effectiveFrom}才生效，太远`

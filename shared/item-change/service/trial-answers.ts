@@ -2,11 +2,11 @@ import { notInUse } from '../../application/service/item-to-file.ts'
 import { toldOf } from '../../application/service/trial-words.ts'
 import { readBy } from '../../casework/service/reading.ts'
 import type { CaseTable } from '../../casework/store/cases.ts'
-import { longestAhead } from '../../catalogue/drafting/asked.ts'
 import { type Registers, referenceOn } from '../../catalogue/reference.ts'
 import { type Day, dayOf, nextDay } from '../../kernel/calendar.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
+import { plannedDays } from '../../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import type { Table } from '../../platform/table.ts'
@@ -43,7 +43,7 @@ async function faultsIn({ items, offices }: Registers, item: Item, today: Day): 
   const strange = departmentsIn(item).filter(id => offices.get(id)?.tier !== 'department')
   return [
     ...strange.map(id => ({ path: '/decider', message: `没有部门“${id}”。` })),
-    ...(item.effectiveFrom > nextDay(today, longestAhead)
+    ...(item.effectiveFrom > nextDay(today, plannedDays)
       ? [{ path: '/effectiveFrom', message: '生效日期最晚是一年以后。' }]
       : []),
     ...((await hasStrangePattern({ items }, item))

@@ -3,7 +3,7 @@ import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { OfficeTier } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import type { Officer } from '../../offices/roster.ts'
-import { linesOf, type NameOf, type Offices, type Register, type TypedFault } from '../register.ts'
+import { linesOf, type NameOf, namesAt, type Offices, type Register, type TypedFault } from '../register.ts'
 import { changeWork, isChangeWork } from './named-works.ts'
 import { dutyWords, havingOne } from './works.ts'
 
@@ -28,11 +28,6 @@ export const workNames: Readonly<Record<GivenWork, string>> = {
 const tiers: readonly OfficeTier[] = ['town', 'department']
 
 const doers: Readonly<Record<string, string>> = Object.fromEntries(givenDuties.map(duty => [duty, dutyNames[duty]]))
-
-const choosable = (offices: Offices): Record<string, string> =>
-  Object.fromEntries(
-    [...offices.values()].filter(({ tier }) => tiers.includes(tier)).map(({ id, shortName }) => [id, shortName]),
-  )
 
 const namesOf = (roles: readonly GivenDuty[]): string => roles.map(one => dutyNames[one]).join('、')
 const workOf = ({ duty }: Row): string => (duty === '' ? '' : workNames[duty])
@@ -97,7 +92,7 @@ export const rights: Register<Row> = {
   stewards: { by: 'security', office: ({ office }) => office },
   changing: {
     columns: offices => [
-      { key: 'office', name: '单位', kind: 'choice', words: choosable(offices) },
+      { key: 'office', name: '单位', kind: 'choice', words: namesAt(offices, tiers) },
       { key: 'duty', name: '工作', kind: 'choice', words: workNames },
       {
         ...{ key: 'roles', name: '由谁办', kind: 'list', words: doers, always: true },

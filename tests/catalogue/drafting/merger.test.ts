@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mergedIn, mergerOf } from '../../../shared/catalogue/drafting/merger.ts'
+import { nextDay } from '../../../shared/kernel/calendar.ts'
 import { departmentsIn } from '../../../shared/kernel/item/decider.ts'
 import { type Item, item as itemSchema } from '../../../shared/kernel/item/item.ts'
 import { around, felling, from, itemOf, offices, shorter, today } from './asking.ts'
@@ -62,6 +63,13 @@ describe('an item', () => {
       planned: [],
       moved: versions,
     })
+    // Nor forgotten where the successor has changed it since.
+    const since = versions.map(one => ({ ...one, version: one.version + 1, effectiveFrom: '2027-01-01', visits: 0 }))
+    expect(moved(felling, shorter, itemOf('SL-0502'), joint, ...versions, ...since)).toEqual({
+      versions: [],
+      planned: [],
+      moved: versions,
+    })
   })
 })
 
@@ -101,7 +109,7 @@ describe('the draft', () => {
     ['a town', { receivers: towns }, /\/receivers/],
     ['no organ for permits', { receivers: ['disabled-persons'] }, /\/receivers SL-0102：许可只能由行政机关决定/],
     ['one from today', { from: today }, /\/from 生效日期最早是明天/],
-    ['one in two years', { from: '2028-09-28' }, /\/from 生效日期最晚/],
+    ['one in 367 days', { from: nextDay(today, 367) }, /\/from 生效日期最晚/],
     ['one of an examining office', {}, /\/kind 本单位还在审核事项变更/, { parts: ['forestry', 'establishment'] }],
     [
       'one that has ended',

@@ -19,6 +19,15 @@ test('are for the items that came along, and change nothing of the successor’s
   ])
 })
 
+test('for all items leave those out for which the same work had a row of its own', () => {
+  const some = right('0002', 'forestry', ['SL-0102'])
+  expect(after(right('0001', 'forestry', null), some, right('0003', 'forestry', ['SL-0101'], 'head'))).toEqual([
+    right('0001', 'natural-resources', ['SL-0101']),
+    right('0002', 'natural-resources', ['SL-0102']),
+    right('0003', 'natural-resources', ['SL-0101'], 'head'),
+  ])
+})
+
 test('give way to what the successor says of an item, and are taken back where nothing is left', () => {
   const own = right('0003', 'natural-resources', ['SL-0102'])
   expect(after(right('0001', 'forestry', null), right('0002', 'forestry', ['SL-0102']), own)).toEqual([

@@ -5,7 +5,7 @@ import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
-import { type Calendar, ProposalCard } from './proposal.tsx'
+import { type Calendar, type Proposal, ProposalCard } from './proposal.tsx'
 import { ProposeForm } from './propose-form.tsx'
 import { YearDays } from './year-days.tsx'
 
@@ -76,9 +76,9 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
         ? `${year}年日历已确认，重新确定了${moved}件的期限。一分钟后请再补算一次，把这一分钟里办理的件也算上。`
         : moved
     })
-  const withdraw = (year: number, reason?: string) =>
+  const withdraw = ({ table: { year }, proposed }: Proposal, reason?: string) =>
     settle(async () => {
-      const body = reason === undefined ? {} : { reason }
+      const body = { seen: proposed.at, ...(reason !== undefined && { reason }) }
       const answer = await ask('withdraw-calendar', { path: { year: String(year) }, body })
       const done = reason === undefined ? '已撤回。' : '已答复不同意，提出的人看得到原因。'
       return answer.ok ? `${year}年等待确认的日历${done}` : answer
@@ -104,8 +104,8 @@ function CalendarPage({ officer }: { officer: CurrentOfficer }) {
               busy={busy}
               onConfirm={() => void confirm(proposal.table.year)}
               problems={refusal?.errors ?? []}
-              onWithdraw={() => void withdraw(proposal.table.year)}
-              onDisagree={reason => void withdraw(proposal.table.year, reason)}
+              onWithdraw={() => void withdraw(proposal)}
+              onDisagree={reason => void withdraw(proposal, reason)}
             />
           ))}
           {mayAct && (

@@ -59,6 +59,7 @@ export function WaitingChange({ change, confirms, officer, onSettled }: WaitingP
   const isOwn = change.proposed.by === officer.me.subject
 
   const path = { register: change.register, key: change.key }
+  const seen = change.proposed.at
   async function settle(asked: Promise<Answer<Change>>, said: (done: Change) => string): Promise<void> {
     setBusy(true)
     const done = await asked
@@ -67,13 +68,13 @@ export function WaitingChange({ change, confirms, officer, onSettled }: WaitingP
     else onSettled(said(done.body))
   }
   const confirm = () =>
-    settle(
-      ask('confirm-register-change', { path, body: { seen: change.proposed.at } }),
-      done => `改动已确认，${effectOf(done)}`,
-    )
-  const withdraw = () => settle(ask('withdraw-register-change', { path, body: {} }), () => '改动已撤回。')
+    settle(ask('confirm-register-change', { path, body: { seen } }), done => `改动已确认，${effectOf(done)}`)
+  const withdraw = () => settle(ask('withdraw-register-change', { path, body: { seen } }), () => '改动已撤回。')
   const disagree = (reason: string) =>
-    settle(ask('withdraw-register-change', { path, body: { reason } }), () => '已答复不同意，提出的人看得到原因。')
+    settle(
+      ask('withdraw-register-change', { path, body: { seen, reason } }),
+      () => '已答复不同意，提出的人看得到原因。',
+    )
   return (
     <section class="card do">
       <h3>等待确认的改动</h3>
