@@ -23,9 +23,20 @@ const item = 'REGISTER#item#*'
 const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = ['office', 'topic', 'part', 'quota', 'limit', 'right', 'host', 'word', 'site', 'tile', 'year'].map(
-  kind => `REGISTER#${kind}#*`,
-)
+const changed = [
+  'office',
+  'topic',
+  'special',
+  'part',
+  'quota',
+  'limit',
+  'right',
+  'host',
+  'word',
+  'site',
+  'tile',
+  'year',
+].map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 /** Whom administrators appointed by identity number, under its keyed digest. */

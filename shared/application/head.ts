@@ -5,7 +5,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { openItem } from '../kernel/item/scenario.ts'
-import type { SpecialProcedure } from '../kernel/item/steps.ts'
+import { type SpecialProcedure, specialsOn } from '../kernel/item/steps.ts'
 import { itemOf, type Reference } from '../kernel/reference.ts'
 import type { CaseClass } from '../kernel/retention.ts'
 import { fileRef, sealed } from '../kernel/sealed.ts'
@@ -92,12 +92,12 @@ export interface Known {
   specials: readonly SpecialProcedure[]
 }
 
-type Bound = Pick<Application, 'item' | 'scenarios'>
+type Bound = Pick<Application, 'item' | 'scenarios'> & Partial<Pick<Application, 'procedures'>>
 
-/** The meanings of the case's codes, in the version it was filed under. Throws when the item no longer exists. */
-export const knownOf = (reference: Pick<Reference, 'items' | 'specials'>, { item, scenarios = [] }: Bound): Known => ({
-  item: openItem(itemOf(reference, item.code, item.version), scenarios),
-  specials: reference.specials,
+/** The meanings of the case's codes: of the item as it was at the filing, of a procedure when it last began. Throws when the item no longer exists. */
+export const knownOf = (of: Pick<Reference, 'items' | 'specials'>, { item, scenarios, procedures }: Bound): Known => ({
+  item: openItem(itemOf(of, item.code, item.version), scenarios ?? []),
+  specials: specialsOn(of.specials, id => procedures?.findLast(run => run.id === id)?.from),
 })
 
 /** The counters that take in for others, and all offices that hand out. */

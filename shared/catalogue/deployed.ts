@@ -6,7 +6,7 @@ import { type Calendar, type Day, dayOf, yearTable } from '../kernel/calendar.ts
 import { itemFields } from '../kernel/item/fields.ts'
 import { type Item, item } from '../kernel/item/item.ts'
 import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
-import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
+import { type SpecialProcedure, specialProcedure, specialsOn } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
 import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf, part } from '../kernel/office.ts'
@@ -109,7 +109,7 @@ export async function writeReference(to: Table, deployed: Deployed, at: string):
   const byItem = (all: Iterable<Item>) => [...all].map(i => [itemKey(i.code, i.version).sk, i] as const)
   return [
     ...differing('office', offices, now.offices),
-    ...differing('procedure', byId(specials), byId(now.specials)),
+    ...differing('procedure', byId(specials), byId(specialsOn(now.specials))),
     ...differing('enquiries', new Map([['1', enquiries.desk]]), new Map([['1', now.enquiries.desk]])),
     ...differing('topic', byId(enquiries.topics), byId(now.enquiries.topics)),
     ...differing('part', parts, now.parts),

@@ -3,6 +3,7 @@ import { type Day, dayOf, publishedThrough } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { listedHosts } from '../kernel/item/link-host.ts'
 import { isAppliedForElsewhere, withListedLinks } from '../kernel/item/links.ts'
+import { specialsOn } from '../kernel/item/steps.ts'
 import type { BasicData, Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { log } from '../platform/log.ts'
@@ -57,7 +58,7 @@ export function catalogueOf({ items, offices, calendar, limits, specials, links 
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },
       limits,
-      specials,
+      specials: specialsOn(specials),
       links,
     },
   }

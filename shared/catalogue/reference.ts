@@ -151,13 +151,19 @@ export function basicOn(
   const now = (id: string): string => presentOffice(present, id)
   return {
     offices: present,
-    specials: specials.map(({ content }) => content),
+    specials: begunOn(specials, day).map(({ from, content }) =>
+      from === null ? content : { ...content, effectiveFrom: from },
+    ),
     calendar: { years: years.map(({ content }) => content) },
     enquiries: {
       desk: now(desk.desk),
-      topics: desk.topics
-        .map(topic => changed.get(topic.id) ?? topic)
-        .map(topic => ({ ...topic, office: now(topic.office) })),
+      // First those that were deployed, changed or not.
+      topics: [...new Map([...desk.topics.map(topic => [topic.id, topic] as const), ...changed]).values()].map(
+        topic => ({
+          ...topic,
+          office: now(topic.office),
+        }),
+      ),
     },
     parts: new Map([...lastOn(parts, day).values()].map(({ id, office }) => [id, now(office)])),
     quotas: quotas.map(({ content }) => content),
@@ -168,9 +174,12 @@ export function basicOn(
   }
 }
 
+const begunOn = <C>(all: readonly { from: Day | null; content: C }[], day: Day) =>
+  all.filter(({ from }) => from === null || from <= day)
+
 /** Of each content its last version in force on that day: versions come in the order of their first days. */
 export const lastOn = <C extends { id: string }>(all: readonly { from: Day | null; content: C }[], day: Day) =>
-  new Map(all.filter(({ from }) => from === null || from <= day).map(({ content }) => [content.id, content]))
+  new Map(begunOn(all, day).map(({ content }) => [content.id, content]))
 
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {

@@ -4,7 +4,7 @@ import { right } from '../kernel/actor.ts'
 import { contactOf } from '../kernel/contact.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { linkHost } from '../kernel/item/link-host.ts'
-import { specialProcedure } from '../kernel/item/steps.ts'
+import { specialProcedure, specialsOn } from '../kernel/item/steps.ts'
 import { setIn } from '../kernel/limit.ts'
 import { datedText } from '../kernel/notices/notice-text.ts'
 import {
@@ -130,7 +130,9 @@ export async function writeBack(
   await replace('county.json', countyRecord, county => countyOf(county, offices.get(county.code)))
   await replace('divisions.json', divisions, divided => divisionsOf(divided, offices))
   await replace('departments.json', z.array(department), rows => departmentsOf(rows, offices))
-  await replace('procedures.json', z.array(specialProcedure), written => inTurn(specials, written, ({ id }) => id))
+  await replace('procedures.json', z.array(specialProcedure), written =>
+    inTurn(specialsOn(specials), written, ({ id }) => id),
+  )
   await replace('enquiries.json', enquiryDesk, () => enquiries)
   await replace('parts.json', z.array(part), written =>
     written.map(row => ({ ...row, office: parts.get(row.id) ?? row.office })),

@@ -3,7 +3,7 @@ import type { Right } from './actor.ts'
 import type { Calendar } from './calendar.ts'
 import type { Item } from './item/item.ts'
 import type { LinkHost } from './item/link-host.ts'
-import type { SpecialProcedure } from './item/steps.ts'
+import type { DatedProcedure } from './item/steps.ts'
 import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
 import type { Office, PartName } from './office.ts'
@@ -45,7 +45,8 @@ export interface ItemNeed {
 /** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights, changed words of notices and hosts that pages lead to. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
-  specials: readonly SpecialProcedure[]
+  /** every version that has begun */
+  specials: readonly DatedProcedure[]
   calendar: Calendar
   enquiries: z.infer<typeof enquiryDesk>
   /** the offices that do the county's own work; one that no row names yet is missing */

@@ -48,8 +48,11 @@ export const withdrawChange = (known: Table, register: RegisterName, key: string
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 /** The first day from which a row may be other than its last version: a version's days are never shared. */
-export const earliestFrom = ({ from }: Version<unknown>, at: string, apart = false): string =>
-  later(dayOf(at), from === null ? '' : nextDay(from, apart ? 1 : 0))
+export const earliestFrom = ({ from }: Version<unknown>, at: string, terms: Terms = {}): string =>
+  later(soonest(at, terms), from === null ? '' : nextDay(from, terms.apart ? 1 : 0))
+
+type Terms = Pick<Changing<never>, 'apart' | 'fromTomorrow'>
+const soonest = (at: string, { fromTomorrow }: Terms): string => nextDay(dayOf(at), fromTomorrow ? 1 : 0)
 
 export interface Typed {
   from: string
@@ -92,7 +95,7 @@ export async function proposeChange<C extends object>(
   if (added !== null && 'message' in added) return faulty(atColumn(added))
   const before = last?.content ?? added?.content
   if (before === undefined) return refuse('not-found')
-  const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing.apart)
+  const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing)
   const latest = nextDay(dayOf(deed.at), plannedDays)
   if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
   if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
@@ -173,7 +176,7 @@ function takenNames<C extends object>(changing: Changing<C>, before: C | null, a
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
- * Confirms the row's change that was `seen`, by its instant; it holds from its day on, or from today where that has passed. `proposal-changed`: the row
+ * Confirms the row's change that was `seen`, by its instant; it holds from its day on, or from the first one possible where that has passed. `proposal-changed`: the row
  * is no longer what the change was made from, and the change has to be proposed again.
  */
 export async function confirmChange<C extends object>(
@@ -194,7 +197,7 @@ export async function confirmChange<C extends object>(
     if (amid.length > 0) return faulty(...amid.map(atColumn))
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
-    const begin = later(from, dayOf(deed.at))
+    const begin = later(from, soonest(deed.at, changing))
     const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {
@@ -204,7 +207,7 @@ export async function confirmChange<C extends object>(
     })
   }
   const done = await proposalsIn(known, kind).confirm(idOf(name, key), deed, also)
-  return isRefusal(done) ? done : { ...done, from: later(done.from, dayOf(done.settled?.at ?? deed.at)) }
+  return isRefusal(done) ? done : { ...done, from: later(done.from, soonest(done.settled?.at ?? deed.at, changing)) }
 }
 
 /** A version, and what stood in its place: a second change of one day. */

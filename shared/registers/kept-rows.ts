@@ -90,25 +90,27 @@ async function deployedTopics(known: Table): Promise<EnquiryTopic[]> {
   const [row] = await kept(known, 'REFERENCE', 'enquiries#')
   return row === undefined ? [] : enquiryDesk.parse(row.content).topics
 }
-/** Contents that were first otherwise kept, or nowhere, and what became of each is a row beside them. */
+
+/** Contents that were first otherwise kept, or nowhere, and what became of each is a row beside them. `adds`: a county adds to them. */
 function changedFrom<C extends { id: string }>(
   first: (known: Table) => Promise<readonly C[]>,
   changed: Source<C> & { versionKey: VersionKey },
+  { adds = false }: { adds?: boolean } = {},
 ): Source<C> & { versionKey: VersionKey } {
   const original = (content: C): Version<C> => ({ content, from: null, replaced: null, madeBy: null })
   return {
     async rows(known) {
       const [all, { rows }] = await Promise.all([first(known), changed.rows(known, undefined)])
       const later = new Map(rows.map(({ key, versions }) => [key, versions]))
-      return {
-        rows: all.map(one => ({ key: one.id, versions: [original(one), ...(later.get(one.id) ?? [])] })),
-        next: null,
-      }
+      const firsts = all.map(one => ({ key: one.id, versions: [original(one), ...(later.get(one.id) ?? [])] }))
+      const added = adds ? rows.filter(({ key }) => all.every(({ id }) => id !== key)) : []
+      return { rows: [...firsts, ...added], next: null }
     },
     async row(known, key, now) {
       const one = (await first(known)).find(({ id }) => id === key)
-      if (one === undefined) return undefined
+      if (one === undefined && !adds) return undefined
       const later = await changed.row(known, key, now)
+      if (one === undefined) return later
       return { key, versions: [original(one), ...(later?.versions ?? [])] }
     },
     versionKey: changed.versionKey,
@@ -156,6 +158,7 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
       content => enquiryTopic.parse(content),
       () => null,
     ),
+    { adds: true },
   ),
   parts: kind(
     'part',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type Office, office, stationNames } from '../kernel/office.ts'
 import { lengthOf } from '../kernel/text.ts'
-import { type AddedKind, linesOf, type Offices, type Register, type TypedFault } from './register.ts'
+import { type AddedKind, linesOf, type Offices, type Register, type TypedFault, wordKey } from './register.ts'
 
 /** The offices of the county, and how one is added. That one ends is a case of its own. */
 
@@ -56,11 +56,7 @@ const countyIn = (offices: Offices): string => [...offices.values()].find(({ tie
 
 const department = (kind: Office['kind'], name: string): AddedKind<Office> => ({
   ...{ id: kind, name },
-  code: {
-    name: '代号',
-    expected: '2到40个小写英文字母，几个词用-连接，如health-insurance；定下来不能改',
-    isFit: key => /^(?=.{2,40}$)[a-z]+(-[a-z]+)*$/.test(key),
-  },
+  code: wordKey('health-insurance'),
   begin: (id, offices) => ({ ...blank(id), name: '', tier: 'department', parent: countyIn(offices), kind }),
 })
 

@@ -88,7 +88,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     const waiting = place === null ? null : await lastChange(known, name, row.key)
     return {
       fields: changing === undefined || last === undefined ? [] : fieldsOf(changing, last.content, offices),
-      earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing?.apart),
+      earliest: last === undefined ? dayOf(at) : earliestFrom(last, at, changing),
       change: waiting?.settled === null ? await shown(named, waiting, basic) : null,
       refused: waiting?.settled?.as === 'refused' ? await shown(named, waiting, basic) : null,
       preview: (last && register.preview?.(last.content, offices)) ?? null,

@@ -85,6 +85,8 @@ export interface Changing<C> {
   dated?(after: C, before: C | null, from: Day): C
   /** each version has its first day for itself: nothing it said may be lost */
   apart?: true
+  /** a change begins tomorrow at the earliest: what began today goes by what the day began with */
+  fromTomorrow?: true
   /** how rows are added; nothing where none can be */
   adding?: Adding<C>
 }
@@ -112,6 +114,13 @@ export interface AddedKind<C> {
   /** why none can be added beside these rows; by default one always can */
   full?(rows: readonly C[]): string | null
 }
+
+/** A key of lower-case words. */
+export const wordKey = (example: string): NonNullable<AddedKind<never>['code']> => ({
+  name: '代号',
+  expected: `2到40个小写英文字母，几个词用-连接，如${example}；定下来不能改`,
+  isFit: key => /^(?=.{2,40}$)[a-z]+(-[a-z]+)*$/.test(key),
+})
 
 export const yes = (is: boolean): string => (is ? '是' : '否')
 

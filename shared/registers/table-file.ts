@@ -5,7 +5,15 @@ import type { Kind } from '../platform/spreadsheet/spoiled.ts'
 import { begun, filled, freeKey } from './added.ts'
 import { faultsBeside, isSame, partOf, type RowChange, saidIn } from './changes.ts'
 import { type Basic, namesFor, unknownItems } from './named-items.ts'
-import { additionIn, type Changing, differencesIn, type NameOf, type Register, type TypedFault } from './register.ts'
+import {
+  type Adding,
+  additionIn,
+  type Changing,
+  differencesIn,
+  type NameOf,
+  type Register,
+  type TypedFault,
+} from './register.ts'
 import { columnsOf, textOf, withTyped } from './typed.ts'
 import { lastOf, nameOf, type Row, type Version } from './versions.ts'
 
@@ -18,9 +26,11 @@ const changedColumn: Column = { key: 'changed', name: '上次改动（请勿改�
 
 /** What a row adds; blank in one that is there. */
 const addsColumn: Column = { key: 'adds', name: '加什么（新的一行才填）', kind: 'text' }
+/** A typed key does not say whether its row is to be added. */
+const isSaid = <C>({ digits, kinds }: Adding<C>): boolean => digits === null || kinds.length > 1
 const firstColumns = <C>({ adding }: Changing<C>): Column[] => [
   ...[keyColumn, rowColumn, changedColumn],
-  ...(adding !== undefined && adding.kinds.length > 1 ? [addsColumn] : []),
+  ...(adding !== undefined && isSaid(adding) ? [addsColumn] : []),
 ]
 
 /** Rows of a file, at most. */
@@ -166,7 +176,7 @@ function added<C extends object>(
       digits === null ? `要新加的，请在“${addsColumn.name}”一栏写明：${names}。` : '要新加的，不填代号，由大厅编号。',
     isOne: (key: string, adds: string): boolean => (digits === null ? adds !== '' : key === ''),
     async judge({ line, key: code, adds, texts, columns }: NewLine): Promise<void> {
-      const kind = kinds.length === 1 ? kinds[0] : kinds.find(({ name }) => name === adds)
+      const kind = isSaid(adding) ? kinds.find(({ name }) => name === adds) : kinds[0]
       const key = digits === null ? code : freeKey(digits, taken)
       const fault = (column: Column, message: string) => found.faults.push({ line, column: column.name, message })
       if (kind === undefined)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { limitText } from '../casework/notice.ts'
 import type { YearTable } from '../kernel/calendar.ts'
-import type { SpecialProcedure } from '../kernel/item/steps.ts'
+import { type SpecialProcedure, specialProcedure } from '../kernel/item/steps.ts'
 import { type CountyLimit, legalLimit } from '../kernel/limit.ts'
 import { type Part, part, partNames } from '../kernel/office.ts'
 import { longestSpan, type Quota, type QuotaName, quota } from '../kernel/quota.ts'
@@ -12,10 +12,14 @@ import { linkHosts } from './link-hosts.ts'
 import type { RegisterName } from './names.ts'
 import { offices } from './offices.ts'
 import { pageRegisters } from './pages.ts'
-import { differing, linesOf, namesAt, type Offices, type Register, type TypedFault, yes } from './register.ts'
+import { differing, linesOf, namesAt, type Offices, type Register, type TypedFault, wordKey, yes } from './register.ts'
 import { rights } from './rights/register.ts'
 
 /** What each register is, and how its rows read. */
+
+/** A notice hangs no longer than it may take; days of two kinds are not compared. */
+const longerThanItself = ({ least, limit }: SpecialProcedure): TypedFault[] =>
+  least?.unit === limit.unit && least.days > limit.days ? [{ key: 'least', message: '最短不能超过最长。' }] : []
 
 const procedures: Register<SpecialProcedure> = {
   columns: ['代号', '名称', '最长', '依据'],
@@ -30,10 +34,29 @@ const procedures: Register<SpecialProcedure> = {
       ['两名以上人员', yes(p.officers === 2)],
       ['结束时提交', p.evidence],
       ['依据', p.basis],
+      ['用于', '生效以后才开始的程序，已经开始的不变'],
     ),
+  // Which there are is law.
+  changing: {
+    columns: () => [
+      { key: 'name', name: '名称', kind: 'text' },
+      { key: 'limit', name: '最长', kind: 'limit', expected: '如20个工作日、30日' },
+      { key: 'least', name: '最短', kind: 'limit', expected: '如5个工作日、7日；没有规定的不填' },
+      { key: 'ahead', name: '提前告知', kind: 'limit', expected: '要当事人到场的，提前多久告知；不到场的不填' },
+      { key: 'approval', name: '只能由谁启动', kind: 'choice', words: { head: '负责人' } },
+      { key: 'officers', name: '至少几名人员', kind: 'number', expected: '法律规定两名以上的填2，没有规定的不填' },
+      { key: 'evidence', name: '结束时提交', kind: 'text', expected: '结束时要提交的材料，如听证笔录' },
+      { key: 'basis', name: '依据', kind: 'text', expected: '法律、法规、规章的名称和第几条' },
+    ],
+    schema: specialProcedure,
+    faults: longerThanItself,
+    unique: ['name'],
+    fromTomorrow: true,
+  },
 }
 
 const topics: Register<EnquiryTopic> = {
+  published: true,
   columns: ['代号', '分类', '承办单位'],
   cells: (t, office) => [t.id, t.name, office(t.office)],
   lines: (t, office) => linesOf(['分类', t.name], ['承办单位', office(t.office)]),
@@ -44,6 +67,15 @@ const topics: Register<EnquiryTopic> = {
     ],
     schema: enquiryTopic,
     unique: ['name'],
+    adding: {
+      digits: null,
+      kinds: [
+        {
+          ...{ id: 'topic', name: '加一个分类', code: wordKey('pets') },
+          begin: id => ({ id, name: '', office: '' }),
+        },
+      ],
+    },
   },
 }
 

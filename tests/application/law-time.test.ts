@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import { file } from '../../shared/application/filing.ts'
+import { knownOf } from '../../shared/application/head.ts'
 import { pauseClock } from '../../shared/kernel/clock.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { paperOf } from '../documents/papers.ts'
@@ -105,6 +106,15 @@ describe('a hearing', () => {
       refused: 'meeting-too-soon',
       detail: { from: '2026-03-12' },
     })
+  })
+
+  test('goes by what it was when it began, whatever it becomes later', () => {
+    const s = story().examining()
+    const specials = [rule, { ...rule, name: '听证会', effectiveFrom: '2026-03-03' }]
+    const nameIn = () => knownOf({ items: [s.item], specials }, s.head).specials.map(({ name }) => name)
+    expect(nameIn()).toEqual(['听证会'])
+    s.given('head@department', { type: 'start-procedure', procedure: 'hearing', note })
+    expect(nameIn()).toEqual(['听证'])
   })
 
   test('is of the kinds that the item allows, once, and never after the limit', () => {

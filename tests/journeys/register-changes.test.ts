@@ -180,7 +180,7 @@ test('says what is wrong with a change, and writes none', async () => {
   const quota = '/api/registers/quotas/letters-of-person'
   expect(await faultsOf({ most: '很多' }, quota)).toEqual([expect.stringMatching(/^\/values\/most “很多”不是数字/)])
   expect(await faultsOf({ most: '0' }, quota)).toEqual([expect.stringMatching(/^\/values\/most “0”太小/)])
-  for (const path of ['/api/registers/offices/none', '/api/registers/procedures/hearing', '/api/registers/none/x'])
+  for (const path of ['/api/registers/offices/none', '/api/registers/years/2026', '/api/registers/none/x'])
     expectRefused(await propose('admin', { name: '某局' }, from, path), 404, 'not-found')
   expectRefused(await propose('clerk-liuzu', { name: '某局' }, from), 403, 'not-allowed')
   expect((await read()).change).toBe(null)

@@ -23,6 +23,7 @@ export async function changedRows(place: Place): Promise<void> {
   const rows = {
     'offices/forestry': [{ address: '环城路1号' }, { address: '环城路2号' }],
     'topics/relief': [{ name: '低保' }, { name: '低保、救助' }],
+    'procedures/hearing': [{ limit: '15个工作日' }, { limit: '20个工作日' }],
     'parts/legality': [{ office: '县民政局' }, { office: '县司法局' }],
     'quotas/letters-of-person': [{ most: '11' }, { most: '12' }],
     'limits/enquiry-answer-help': [{ days: '9' }, { days: '8' }],

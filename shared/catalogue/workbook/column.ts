@@ -1,3 +1,5 @@
+import { limit } from '../../kernel/item/steps.ts'
+import type { Limit } from '../../kernel/limit.ts'
 import { entriesIn } from '../../kernel/text.ts'
 import { type Kind, spoiled } from '../../platform/spreadsheet/spoiled.ts'
 import { type Cell, isUnfit, type Unfit } from './book.ts'
@@ -10,8 +12,8 @@ export interface Column {
   path?: string
   /** its Chinese name */
   name: string
-  /** `list`: texts, separated by semicolons in one cell */
-  kind: 'text' | 'code' | 'phone' | 'day' | 'number' | 'boolean' | 'choice' | 'list'
+  /** `list`: texts, separated by semicolons in one cell; `limit`: working or calendar days, in words */
+  kind: 'text' | 'code' | 'phone' | 'day' | 'number' | 'boolean' | 'choice' | 'list' | 'limit'
   /** what it takes, where the kind does not say it */
   expected?: string
   /** the words of a choice, or of a list of choices, by value */
@@ -26,7 +28,7 @@ export interface Column {
   mayLack?: true
 }
 
-export type Value = string | number | boolean | readonly string[]
+export type Value = string | number | boolean | readonly string[] | Limit
 
 export const pathOf = ({ key, path = key }: Column): string => path
 
@@ -43,6 +45,7 @@ export function expectedIn({ kind, expected, words }: Column): string {
   if (kind === 'boolean') return '是或者否'
   if (kind === 'day') return '2026-01-01这样的日期，文本格式'
   if (kind === 'number') return '数字'
+  if (kind === 'limit') return '20个工作日、7日这样的期限'
   return kind === 'list' ? '用分号隔开的文字' : '文字，文本格式'
 }
 
@@ -79,6 +82,7 @@ export function cellOf({ kind, words, commas }: Column, value: unknown, typed: b
   }
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (kind === 'number' && typeof value === 'number') return value
+  if (kind === 'limit') return quoted(limitText(limit.parse(value)), typed)
   return quoted(words?.[String(value)] ?? String(value), typed)
 }
 
@@ -97,6 +101,8 @@ export function readCell(column: Column, cell: Cell | Unfit, typed: boolean): Va
       return text === '是' || text === '否' ? text === '是' : { wrong: `“${text}”`, expected: expectedIn(column) }
     case 'choice':
       return chosen(column, text)
+    case 'limit':
+      return limitIn(text, column)
     case 'list': {
       if (column.commas) return entriesIn(text)
       const entries = entriesOf(text).map(entry => (column.words ? chosen(column, entry) : entry))
@@ -112,6 +118,14 @@ function numberIn(cell: string | number | boolean, column: Column): number | Unf
   const text = String(cell).replace(/^'/, '')
   const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(number) ? number : { wrong: `“${text}”不是数字`, expected: expectedIn(column) }
+}
+
+const limitText = ({ days, unit }: Limit): string => `${days}${unit === 'wd' ? '个工作日' : '日'}`
+
+function limitIn(text: string, column: Column): Limit | Unfit {
+  const [, days, unit] = /^(\d{1,4})(个?工作日|日|天)$/.exec(text) ?? []
+  if (days === undefined) return { wrong: `“${text}”`, expected: expectedIn(column) }
+  return { days: Number(days), unit: unit?.endsWith('工作日') ? 'wd' : 'cd' }
 }
 
 function chosen(column: Column, text: string): string | Unfit {

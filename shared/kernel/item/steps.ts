@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Day } from '../calendar.ts'
 import type { Condition } from '../condition.ts'
 
 export const limit = z.strictObject({ days: z.int().check(z.gte(1), z.lte(365)), unit: z.enum(['wd', 'cd']) })
@@ -62,3 +63,17 @@ export const specialProcedure = z.strictObject({
   counts: z.literal(false),
 })
 export type SpecialProcedure = z.infer<typeof specialProcedure>
+
+/** One as it is from a day on; without one it was so from the start. */
+export interface DatedProcedure extends SpecialProcedure {
+  effectiveFrom?: Day
+}
+
+/** Of each procedure its version on a day, or without one its last. `versions`: in the order of their days. */
+export const specialsOn = (
+  versions: readonly DatedProcedure[],
+  dayOf: (id: string) => Day | undefined = () => undefined,
+): SpecialProcedure[] => {
+  const begun = versions.filter(({ id, effectiveFrom = '' }) => effectiveFrom <= (dayOf(id) ?? effectiveFrom))
+  return [...new Map(begun.map(({ effectiveFrom: _, ...one }) => [one.id, one])).values()]
+}

@@ -81,10 +81,11 @@ export function ChangeForm(props: ChangeFormProps) {
     if (options.length === 0)
       return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
     const choices = options.map(word => [word, word] as const)
+    const orNone = required ? choices : [...choices, ['', '没有规定'] as const]
     return isMany(options) ? (
       <ChooseOne key={key} {...shared} options={choices} />
     ) : (
-      <ChoiceField key={key} {...shared} options={choices} />
+      <ChoiceField key={key} {...shared} options={orNone} />
     )
   }
   return (

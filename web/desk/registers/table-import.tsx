@@ -86,7 +86,7 @@ interface ImportProps {
 
 /** A row with a number of its own leaves that to the hall. */
 const howToAdd = ({ key, kinds }: Adding): string =>
-  `要加的行写在最后，${key === null ? '填上代号' : '代号空着'}${kinds.length > 1 ? `，在“加什么”一栏写：${kinds.map(({ name }) => name).join('、')}` : ''}。`
+  `要加的行写在最后，${key === null ? '填上代号' : '代号空着'}${key === null || kinds.length > 1 ? `，在“加什么”一栏写：${kinds.map(({ name }) => name).join('、')}` : ''}。`
 
 /** Many rows of a register at once, by way of a spreadsheet. */
 export function TableImport({ register, name, adding, onProposed }: ImportProps) {
