@@ -75,12 +75,8 @@ describe('a proposed year', () => {
     await propose('admin2', other)
     expectRefused(await propose('admin', { ...later, source: '第三份' }), 409, 'proposal-open')
     expectRefused(await place.as('admin').ask('POST', '/api/calendar/2038/withdraw', {}), 400, 'invalid-input')
-    const other2038 = { seen: '2026-09-01T01:00:00.000Z', reason: '不是通知的原文' }
-    expectRefused(
-      await place.as('admin').ask('POST', '/api/calendar/2038/withdraw', other2038),
-      409,
-      'proposal-changed',
-    )
+    const unread = { seen: '2026-09-01T01:00:00.000Z', reason: '不是通知的原文' }
+    expectRefused(await place.as('admin').ask('POST', '/api/calendar/2038/withdraw', unread), 409, 'proposal-changed')
     await place.as('admin').must('POST', '/api/calendar/2038/withdraw', { reason: '不是通知的原文' })
     const refused = (await proposals()).find(({ table }) => table.year === 2038)
     expect(refused).toMatchObject({ settled: { as: 'refused', by: 'demo-admin', reason: '不是通知的原文' } })
