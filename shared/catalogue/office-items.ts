@@ -13,18 +13,18 @@ import { storedRows } from './reference.ts'
 
 /** Beside the partitions of the items, so that whoever may look these up may read it. */
 const partition = 'REGISTER#item#offices'
-/** The row that says that the others are there. */
+/** The row that says that the others are there, written after them. */
 const whole = '*'
 
 const codes = z.array(z.string())
 
 /** Writes the rows that are not so yet. */
 export async function keepOfficeItems(to: Table, items: readonly Item[]): Promise<void> {
-  const named = new Map<string, Set<string>>([[whole, new Set()]])
+  const named = new Map<string, Set<string>>()
   for (const item of items)
     for (const office of departmentsIn(item)) named.set(office, (named.get(office) ?? new Set()).add(item.code))
   const stored = new Map((await storedRows(to, { partition })).map(({ sk, body }) => [sk, body]))
-  for (const [sk, found] of named) {
+  for (const [sk, found] of [...named, [whole, []] as const]) {
     const body = JSON.stringify([...found].toSorted())
     if (stored.get(sk) !== body)
       await to.db.send(new PutCommand({ TableName: to.name, Item: { pk: partition, sk, body } }))

@@ -4,6 +4,7 @@ import type { Item } from '../kernel/item/item.ts'
 import { listedHosts } from '../kernel/item/link-host.ts'
 import { isAppliedForElsewhere, withListedLinks } from '../kernel/item/links.ts'
 import { specialsOn } from '../kernel/item/steps.ts'
+import { acceptanceOf } from '../kernel/item/today.ts'
 import type { BasicData, Reference } from '../kernel/reference.ts'
 import { alone } from '../platform/lease.ts'
 import { log } from '../platform/log.ts'
@@ -40,8 +41,10 @@ interface Catalogue {
  * The public view of the reference data on a day: the items in force that day, each a file of its own, also those that are suspended
  * or withdrawn, and separately those that come into force later, which were decided or confirmed and are announced in advance. The village's desk has all that it takes in in one file, for the days without
  * a network. `items` is read by pages of the release before this one. The calendar states through which day it is certain.
+ * Items say how long an answer takes as guides and clocks do.
  */
-export function catalogueOf({ items, offices, calendar, limits, specials, links }: Public, on: Day): Catalogue {
+export function catalogueOf({ items: all, offices, calendar, limits, specials, links }: Public, on: Day): Catalogue {
+  const items = all.map(item => ({ ...item, acceptance: acceptanceOf(item) }))
   const open = offered(items, on)
   const taken = open.filter(i => !isAppliedForElsewhere(i))
   return {

@@ -145,6 +145,10 @@ export interface Refusal {
 
 export const refuse = (refused: RefusalCode, detail: Record<string, unknown> = {}): Refusal => ({ refused, detail })
 
+/** Whoever does not agree to what another person proposed says why. */
+export const unreasoned = (): Refusal =>
+  refuse('invalid-input', { errors: [{ path: '/reason', message: '请写明为什么不同意。' }] })
+
 /** Whether the act will be possible once something is done. */
 export function passes({ refused }: Refusal): boolean {
   const [, , passing]: readonly [number, string, 'passes'?] = refusals[refused]

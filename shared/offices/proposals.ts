@@ -1,7 +1,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { type Refusal, refuse, unreasoned } from '../kernel/refusal.ts'
 import type { Table } from '../platform/table.ts'
 import { outcome } from './api.ts'
 
@@ -26,8 +26,6 @@ export interface Deed {
 
 /** Its reason is asked of whoever did not propose. `seen`: the instant of the proposal that was read. */
 export type Withdrawal = Deed & { reason?: string | undefined; seen?: string | undefined }
-
-const unreasoned = { path: '/reason', message: '请写明为什么不同意。' }
 
 /** Whether it came to nothing. */
 export const isOver = ({ settled }: z.infer<typeof status>): boolean => settled !== null && settled.as !== 'confirmed'
@@ -131,7 +129,7 @@ export function proposalsIn<C>(known: Table, { pk, start, content }: ProposalKin
       if (seen !== undefined && found.proposal.at !== seen) return refuse('proposal-changed')
       if (found.proposal.by === by)
         return replace(key, found, { ...found.proposal, settled: { as: 'withdrawn', by, at } })
-      if (reason === undefined) return refuse('invalid-input', { errors: [unreasoned] })
+      if (reason === undefined) return unreasoned()
       return replace(key, found, { ...found.proposal, settled: { as: 'refused', by, at, reason } })
     },
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { formerKey } from '../catalogue/reference.ts'
+import { formerKey, reference } from '../catalogue/reference.ts'
 import { dayOf, nextDay } from '../kernel/calendar.ts'
 import { plannedDays } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -107,7 +107,7 @@ export async function proposeChange<C extends object>(
   const unknown = await unknownItems(changing, before, after, basic)
   if (unknown.length > 0) return faulty(...unknown.map(atColumn))
   if (isSame(before, after)) return refuse('nothing-changed')
-  const amid = await faultsAmid(known, { changing, source }, key, { before, after, today: dayOf(deed.at) })
+  const amid = await faultsAmid(known, { changing, source }, key, { before, after, at: deed.at })
   if (amid.length > 0) return faulty(...amid.map(atColumn))
   return proposalsIn(known, kind).propose(
     idOf(name, key),
@@ -145,12 +145,16 @@ async function faultsAmid<C extends object>(
   known: Table,
   { changing, source }: Omit<Place<C>, 'name'>,
   key: string,
-  { before, after, today }: { before: C | null; after: C; today: string },
+  { before, after, at }: { before: C | null; after: C; at: string },
 ): Promise<TypedFault[]> {
   const { staffed } = changing
-  const others = await otherRows(known, source, key, today)
-  const officers = staffed ? await officersOf(known, staffed.office(after)) : []
-  return [...faultsBeside(changing, before, after, others), ...(staffed?.faults(after, officers) ?? [])]
+  const beside = faultsBeside(changing, before, after, await otherRows(known, source, key, dayOf(at)))
+  if (staffed === undefined) return beside
+  const [officers, { parts }] = await Promise.all([
+    officersOf(known, staffed.office(after)),
+    reference(known, Date.parse(at)),
+  ])
+  return [...beside, ...staffed.faults(after, officers, parts)]
 }
 
 /** What of a changed row does not go with what the other rows say. */
@@ -192,7 +196,7 @@ export async function confirmChange<C extends object>(
   if (waiting?.settled === null && !isSame(waiting.before, before)) return refuse('proposal-changed')
   const proposed = waiting?.settled === null ? changing.schema.safeParse(waiting.after).data : undefined
   if (proposed !== undefined) {
-    const said = { before, after: proposed, today: dayOf(deed.at) }
+    const said = { before, after: proposed, at: deed.at }
     const amid = await faultsAmid(known, { changing, source }, key, said)
     if (amid.length > 0) return faulty(...amid.map(atColumn))
   }

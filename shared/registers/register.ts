@@ -5,6 +5,7 @@ import type { Day } from '../kernel/calendar.ts'
 import type { Item } from '../kernel/item/item.ts'
 import type { Office } from '../kernel/office.ts'
 import type { Officer } from '../offices/roster.ts'
+import type { Parts } from './rights/works.ts'
 
 /** The tables that the hall works by, as its administrators read and change them. */
 
@@ -72,8 +73,11 @@ export interface Changing<C> {
   compared?(content: C, column: string): unknown
   /** what is wrong beside the other rows, as they are and will be */
   amid?(content: C, others: readonly C[]): readonly TypedFault[]
-  /** what is wrong by who serves at an office that it names */
-  staffed?: { office(content: C): string; faults(content: C, officers: readonly Officer[]): readonly TypedFault[] }
+  /** what is wrong by who serves at an office that it names, and by the part of that office in changes of items */
+  staffed?: {
+    office(content: C): string
+    faults(content: C, officers: readonly Officer[], parts: Parts): readonly TypedFault[]
+  }
   /** the items that a content names in a column, by their codes: the hall has to have them */
   items?: {
     column: string

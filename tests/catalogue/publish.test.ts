@@ -8,6 +8,7 @@ import { readReference } from '../../shared/catalogue/deployed.ts'
 import { catalogueOf, groupsOn } from '../../shared/catalogue/publish.ts'
 import { siteOf } from '../../shared/catalogue/site.ts'
 import { type Parts, siteFiles } from '../../shared/hall/site-files.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import type { Files } from '../../shared/platform/publication.ts'
 import { countyFolder } from '../data/county.ts'
 import { calendar, limits, permit } from '../kernel/sample.ts'
@@ -48,6 +49,13 @@ describe('the catalogue', () => {
 
   test('has a page for each item in force', () => {
     expect(Object.keys(catalogueOf(known, '2026-12-31').items)).toEqual([`items/${code}`])
+  })
+
+  test('says of what is done on the spot that it is answered by the next working day, as guides do', () => {
+    const atOnce: Item = { ...today, promised: { days: 1, unit: 'wd' }, procedures: [], specials: [], scenarios: [] }
+    const { items, lists } = catalogueOf({ ...known, items: [atOnce, other] }, '2026-12-31')
+    expect(items[`items/${code}`]).toMatchObject({ acceptance: { days: 1 } })
+    expect(lists.upcoming).toMatchObject([{ acceptance: today.acceptance }])
   })
 
   test('states how long the calendar is certain', () => {

@@ -162,6 +162,16 @@ describe('a merger', () => {
     await signIn(no, 'natural-resources')
     await act(no, 'receive', officer('natural-resources', 'head'), { body: { note: '已准备' } })
   }
+  /** The registers, to one who is killed at the second such write. */
+  const stopped = (write: string) => {
+    let writes = 0
+    const send = (command: { constructor: { name: string } }) => {
+      if (command.constructor.name === write) writes += 1
+      if (writes > 1) throw new Error('killed')
+      return store.reference.db.send(command as never)
+    }
+    return { ...store.reference, db: Object.assign(Object.create(store.reference.db), { send }) }
+  }
   const newest = async () => {
     forgetItems()
     return [...Map.groupBy(await everyItem(store.reference), ({ code }) => code).values()].flatMap(
@@ -182,22 +192,13 @@ describe('a merger', () => {
     expect(await files(asked)).toMatchObject({
       detail: { errors: [{ path: '/kind', message: '事项目录正在整理，请过几分钟再试。' }] },
     })
+    await expect(keepOfficeItems(stopped('PutCommand'), await everyItem(store.reference))).rejects.toThrow('killed')
+    expect(await itemsNaming(store.reference, department)).toBeNull()
     const no = await merger()
     const sizes = [department, 'justice'].map(async id => (await itemsNaming(store.reference, id))?.size)
     expect(await Promise.all(sizes)).toEqual([count, 0])
     await decided(no)
-    let writes = 0
-    const stopped = {
-      ...store.reference,
-      db: Object.assign(Object.create(store.reference.db), {
-        send: (command: { constructor: { name: string } }) => {
-          if (command.constructor.name === 'TransactWriteCommand') writes += 1
-          if (writes > 1) throw new Error('killed')
-          return store.reference.db.send(command as never)
-        },
-      }),
-    }
-    await expect(work(no, filedAt, stopped)).rejects.toThrow('killed')
+    await expect(work(no, filedAt, stopped('TransactWriteCommand'))).rejects.toThrow('killed')
     expect((await newest()).filter(isMoved)).toHaveLength(99)
     await Promise.allSettled([work(no), work(no)])
     await work(no)

@@ -69,7 +69,7 @@ describe('a right', () => {
 
   test('is left with somebody to do it, and a decision with another than the reviewer', () => {
     const told = (given: Partial<Right>, ...officers: Officer[]) =>
-      rights.changing?.staffed?.faults(row(given), officers).map(({ key, message }) => `${key} ${message}`)
+      rights.changing?.staffed?.faults(row(given), officers, new Map()).map(({ key, message }) => `${key} ${message}`)
     const [clerk, reviewer, head] = [member('a', 'clerk'), member('b', 'reviewer'), member('c', 'head')]
     const nobody = ['roles 本单位现在没有人有这些职责。']
     expect(told({ duty: 'handler', roles: ['reviewer'] }, clerk, head)).toEqual(nobody)
@@ -81,6 +81,20 @@ describe('a right', () => {
     expect(told({ roles: ['reviewer', 'head'] }, reviewer, head)).toEqual([])
     expect(told({ roles: ['reviewer'] }, reviewer, member('d', 'reviewer'))).toEqual([])
     expect(told({ roles: [] })).toEqual([])
+  })
+
+  test('to examine or approve changes is given at the office alone whose part it is, and taken back anywhere', () => {
+    const parts = new Map([
+      ['legality', 'justice'],
+      ['establishment', 'forestry'],
+    ])
+    const told = (given: Partial<Right>) =>
+      rights.changing?.staffed?.faults(row(given), [member('b', 'reviewer')], parts).map(({ message }) => message)
+    const elsewhere = [expect.stringContaining('由别的单位办')]
+    expect(told({ duty: 'change-legality' })).toEqual(elsewhere)
+    expect(told({ duty: 'change-approval', office: 'justice' })).toEqual(elsewhere)
+    for (const duty of ['change-approval', 'change-receiving', 'reviewer'] as const) expect(told({ duty })).toEqual([])
+    expect(told({ duty: 'change-legality', roles: [] })).toEqual([])
   })
 
   test('says in words what it changes, and that it was taken back', () => {

@@ -1,5 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { blank, bodyOf, problemsOf, renewedFrom } from '../../web/desk/item-change/draft.ts'
+import {
+  blank,
+  bodyOf,
+  dropFormerDrafts,
+  problemsOf,
+  renewedFrom,
+  returnedDraft,
+} from '../../web/desk/item-change/draft.ts'
 import { readLasting, writeLasting } from '../../web/platform/components/local-draft.ts'
 
 /** What the page of a change asks for by itself, and what it sends. */
@@ -74,6 +81,15 @@ test('a draft stays in the browser for whoever wrote it, until it is filed, and 
     kept.set('hall:kept:item-change:yang', text)
     expect(readLasting('item-change', 'yang')).toBeNull()
   }
+  // Of a case that was returned for the third time, one's own drafts of before are dropped.
+  for (const owner of ['yang', 'luo'])
+    for (const returns of [1, 2, 3]) writeLasting(returnedDraft('SB1', returns), owner, draft)
+  dropFormerDrafts('SB1', 3, 'yang')
+  const left = (owner: string) => [1, 2, 3].map(returns => readLasting(returnedDraft('SB1', returns), owner) !== null)
+  expect([left('yang'), left('luo')]).toEqual([
+    [false, false, true],
+    [true, true, true],
+  ])
 })
 
 afterEach(() => void vi.unstubAllGlobals())

@@ -81,6 +81,18 @@ test.each(countyItems.map(item => [item.code, item] as const))(
   },
 )
 
+test('a form to fill in is offered once its link is one', () => {
+  const [item] = countyItems
+  if (item === undefined) throw new Error('there is no item')
+  const page = (blank: string) => {
+    const [first, ...others] = item.materials
+    return drawn({ ...item, materials: first === undefined ? [] : [{ ...first, blank }, ...others] }, item).citizen
+  }
+  expect(page('https://example.com/form.docx')).toContain('的空白表')
+  for (const rough of ['？', 'javascript:alert(1)', 'example.com/form.docx'])
+    expect(page(rough)).not.toContain('的空白表')
+})
+
 test('a whole item is shown as it is', () => {
   const [item] = countyItems
   if (item === undefined) throw new Error('there is no item')
@@ -110,6 +122,8 @@ describe('a condition', () => {
     expect(page).not.toMatch(/不小于|等于是或否/)
     expect(shown({ 'when.fact': 'urgent', 'when.isTrue': '是' })).toContain('当“情况紧急”为“是”时')
     expect(shown({ 'when.fact': 'age', 'when.least': '60' })).toContain('当年龄不小于60时')
+    for (const least of ['六十', '60岁', 'Infinity'])
+      expect(shown({ 'when.fact': 'age', 'when.least': least, 'when.most': '80' })).not.toContain('也就是')
   })
 
   test('reads the same in differences, and materials name their scenarios', () => {

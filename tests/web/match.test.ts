@@ -6,7 +6,7 @@ import { officeIndex, searchFiles, searchIndex } from '../../shared/catalogue/se
 import { type SearchWords, searchWords } from '../../shared/catalogue/search-words.ts'
 import { countySite } from '../../shared/catalogue/site.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
-import { fitting } from '../../web/platform/search/choose-one.tsx'
+import { calledSo, fitting } from '../../web/platform/search/choose-one.tsx'
 import { search } from '../../web/platform/search/match.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -183,4 +183,14 @@ test.each([
   const [, name] = options.find(([code]) => code === id) ?? ['', '']
   expect(fitting(options, name, [])[0]?.[0]).toBe(id)
   expect(fitting(options, '  ', names)).toEqual(options)
+})
+
+test('an office whose whole name is typed and left is taken, and no other', () => {
+  const options = [...offices.values()].map(office => [office.id, office.name] as const)
+  const names = officeIndex(offices.values())
+  const { name = '', shortName = '' } = offices.get('civil-affairs') ?? {}
+  for (const typed of [name, shortName, ` ${shortName} `]) expect(calledSo(options, typed, names)).toBe('civil-affairs')
+  for (const typed of ['', '民政', 'mzj', `${name}一`]) expect(calledSo(options, typed, names)).toBeUndefined()
+  const twice = [...options, ['other', name] as const]
+  expect(calledSo(twice, name, names)).toBeUndefined()
 })

@@ -21,7 +21,7 @@ export async function byWorkbook(place: Place): Promise<void> {
   const next = nextVersion(itemOf('SL-0502'), String(today))
   const proposed = () => importBook(place, 'admin', bookOf([itemOf('SL-0502'), next]))
   const { no: given } = await proposed()
-  await second.must('POST', `/api/item-imports/${given}/withdraw`, {})
+  await second.must('POST', `/api/item-imports/${given}/withdraw`, { reason: '不是这份文件' })
   const { no: lost } = await proposed()
   await killed(place, Number(lost), next)
   await second.must('POST', `/api/item-imports/${lost}/confirm`, {})

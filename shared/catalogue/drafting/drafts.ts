@@ -159,7 +159,5 @@ const mainPoints = (item: Item, nameOf: Surroundings['nameOf']): string[] => [
 function toldOf(item: Item, before: Item | undefined, nameOf: Surroundings['nameOf']) {
   const title = `${item.code} ${item.shortName}，第${item.version}版`
   if (before === undefined) return { title, text: `${mainPoints(item, nameOf).join('。\n')}。` }
-  // Offices are told by their names, and not by their ids.
-  const named = changesOf(before, item).map(text => text.replaceAll(/[a-z]+(?:-[a-z]+)*|\d{9}/g, nameOf))
-  return { title, text: `${named.join('。\n')}。` }
+  return { title, text: `${changesOf(before, item, nameOf).join('。\n')}。` }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
-import { type Refusal, refuse } from '../../kernel/refusal.ts'
+import { type Refusal, refuse, unreasoned } from '../../kernel/refusal.ts'
 import type { Table } from '../../platform/table.ts'
 import { editionKey, editionsBody, editionsIn } from '../editions.ts'
 import {
@@ -169,14 +169,24 @@ export async function confirmImport(known: Table, no: number, confirmed: Deed): 
 
 const mostTries = 3
 
-/** Takes back an import that nobody has confirmed; any administrator may. */
-export async function withdrawImport(known: Table, no: number, withdrawn: Deed): Promise<Found | Refusal> {
+/**
+ * Takes back an import that nobody has confirmed; any administrator may. `invalid-input`: another than its proposer gives no
+ * reason for not agreeing to it.
+ */
+export async function withdrawImport(
+  known: Table,
+  no: number,
+  { reason, ...withdrawn }: Deed & { reason?: string | undefined },
+): Promise<Found | Refusal> {
   // The worker may just be writing what it has found.
   for (let tries = 0; tries < mostTries; tries++) {
     const found = await findImport(known, no)
     if (found === null) return refuse('not-found')
     if (!mayWithdraw(found.record)) return refuse('import-over')
-    const changed = await changeImport(known, found, { state: 'withdrawn', withdrawn })
+    const isOthers = found.record.state === 'proposed' && found.record.begun.by !== withdrawn.by
+    if (isOthers && reason === undefined) return unreasoned()
+    const why = isOthers && reason !== undefined ? { reason } : {}
+    const changed = await changeImport(known, found, { state: 'withdrawn', withdrawn, ...why })
     if (changed !== null) return changed
   }
   return refuse('import-changed')

@@ -77,7 +77,7 @@ export const importRecord = z.strictObject({
   counts: z.nullable(importCounts),
   /** of a comparison that is done */
   compared: z.exactOptional(comparedCounts),
-  /** why it was refused or failed, in words */
+  /** why it was refused or failed, or why another did not agree to it, in words */
   reason: z.nullable(z.string()),
   confirmed: z.nullable(deed),
   withdrawn: z.nullable(deed),

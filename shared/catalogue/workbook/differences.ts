@@ -8,10 +8,13 @@ import type { Table } from './table.ts'
 import { tables } from './tables.ts'
 import { recordsOf, valueAt } from './write-items.ts'
 
+/** What an office is called by its id; as itself where nobody says. */
+type NameOf = (id: string) => string
+
 /** What differs between two contents of an item, in words: one sentence for each cell, row or order of rows. */
-export function differences(before: Item, after: Item): string[] {
+export function differences(before: Item, after: Item, nameOf?: NameOf): string[] {
   return tables.flatMap(table => {
-    const [old, now] = [rowsOf(table, before), rowsOf(table, after)]
+    const [old, now] = [rowsOf(table, before, nameOf), rowsOf(table, after, nameOf)]
     const gone = [...old].filter(([key]) => !now.has(key)).map(([, { name }]) => `${table.name}${name}：去掉`)
     const added = [...now]
       .filter(([key]) => !old.has(key))
@@ -33,8 +36,8 @@ export function differences(before: Item, after: Item): string[] {
 }
 
 /** The same for another version, whose number and first day stand beside the differences. */
-export const changesOf = (before: Item, after: Item): string[] =>
-  differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom })
+export const changesOf = (before: Item, after: Item, nameOf?: NameOf): string[] =>
+  differences(before, { ...after, version: before.version, effectiveFrom: before.effectiveFrom }, nameOf)
 
 /** What the cells of a new row say beside its name. */
 function saidIn(table: Table, { name, cells }: Row): string {
@@ -54,14 +57,14 @@ interface Row {
   cells: readonly unknown[]
 }
 
-/** What is said of a row, column by column: conditions as sentences, and rows that others name by their names. */
+/** What is said of a row, column by column: conditions as sentences, and offices and rows that others name by their names. */
 interface Said {
   key: string
   name: string
   cellOf: (record: unknown, item: Item) => unknown
 }
 
-function saidOf({ columns }: Table): Said[] {
+function saidOf({ columns }: Table, nameOf: NameOf = id => id): Said[] {
   const conditions = conditionsIn(columns)
   return columns.flatMap((column): Said[] => {
     const { key, name } = column
@@ -70,18 +73,26 @@ function saidOf({ columns }: Table): Said[] {
       return column === condition.columns[0]
         ? [{ key, name: condition.name, cellOf: (record, item) => conditionIn(item, valueAt(record, condition.key)) }]
         : []
-    if (column.names !== 'scenario')
-      return [{ key, name, cellOf: record => cellOf(column, valueAt(record, pathOf(column)), true) }]
-    return [{ key, name, cellOf: (record, item) => scenarioText(item, Object(record)) || null }]
+    if (column.names === 'scenario')
+      return [{ key, name, cellOf: (record, item) => scenarioText(item, Object(record)) || null }]
+    const isOffice = column.names === 'department' || column.names === 'town'
+    const said = (value: unknown): unknown => (isOffice ? officesNamed(value, nameOf) : value)
+    return [{ key, name, cellOf: record => cellOf(column, said(valueAt(record, pathOf(column))), true) }]
   })
+}
+
+/** An office, or each of several. */
+function officesNamed(value: unknown, nameOf: NameOf): unknown {
+  if (Array.isArray(value)) return value.map(one => officesNamed(one, nameOf))
+  return typeof value === 'string' ? nameOf(value) : value
 }
 
 const conditionIn = (item: Item, condition: unknown): string | null =>
   condition === undefined ? null : whenText(item, condition as Condition)
 
 /** The cells of each row, by what tells it from others: a row of one column by its text. */
-function rowsOf(table: Table, item: Item): Map<string, Row> {
-  const said = saidOf(table)
+function rowsOf(table: Table, item: Item, nameOf?: NameOf): Map<string, Row> {
+  const said = saidOf(table, nameOf)
   const at = (key: string | undefined): number => said.findIndex(column => column.key === key)
   const [unique, named] = [at(table.unique), Math.max(at('name'), at('title'))]
   const rows = new Map<string, Row>()

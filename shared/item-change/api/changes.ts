@@ -188,6 +188,7 @@ export const itemChangeEndpoints = {
         entrustment: z.nullable(entrustment),
         reason: z.string(),
         basis: z.string(),
+        returns: z.int().check(z.describe('how often it was sent back to be corrected')),
       })
       .register(z.globalRegistry, { id: 'ItemChangeKeptDraft' }),
     status: 200,

@@ -68,6 +68,7 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
         : null,
     reason: (draft && text(draft.reason)) ?? '',
     basis: (draft && text(draft.basis)) ?? '',
+    returns: head.returns,
   }
 }
 

@@ -94,8 +94,8 @@ export const itemImportAnswers = ({ known, uploads }: Place): Answered[] => [
     if (isNew || isStalled(found.record, found.progress, at)) await putJson(uploads, callKey(found.record.id), {}, at)
     return shown(namesOf(known), found, at)
   }),
-  answerTo('officer', itemImportEndpoints['withdraw-item-import'], async ({ actor, path, at }) => {
-    const found = await withdrawImport(known, numberIn(path.import), { by: actor.subject, at })
+  answerTo('officer', itemImportEndpoints['withdraw-item-import'], async ({ actor, path, body, at }) => {
+    const found = await withdrawImport(known, numberIn(path.import), { by: actor.subject, at, ...body })
     return isRefusal(found) ? found : shown(namesOf(known), found, at)
   }),
   answer(itemImportEndpoints['begin-item-export'], async ({ path, at }) => {

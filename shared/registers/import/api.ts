@@ -10,6 +10,7 @@ import {
 } from '../../catalogue/import/record.ts'
 import { limits } from '../../catalogue/workbook/limits.ts'
 import { typedLine } from '../../kernel/typed.ts'
+import { withdrawal } from '../../offices/api.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 
 const deed = z.strictObject({ by: z.string(), name: z.string(), at: z.string() })
@@ -29,7 +30,9 @@ const shown = z.strictObject({
   settledAt: z.nullable(z.string()),
   counts: z.nullable(importCounts),
   compared: z.exactOptional(comparedCounts),
-  reason: z.nullable(z.string()).check(z.describe('why it was refused or failed, in words')),
+  reason: z
+    .nullable(z.string())
+    .check(z.describe('why it was refused or failed, or why another did not agree to it, in words')),
   progress: z.nullable(importProgress).check(z.describe('how far the worker is')),
   stalled: z
     .boolean()
@@ -102,9 +105,9 @@ export const itemImportEndpoints = {
     method: 'POST',
     path: '/api/item-imports/{import}/withdraw',
     answeredBy: 'administration',
-    summary: '撤回还没有确认的事项导入',
+    summary: '撤回自己的、不同意别人的还没有确认的事项导入',
     access: ['administrator'],
-    body: z.strictObject({}),
+    body: withdrawal,
     reply: shown,
     status: 200,
   },

@@ -5,7 +5,7 @@ import { dutiesAt, dutyNames } from '../../offices/duties.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { linesOf, type NameOf, namesAt, type Offices, type Register, type TypedFault } from '../register.ts'
 import { changeWork, isChangeWork } from './named-works.ts'
-import { dutyWords, havingOne } from './works.ts'
+import { dutyWords, havingOne, type Parts } from './works.ts'
 
 /** Who does which work at an office, where it is not whoever has its duty: 权限. */
 
@@ -71,11 +71,14 @@ function taken(row: Row, others: readonly Row[]): TypedFault[] {
 }
 
 /**
- * Somebody has to be there who does it. Whoever reviewed a case does not decide it, so that without a head one other
- * person is not enough.
+ * The office has to have the work today, and somebody who does it. Whoever reviewed a case does not decide it, so that without a
+ * head one other person is not enough.
  */
-function undone({ duty, roles }: Row, officers: readonly Officer[]): TypedFault[] {
+function undone({ office, duty, roles }: Row, officers: readonly Officer[], parts: Parts): TypedFault[] {
   if (roles.length === 0) return []
+  const part = isChangeWork(duty) ? changeWork[duty].part : undefined
+  if (part !== undefined && parts.get(part) !== office)
+    return [{ key: 'roles', message: '按现行的审核分工，这项工作由别的单位办，在这里定了不起作用。' }]
   const doers = havingOne(roles, officers)
   if (doers.length === 0) return [{ key: 'roles', message: '本单位现在没有人有这些职责。' }]
   const hasHead = roles.includes('head') && doers.some(one => one.roles.includes('head'))

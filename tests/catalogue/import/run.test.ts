@@ -44,7 +44,8 @@ const names = (items: readonly Item[]) => items.map(({ code, version }) => `${co
 const register = async () => names(await everyItem(ground.known))
 const run = ({ id }: ImportRecord, known = ground.known) => runImport({ ...ground.place, known }, id)
 const confirm = ({ no }: ImportRecord) => confirmImport(ground.known, no, { by: 'admin2', at })
-const withdraw = ({ no }: ImportRecord) => withdrawImport(ground.known, no, { by: 'admin2', at })
+const reason = '不是这份文件'
+const withdraw = ({ no }: ImportRecord) => withdrawImport(ground.known, no, { by: 'admin2', at, reason })
 
 /** Rows of an edition, read or not. */
 async function rowsOf(edition: number): Promise<number> {
@@ -131,7 +132,9 @@ describe('an import', () => {
     expect(await confirmImport(ground.known, record.no, { by: 'admin', at })).toMatchObject({
       refused: 'same-administrator',
     })
-    await withdraw(record)
+    const unreasoned = await withdrawImport(ground.known, record.no, { by: 'admin2', at })
+    expect(unreasoned).toMatchObject({ refused: 'invalid-input', detail: { errors: [{ path: '/reason' }] } })
+    expect(await withdraw(record)).toMatchObject({ record: { withdrawn: { by: 'admin2', at }, reason } })
     expect(await confirm(record)).toMatchObject({ refused: 'import-over' })
     await run(record)
     expect(await ground.stateOf(record)).toBe('withdrawn')

@@ -6,6 +6,7 @@ import { cleanText, lengthOf } from '../../../shared/kernel/text.ts'
 import { base64Of } from '../../platform/api/base64.ts'
 import type { ReplyOf } from '../../platform/api/hall.ts'
 import { today } from '../../platform/components/labels.ts'
+import { writeLasting } from '../../platform/components/local-draft.ts'
 import { startingOn } from './editor/sections.ts'
 
 /** A change of items as it is typed, what is wrong with it, and the body to send. */
@@ -60,6 +61,14 @@ export const blank = (): Typed => ({
   reason: '',
   basis: '',
 })
+
+/** What the local draft of a case is called that was returned so many times. */
+export const returnedDraft = (no: string, returns: number): string => `item-change:${no}:return-${returns}`
+
+/** What this person left of former returns is over. */
+export function dropFormerDrafts(no: string, returns: number, owner: string): void {
+  for (let former = 1; former < returns; former++) writeLasting(returnedDraft(no, former), owner, null)
+}
 
 /** The draft of a case, to be changed and submitted again. */
 export const typedAgain = (kept: Kept): Typed => ({

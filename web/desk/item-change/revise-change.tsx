@@ -4,12 +4,13 @@ import { ask, type Refused } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { FilingForm } from '../../platform/form/filing-form.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
-import { bodyOf, problemsOf, renewedFrom, type Typed, typedAgain } from './draft.ts'
+import { bodyOf, dropFormerDrafts, problemsOf, renewedFrom, returnedDraft, type Typed, typedAgain } from './draft.ts'
 import { DraftFields } from './draft-fields.tsx'
 import { caseOf } from './new-change.tsx'
 
 interface Returned {
   version: number
+  returns: number
   title: string
   typed: Typed
 }
@@ -29,8 +30,11 @@ export function ReviseChange({ officer, no }: ReviseChangeProps) {
     const [file, draft] = await Promise.all([ask('read-item-change', { path }), ask('item-change-draft', { path })])
     const failed = [file, draft].find(answer => !answer.ok)
     setRefusal(failed?.ok === false ? failed : null)
-    if (file.ok && draft.ok)
-      setReturned({ version: file.body.version, title: file.body.title, typed: typedAgain(draft.body) })
+    if (!file.ok || !draft.ok) return
+    const { version, title } = file.body
+    const { returns } = draft.body
+    dropFormerDrafts(no, returns, officer.me.subject)
+    setReturned({ version, returns, title, typed: typedAgain(draft.body) })
   }
   useEffect(() => void load(), [])
 
@@ -41,12 +45,11 @@ export function ReviseChange({ officer, no }: ReviseChangeProps) {
   )
   if (returned === null)
     return refusal === null ? <p class="hint">正在打开……</p> : <Refusal refusal={refusal} retry={() => void load()} />
-  const { version, title, typed } = returned
+  const { version, returns, title, typed } = returned
   return (
     <section class="reading">
       <FilingForm
-        // A draft of before another return is over.
-        draftName={`item-change:${no}:${version}`}
+        draftName={returnedDraft(no, returns)}
         isLasting
         owner={officer.me.subject}
         blank={typed}

@@ -18,17 +18,20 @@ function Demand({ material }: { material: Material }) {
   )
 }
 
+/** Of an item that somebody is still writing, anything may stand where a link will. */
+const isLink = (text: string | undefined): text is string => text?.startsWith('https://') === true
+
 /** A blank form to fill in, and what it looks like filled in. */
 function Papers({ material: { name, blank, filled } }: { material: Material }) {
-  if (blank === undefined && filled === undefined) return null
+  if (!isLink(blank) && !isLink(filled)) return null
   return (
     <p class="papers">
-      {blank && (
+      {isLink(blank) && (
         <a href={blank} rel="noreferrer">
           下载{name}的空白表
         </a>
       )}
-      {filled && (
+      {isLink(filled) && (
         <a href={filled} rel="noreferrer">
           看{name}的样例
         </a>

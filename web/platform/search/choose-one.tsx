@@ -14,16 +14,27 @@ export const isMany = (options: readonly unknown[]): boolean => options.length >
 
 type Option = readonly [code: string, name: string]
 
-/** The choices that fit what is typed, best first; all of them where nothing is. */
-export function fitting(options: readonly Option[], typed: string, offices: readonly Indexed[]): Option[] {
+/** The choices as they are searched, with the other names of offices. */
+function entriesOf(options: readonly Option[], offices: readonly Indexed[]): Indexed[] {
   const known = new Map(offices.flatMap(office => [office.name, ...office.names].map(name => [name, office] as const)))
-  const whole = typed.trim().toLowerCase()
-  if (whole === '') return [...options]
-  const entries = options.map(([code, name]): Indexed => {
+  return options.map(([code, name]) => {
     const { syllables = [], names = [] } = known.get(name) ?? {}
     return { code, name, page: '', names: [name.toLowerCase(), ...names], words: '', syllables, everyday: [] }
   })
-  const found = search(entries, typed)
+}
+
+/** The only choice that is called just what is typed. */
+export function calledSo(options: readonly Option[], typed: string, offices: readonly Indexed[]): string | undefined {
+  const whole = typed.trim().toLowerCase()
+  const [first, ...others] = entriesOf(options, offices).filter(({ names }) => names.includes(whole))
+  return others.length === 0 ? first?.code : undefined
+}
+
+/** The choices that fit what is typed, best first; all of them where nothing is. */
+export function fitting(options: readonly Option[], typed: string, offices: readonly Indexed[]): Option[] {
+  const whole = typed.trim().toLowerCase()
+  if (whole === '') return [...options]
+  const found = search(entriesOf(options, offices), typed)
   const isWhole = ({ name }: Indexed): boolean => name.toLowerCase() === whole
   return [...found.filter(isWhole), ...found.filter(one => !isWhole(one))].map(({ code, name }) => [code, name])
 }
@@ -36,13 +47,18 @@ interface ChooseOneProps extends Labelled {
   onValue: (code: string) => void
 }
 
-/** A combobox: what is typed narrows the list below, arrows walk through it, Enter takes, Escape leaves it as it was. */
+/**
+ * A combobox: what is typed narrows the list below, arrows walk through it, Enter takes, Escape leaves it as it was. Whoever
+ * goes on has taken what is called just what was typed, and is told where nothing is.
+ */
 export function ChooseOne(props: ChooseOneProps) {
   const { path, label, fault, required, value, options, none, onValue } = props
   const [offices, setOffices] = useState<readonly Indexed[]>([])
   /** null: the list is closed */
   const [typed, setTyped] = useState<string | null>(null)
   const [at, setAt] = useState(0)
+  /** what was typed and left, and is no choice */
+  const [left, setLeft] = useState('')
   useEffect(() => {
     readOffices()
       .then(setOffices)
@@ -57,11 +73,21 @@ export function ChooseOne(props: ChooseOneProps) {
   const write = (text: string | null): void => {
     setTyped(text)
     setAt(0)
+    setLeft('')
   }
   function take(code: string | undefined): void {
     if (code === undefined) return
     write(null)
     onValue(code)
+  }
+  function leave(): void {
+    const text = typed?.trim() ?? ''
+    const code = calledSo(options, text, offices)
+    if (text === '') setTyped(null)
+    else if (code === undefined) {
+      write(null)
+      setLeft(text)
+    } else take(code)
   }
   function onKey(event: KeyboardEvent): void {
     if (event.isComposing) return
@@ -104,10 +130,11 @@ export function ChooseOne(props: ChooseOneProps) {
         onInput={event => write(event.currentTarget.value)}
         onClick={() => isOpen || write('')}
         onKeyDown={onKey}
-        onBlur={() => write(null)}
+        onBlur={leave}
       />
       <p class="hint" role="status">
         {isOpen && toldOf(found.length, typed)}
+        {left !== '' && `“${left}”没有选中：请从列出的里面选一个。`}
       </p>
       <div
         id={`${id}-list`}

@@ -24,13 +24,14 @@ function answerOf(row: WrittenRow, key: string, type: string | undefined): reado
   return type === undefined && row[`${key}.isTrue`] !== undefined ? ['isTrue'] : ['is']
 }
 
-const numberIn = (text: string | undefined): { number?: number } => (text === undefined ? {} : { number: Number(text) })
+const numberIn = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text))
 
-/** The condition in words; empty while there is no answer. */
+/** The condition in words; empty while there is no answer, or one that is no number where it has to be. */
 function saidIn(row: WrittenRow, key: string, titles: Choices['field']): string {
   const [fact, is, isTrue] = ['fact', 'is', 'isTrue'].map(name => row[`${key}.${name}`])
-  const [least, most] = [numberIn(row[`${key}.least`]).number, numberIn(row[`${key}.most`]).number]
+  const [least, most] = [numberIn(row[`${key}.least`]), numberIn(row[`${key}.most`])]
   if (fact === undefined || (is ?? isTrue ?? least ?? most) === undefined) return ''
+  if (![least, most].every(number => number === undefined || Number.isFinite(number))) return ''
   const title = titles.find(([code]) => code === fact)?.[1] ?? fact
   const form = { type: 'object' as const, properties: { [fact]: { type: 'boolean' as const, title } }, required: [] }
   const answer = is ?? (isTrue === undefined ? undefined : isTrue === '是')

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { Problem } from '../../../../shared/kernel/form.ts'
+import { Disagree } from '../../../platform/form/disagree.tsx'
 import { ComparedList } from './compared.tsx'
 import { ChangeList, FaultList } from './found.tsx'
 import { countsOf, deedsOf, isWorking, progressOf, type ReadImport, sizeText, stateOf } from './words.ts'
@@ -9,8 +11,10 @@ interface CurrentProps {
   isOwn: boolean
   mayAct: boolean
   busy: boolean
+  problems: readonly Problem[]
   onConfirm: () => void
-  onWithdraw: () => void
+  /** with the reason, where it is another’s */
+  onWithdraw: (reason?: string) => void
 }
 
 function Working({ shown }: { shown: ReadImport }) {
@@ -40,7 +44,7 @@ function Confirming({ busy, onConfirm }: Pick<CurrentProps, 'busy' | 'onConfirm'
 }
 
 /** The newest import: how far it is, what was found, and what may be done with it. */
-export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdraw }: CurrentProps) {
+export function CurrentImport({ shown, isOwn, mayAct, busy, problems, onConfirm, onWithdraw }: CurrentProps) {
   const { state, purpose, file, counts, compared, reason, faults, changes, comparison, stalled } = shown
   const isWaiting = state === 'proposed'
   const mayWithdraw = isWaiting || state === 'awaited' || state === 'checking'
@@ -92,8 +96,9 @@ export function CurrentImport({ shown, isOwn, mayAct, busy, onConfirm, onWithdra
               很久没有动静，再启动一次
             </button>
           )}
-          {mayWithdraw && (
-            <button class="button plain" type="button" disabled={busy} onClick={onWithdraw}>
+          {isWaiting && !isOwn && <Disagree what="导入" {...{ busy, problems }} onDisagree={onWithdraw} />}
+          {mayWithdraw && (isOwn || !isWaiting) && (
+            <button class="button plain" type="button" disabled={busy} onClick={() => onWithdraw()}>
               撤回
             </button>
           )}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { ask, type Refused } from '../../../platform/api/hall.ts'
+import { type Answer, ask, type Refused } from '../../../platform/api/hall.ts'
 import { Refusal } from '../../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { CurrentImport } from './current.tsx'
@@ -137,10 +137,9 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
     await load()
   }
 
-  async function act(name: 'confirm-item-import' | 'withdraw-item-import'): Promise<void> {
-    if (current === null) return
+  async function act(asked: Promise<Answer<unknown>>): Promise<void> {
     setBusy(true)
-    const reply = await ask(name, { path: { import: String(current.no) }, body: {} })
+    const reply = await asked
     setRefusal(reply.ok ? null : reply)
     await load()
     setBusy(false)
@@ -196,8 +195,11 @@ export function ItemImports({ officer, onDone }: ItemImportsProps) {
           isOwn={current.begun.by === officer.me.subject}
           mayAct={mayAct}
           busy={busy}
-          onConfirm={() => void act('confirm-item-import')}
-          onWithdraw={() => void act('withdraw-item-import')}
+          problems={refusal?.errors ?? []}
+          onConfirm={() => void act(ask('confirm-item-import', { path: { import: String(current.no) }, body: {} }))}
+          onWithdraw={reason =>
+            void act(ask('withdraw-item-import', { path: { import: String(current.no) }, body: { reason } }))
+          }
         />
       )}
       {past.length > 0 && <History imports={past} mayOpen={open === null} onOpen={past => void read(past)} />}

@@ -45,12 +45,12 @@ export const isOpen = (one: Import): boolean => isWorking(one) || one.state === 
 export const isBlocking = (one: Import): boolean => isOpen(one) && one.state !== 'switched'
 
 /** Who did what, and when. */
-export const deedsOf = ({ begun, confirmed, withdrawn }: Import): string[] =>
+export const deedsOf = ({ begun, confirmed, withdrawn, reason }: Import): string[] =>
   (
     [
       [begun, '上传'],
       [confirmed, '确认'],
-      [withdrawn, '撤回'],
+      [withdrawn, reason === null ? '撤回' : '不同意'],
     ] as const
   ).flatMap(([deed, what]) => (deed === null ? [] : [`${deed.name}于${instantText(deed.at)}${what}`]))
 
