@@ -1,4 +1,3 @@
-import { limit } from '../../kernel/item/steps.ts'
 import type { Limit } from '../../kernel/limit.ts'
 import { entriesIn } from '../../kernel/text.ts'
 import { type Kind, spoiled } from '../../platform/spreadsheet/spoiled.ts'
@@ -82,7 +81,7 @@ export function cellOf({ kind, words, commas }: Column, value: unknown, typed: b
   }
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (kind === 'number' && typeof value === 'number') return value
-  if (kind === 'limit') return quoted(limitText(limit.parse(value)), typed)
+  if (isLimit(value)) return quoted(limitText(value), typed)
   return quoted(words?.[String(value)] ?? String(value), typed)
 }
 
@@ -119,6 +118,9 @@ function numberIn(cell: string | number | boolean, column: Column): number | Unf
   const number = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(number) ? number : { wrong: `“${text}”不是数字`, expected: expectedIn(column) }
 }
+
+const isLimit = (value: unknown): value is Limit =>
+  typeof value === 'object' && value !== null && 'days' in value && 'unit' in value
 
 const limitText = ({ days, unit }: Limit): string => `${days}${unit === 'wd' ? '个工作日' : '日'}`
 
