@@ -1,34 +1,28 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
-import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { readReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference, referenceOn, rightsInForce } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Office } from '../../shared/kernel/office.ts'
-import { openStore, type Store } from '../casework/store/tables.ts'
+import type { Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit } from '../kernel/sample.ts'
+import { type Hall, seededHall } from './deployments.ts'
 import { putItems } from './put-items.ts'
 
 /** The deployed reference data. It can be loaded repeatedly, never rewrites an item, and leaves an imported year alone. */
 
 let store: Store
 let deployed: Deployed
+let write: Hall['write']
+let clock: Hall['clock']
 beforeAll(async () => {
-  store = await openStore()
-  deployed = await readReference(countyFolder)
-  await write(deployed)
+  ;({ store, deployed, write, clock } = await seededHall())
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
-
-let clock = Date.parse('2026-01-01T00:00:00Z')
-/** The next deployment's write, a second after the one before. */
-const write = (data: Deployed) => {
-  clock += 1000
-  return writeReference(store.reference, data, new Date(clock).toISOString())
-}
 
 async function rows() {
   const { db, name } = store.reference
@@ -88,7 +82,7 @@ describe('the reference data', () => {
     const calendar = { years: [{ ...year, source: '更正的通知' }, ...years] }
     const told = ['office#forestry', 'office#housing', `topic#${topic.id}`, `year#${year.year}`]
     expect(await write({ ...deployed, offices, calendar })).toEqual(told)
-    const known = await read(clock)
+    const known = await read(clock())
     expect(known.offices.get('forestry')?.shortName).toBe('林业局（新）')
     expect(known.offices.get('housing')).toEqual(deployed.offices.get('housing'))
     // The folder says the same as the hall.

@@ -1,33 +1,26 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { writeReference } from '../../shared/catalogue/deployed.ts'
 import { everyItem } from '../../shared/catalogue/items.ts'
 import { pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference, storedRows } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
-import { countyFolder } from '../data/county.ts'
+import { type Hall, seededHall } from './deployments.ts'
 import { putItems } from './put-items.ts'
 
 /** A hall that stands at its next deployments: each kind of row came once, and nothing else is written. */
 
 let store: Store
 let deployed: Deployed
+let write: Hall['write']
+let clock: Hall['clock']
 beforeAll(async () => {
-  store = await openStore()
-  deployed = await readReference(countyFolder)
-  await write(deployed)
+  ;({ store, deployed, write, clock } = await seededHall())
 })
 afterAll(() => store.here.close())
 beforeEach(forgetReference)
-
-let clock = Date.parse('2026-01-01T00:00:00Z')
-/** The next deployment's write, a second after the one before. */
-const write = (data: Deployed) => {
-  clock += 1000
-  return writeReference(store.reference, data, new Date(clock).toISOString())
-}
 const rows = () => storedRows(store.reference)
 const read = (at: number) => reference(store.reference, at)
 
@@ -62,7 +55,7 @@ describe('a hall', () => {
     const [first] = deployed.items
     if (first === undefined) throw new Error('no items')
     await putItems(other.reference, [first])
-    expect(await writeReference(other.reference, deployed, new Date(clock).toISOString())).toEqual([])
+    expect(await writeReference(other.reference, deployed, new Date(clock()).toISOString())).toEqual([])
     expect(await everyItem(other.reference)).toHaveLength(deployed.items.length)
     await other.here.close()
   })
