@@ -39,6 +39,26 @@ export function Notes({ path, hint, fault }: Labelled) {
 
 export const Optional = ({ required }: Labelled) => (required ? null : <span class="optional">（可不填）</span>)
 
+/** A control under its label, with its hint and its error. */
+export const LabelledField = ({ of, children }: { of: Labelled; children: ComponentChildren }) => (
+  <div class={of.fault ? 'field wrong' : 'field'}>
+    <label for={idOf(of.path)}>
+      {of.label}
+      <Optional {...of} />
+    </label>
+    <Notes {...of} />
+    {children}
+  </div>
+)
+
+/** What such a control says of itself. */
+export const controlOf = (of: Labelled) => ({
+  id: idOf(of.path),
+  'aria-describedby': describedBy(of),
+  'aria-invalid': of.fault !== undefined,
+  'aria-required': of.required === true,
+})
+
 export interface TextProps extends Labelled {
   value: string
   onValue: (value: string) => void
@@ -62,23 +82,15 @@ function widthOf({ type, inputMode = 'text', longest }: TextProps): string | und
 }
 
 export function TextField(props: TextProps) {
-  const { path, label, fault, value, onValue, long, type = 'text', required } = props
+  const { value, onValue, long, type = 'text' } = props
   const shared = {
-    id: idOf(path),
+    ...controlOf(props),
     value,
-    'aria-describedby': describedBy(props),
-    'aria-invalid': fault !== undefined,
-    'aria-required': required === true,
     autocomplete: props.autocomplete ?? 'off',
     readOnly: props.readOnly === true,
   }
   return (
-    <div class={fault ? 'field wrong' : 'field'}>
-      <label for={shared.id}>
-        {label}
-        <Optional {...props} />
-      </label>
-      <Notes {...props} />
+    <LabelledField of={props}>
       {long ? (
         <textarea {...shared} rows={props.rows ?? 3} onInput={e => onValue(e.currentTarget.value)} />
       ) : (
@@ -90,7 +102,7 @@ export function TextField(props: TextProps) {
           onInput={e => onValue(e.currentTarget.value)}
         />
       )}
-    </div>
+    </LabelledField>
   )
 }
 
@@ -114,7 +126,7 @@ export interface ChoiceProps<T extends string> extends Labelled {
 const mostOpen = 5
 
 export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
-  const { path, label, fault, value, options, onValue, required } = props
+  const { path, label, fault, value, options, onValue } = props
   const id = idOf(path)
   if (options.length > mostOpen) {
     const choose = (text: string) => {
@@ -122,20 +134,8 @@ export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
       if (chosen) onValue(chosen[0])
     }
     return (
-      <div class={fault ? 'field wrong' : 'field'}>
-        <label for={id}>
-          {label}
-          <Optional {...props} />
-        </label>
-        <Notes {...props} />
-        <select
-          id={id}
-          value={value}
-          aria-describedby={describedBy(props)}
-          aria-invalid={fault !== undefined}
-          aria-required={required === true}
-          onChange={e => choose(e.currentTarget.value)}
-        >
+      <LabelledField of={props}>
+        <select {...controlOf(props)} value={value} onChange={e => choose(e.currentTarget.value)}>
           <option value="" disabled>
             请选择
           </option>
@@ -145,7 +145,7 @@ export function ChoiceField<T extends string>(props: ChoiceProps<T>) {
             </option>
           ))}
         </select>
-      </div>
+      </LabelledField>
     )
   }
   return (
@@ -177,23 +177,10 @@ interface SelectProps extends Labelled {
 
 /** An optional choice from grouped options. */
 export function SelectField(props: SelectProps) {
-  const { path, label, fault, value, none, groups, onValue, required } = props
-  const id = idOf(path)
+  const { value, none, groups, onValue } = props
   return (
-    <div class={fault ? 'field wrong' : 'field'}>
-      <label for={id}>
-        {label}
-        <Optional {...props} />
-      </label>
-      <Notes {...props} />
-      <select
-        id={id}
-        value={value}
-        aria-describedby={describedBy(props)}
-        aria-invalid={fault !== undefined}
-        aria-required={required === true}
-        onChange={e => onValue(e.currentTarget.value)}
-      >
+    <LabelledField of={props}>
+      <select {...controlOf(props)} value={value} onChange={e => onValue(e.currentTarget.value)}>
         <option value="">{none}</option>
         {groups.map(([name, options]) => (
           <optgroup key={name} label={name}>
@@ -205,7 +192,7 @@ export function SelectField(props: SelectProps) {
           </optgroup>
         ))}
       </select>
-    </div>
+    </LabelledField>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { describedBy, idOf, type Labelled, Notes, Optional } from '../form/field.tsx'
+import { controlOf, idOf, type Labelled, LabelledField } from '../form/field.tsx'
 import { readOffices } from './index-parts.ts'
 import type { Indexed } from './indexed.ts'
 import { search } from './match.ts'
@@ -52,7 +52,7 @@ interface ChooseOneProps extends Labelled {
  * goes on has taken what is called just what was typed, and is told where nothing is.
  */
 export function ChooseOne(props: ChooseOneProps) {
-  const { path, label, fault, required, value, options, none, onValue } = props
+  const { path, label, value, options, none, onValue } = props
   const [offices, setOffices] = useState<readonly Indexed[]>([])
   /** null: the list is closed */
   const [typed, setTyped] = useState<string | null>(null)
@@ -107,14 +107,9 @@ export function ChooseOne(props: ChooseOneProps) {
     }
   }
   return (
-    <div class={fault ? 'field wrong' : 'field'}>
-      <label for={id}>
-        {label}
-        <Optional {...props} />
-      </label>
-      <Notes {...props} />
+    <LabelledField of={props}>
       <input
-        id={id}
+        {...controlOf(props)}
         type="text"
         role="combobox"
         autocomplete="off"
@@ -122,9 +117,6 @@ export function ChooseOne(props: ChooseOneProps) {
         aria-expanded={isOpen}
         aria-controls={`${id}-list`}
         aria-activedescendant={isOpen && few.length > 0 ? `${id}-option-${at}` : undefined}
-        aria-describedby={describedBy(props)}
-        aria-invalid={fault !== undefined}
-        aria-required={required === true}
         placeholder={chosen || '名称、拼音或者首字母'}
         value={typed ?? chosen}
         onInput={event => write(event.currentTarget.value)}
@@ -159,7 +151,7 @@ export function ChooseOne(props: ChooseOneProps) {
           </div>
         ))}
       </div>
-    </div>
+    </LabelledField>
   )
 }
 
