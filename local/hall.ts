@@ -89,7 +89,8 @@ export async function startHall({
   const hostFolder = join(folder, 'host')
   const clock = openClock(hostFolder, start)
   const log = openLog(join(folder, 'log'), 'hall', clock.now)
-  const server = createServer()
+  // Longer than a busy client keeps an idle connection, so that none closes under a request on its way.
+  const server = createServer({ keepAliveTimeout: 120_000 })
   const url = `http://127.0.0.1:${await listen(server, port)}`
   const faults = new Faults()
   const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, faults, ...place })

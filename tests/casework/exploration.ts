@@ -30,7 +30,7 @@ function gist(value: unknown, isDeep: boolean): unknown {
   return isDeep ? true : Object.entries(value).map(([name, inner]) => [name, gist(inner, true)])
 }
 
-const passing = ['no', 'version', 'pin', 'assignee', 'passed', 'signals', 'recounted']
+const passing = ['no', 'version', 'pin', 'assignee', 'passed', 'inNameOf', 'signals', 'recounted']
 const standingOf = ({ end, pauses }: CommonHead['clocks'][number]): string =>
   end !== null ? 'ended' : pauses.at(-1)?.until === null ? 'paused' : 'running'
 

@@ -75,8 +75,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     'note-missing': batches.map(batch => ({ batch, from: c.paper?.at ?? town })),
     // From some positions: they lead from the others to the same ones, and would crowd out what else is explored.
     'change-decider': isNew || village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
-    // In the same name: another one would lead to the same positions again.
-    'change-entruster': isNew ? [c.inNameOf ?? decider].map(id => ({ from: id, to: id, change: 'X26-0002' })) : [],
+    'change-entruster': isNew ? [{ from: c.inNameOf ?? decider, to: 'health', change: 'X26-0002' }] : [],
     'end-needless': isNew || c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }

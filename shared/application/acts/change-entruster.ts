@@ -16,5 +16,8 @@ export const changeEntruster = application.act({
   ...{ title: '改换委托的部门', verb: '', from: undecided, who: ['system'] },
   form: { from: valueField(succession.from), to: valueField(succession.to), change: valueField(succession.change) },
   events: [entrusterChanged],
-  decide: (c, input) => (c.inNameOf === input.from && c.route.decider !== input.from ? [entrusterChanged(input)] : []),
+  decide: (c, input) => {
+    const isEntrusted = c.inNameOf === input.from && c.route.decider !== input.from
+    return isEntrusted && input.to !== input.from ? [entrusterChanged(input)] : []
+  },
 })
