@@ -9,11 +9,15 @@ export function cut(text: string, characters = most.characters): string {
   return `${text.slice(0, half).toWellFormed()}……${text.slice(-half).toWellFormed()}`
 }
 
-/** As many of them as are kept. */
-export function fitting<T>(all: readonly T[]): T[] {
+/** As many of them as are kept. Those after them are not even made. */
+export function fitting<T>(all: Iterable<T>): T[] {
+  const kept: T[] = []
   let room = most.bytes
-  return all.slice(0, most.rows).filter(one => {
+  for (const one of all) {
     room -= Buffer.byteLength(JSON.stringify(one))
-    return room >= 0
-  })
+    if (room < 0) break
+    kept.push(one)
+    if (kept.length === most.rows) break
+  }
+  return kept
 }

@@ -69,7 +69,7 @@ export async function judge(
       absent: gone.length,
       faults: 0,
     },
-    report: { faults: [], changes: fitting(added.map(item => changeOf(item, previous(item, versions)))) },
+    report: { faults: [], changes: fitting(added.values().map(item => changeOf(item, previous(item, versions)))) },
     added,
   }
 }

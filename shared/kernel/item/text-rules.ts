@@ -1,23 +1,16 @@
-import type { ItemFields } from './fields.ts'
 import { type ItemRule, own } from './rule.ts'
 
 /** What an item has to satisfy in each of its texts: pages, letters and messages show them as they are. */
 
-interface Text {
-  path: PropertyKey[]
-  text: string
+/** Where a text of the item is wrong; a regular expression is none that people read. */
+function textsWith(value: unknown, wrong: RegExp): PropertyKey[][] {
+  if (typeof value === 'string') return wrong.test(value) ? [[]] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]) => {
+    const paths = key === 'pattern' ? [] : textsWith(part, wrong)
+    return paths.map(path => [Array.isArray(value) ? Number(key) : key, ...path])
+  })
 }
-
-/** Every text of an item; a regular expression is none that people read. */
-function* textsIn(value: unknown, path: PropertyKey[]): Iterable<Text> {
-  if (typeof value === 'string') yield { path, text: value }
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, part] of Object.entries(value))
-      if (key !== 'pattern') yield* textsIn(part, [...path, Array.isArray(value) ? Number(key) : key])
-}
-
-const textsWith = (item: ItemFields, wrong: RegExp): PropertyKey[][] =>
-  [...textsIn(item, [])].flatMap(({ path, text }) => (wrong.test(text) ? [path] : []))
 
 export const textRules: readonly ItemRule[] = [
   {
