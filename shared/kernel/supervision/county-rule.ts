@@ -7,12 +7,12 @@ export const countyRule = z.strictObject({
   id: z.string().check(z.regex(/^[A-Z]\d{1,2}$/)),
   threshold: z.exactOptional(z.int().check(z.gte(1), z.lte(1000))),
   level: z.exactOptional(z.enum(levels)),
-  isOff: z.exactOptional(z.boolean()),
+  state: z.exactOptional(z.enum(['on', 'off'])),
   sentence: z.exactOptional(z.string().check(z.minLength(4), z.maxLength(200))),
 })
 
 const isLawful = z.superRefine<z.infer<typeof countyRule>>((row, context) => {
-  for (const { key, message } of faultsOf(row)) context.addIssue({ code: 'custom', path: [key], message })
+  for (const { key, expected } of faultsOf(row)) context.addIssue({ code: 'custom', path: [key], message: expected })
 })
 
 /** One that the law allows. */

@@ -15,7 +15,7 @@ export interface CountyRule {
   id: string
   threshold?: number
   level?: Level
-  isOff?: boolean
+  state?: 'on' | 'off'
   /** with placeholders as people call them */
   sentence?: string
 }
@@ -60,42 +60,47 @@ export const spanText = ({ least, most, unit }: Threshold): string =>
 export const levelsOf = ({ lowest, highest }: LegalRule): Level[] =>
   levels.filter(level => !isGraver(lowest, level) && !isGraver(level, highest))
 
+/** What a county may not set so, and what it may. */
 export interface RuleFault {
   key: keyof CountyRule
-  message: string
+  expected: string
 }
 
-/** What a county may not set so; nothing where all is lawful. Each with the bounds and their source. */
-export function faultsOf({ id, threshold, level, isOff, sentence }: CountyRule): RuleFault[] {
-  if (!isRule(id)) return [{ key: 'id', message: '没有这条规则。' }]
+/** Nothing where all is lawful. */
+export function faultsOf({ id, threshold, level, state, sentence }: CountyRule): RuleFault[] {
+  if (!isRule(id)) return [{ key: 'id', expected: '规则的代号' }]
   const legal: LegalRule = rules[id]
   const faults: RuleFault[] = []
-  const add = (key: keyof CountyRule, message: string) => faults.push({ key, message })
-  if (threshold !== undefined && legal.threshold === undefined) add('threshold', '这条规则没有数可以定。')
-  if (threshold !== undefined && legal.threshold !== undefined && !isWithin(threshold, legal.threshold))
-    add('threshold', `应为${spanText(legal.threshold)}（${legal.source}）。`)
+  const add = (key: keyof CountyRule, expected: string) => faults.push({ key, expected })
+  if (threshold !== undefined && !isWithin(threshold, legal.threshold))
+    add('threshold', legal.threshold === undefined ? '不填' : `${spanText(legal.threshold)}（${legal.source}）`)
   const possible = levelsOf(legal)
   if (level !== undefined && !possible.includes(level))
-    add('level', `应为${possible.map(one => levelNames[one]).join('、')}（${legal.source}）。`)
-  if (isOff === true && !legal.mayBeOff) add('isOff', `不能停用（${legal.source}）。`)
-  if (sentence !== undefined) for (const message of wordFaults(asComposed(sentence), legal)) add('sentence', message)
+    add('level', `${possible.map(one => levelNames[one]).join('、')}（${legal.source}）`)
+  if (state === 'off' && !legal.mayBeOff) add('state', `启用（${legal.source}）`)
+  if (sentence !== undefined && !isAlike(asComposed(sentence), legal.sentence))
+    add(
+      'sentence',
+      `写明${placeholdersOf(asRead(legal.sentence))
+        .map(name => `{${name}}`)
+        .join('、')}，大括号里不写别的`,
+    )
   return faults
 }
 
-const isWithin = (value: number, { least, most }: Threshold): boolean => value >= least && value <= most
+const isWithin = (value: number, span: Threshold | undefined): boolean =>
+  span !== undefined && value >= span.least && value <= span.most
 
-/** A sentence keeps what the finding fills in, each part of it, and nothing else in braces. */
-function wordFaults(sentence: string, { sentence: usual }: LegalRule): string[] {
+/** Whether a sentence keeps each part that the finding fills in, and has nothing else in braces. */
+function isAlike(sentence: string, usual: string): boolean {
   const [known, written] = [placeholdersOf(usual), placeholdersOf(sentence)]
-  const missing = known.filter(name => !written.includes(name)).map(name => `少了${asRead(`{${name}}`)}。`)
-  const unknown = written.filter(name => !known.includes(name)).map(name => `没有${asRead(`{${name}}`)}这一项。`)
-  return [...missing, ...unknown, ...(/[{}]/.test(restOf(sentence)) ? ['大括号只用来写由大厅填入的各项。'] : [])]
+  return known.toSorted().join() === written.toSorted().join() && !/[{}]/.test(restOf(sentence))
 }
 
 /** As the rules are where the county has set nothing, row by row. */
 export const usualRules: readonly CountyRule[] = ruleIds.map(id => {
   const { level, sentence, threshold }: LegalRule = rules[id]
-  return { id, ...(threshold && { threshold: threshold.value }), level, isOff: false, sentence: asRead(sentence) }
+  return { id, ...(threshold && { threshold: threshold.value }), level, state: 'on', sentence: asRead(sentence) }
 })
 
 /**
@@ -121,7 +126,7 @@ function inForce(id: RuleId, row: CountyRule): Rule {
     id,
     threshold: threshold === undefined ? null : { value: set.threshold ?? threshold.value, unit: threshold.unit },
     level: set.level ?? legal.level,
-    isOff: set.isOff ?? false,
+    isOff: set.state === 'off',
     sentence: set.sentence === undefined ? legal.sentence : asComposed(set.sentence),
   }
 }

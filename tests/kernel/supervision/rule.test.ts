@@ -4,6 +4,7 @@ import { datedRule, lawfulRule } from '../../../shared/kernel/supervision/county
 import { levels, placeholders } from '../../../shared/kernel/supervision/legal-rule.ts'
 import {
   type CountyRule,
+  type DatedRule,
   type FindingValues,
   isGraver,
   legalRule,
@@ -66,8 +67,8 @@ describe('a rule of supervision', () => {
   test('about a violation of the law is never a mere warning, and never off', () => {
     const violations = ['T2', 'T3', 'T8', 'T11', 'T13', 'C1', 'C2', 'C3', 'C4', 'P3', 'P4', 'F1'] as const
     for (const id of violations) {
-      expect(faultsIn({ id, level: 'warning' })).toEqual([`level 应为黄牌、红牌（${rules[id].source}）。`])
-      expect(faultsIn({ id, isOff: true })).toEqual([`isOff 不能停用（${rules[id].source}）。`])
+      expect(faultsIn({ id, level: 'warning' })).toEqual([`level 黄牌、红牌（${rules[id].source}）`])
+      expect(faultsIn({ id, state: 'off' })).toEqual([`state 启用（${rules[id].source}）`])
     }
   })
 
@@ -76,27 +77,29 @@ describe('a rule of supervision', () => {
   })
 
   test('is off only where the county made it', () => {
-    const off = ruleIds.filter(id => faultsIn({ id, isOff: true }).length === 0)
+    const off = ruleIds.filter(id => faultsIn({ id, state: 'off' }).length === 0)
     expect(off.every(id => !legalRule(id).isSourced)).toBe(true)
     expect(off).toContain('P8')
-    expect(faultsIn({ id: 'T2', isOff: false })).toEqual([])
+    expect(faultsIn({ id: 'T2', state: 'on' })).toEqual([])
   })
 
   test('is one of those the hall knows, with a number only where it has one', () => {
-    expect(faultsIn({ id: 'X1' })).toEqual(['id 没有这条规则。'])
-    expect(faultsIn({ id: 'T2', threshold: 3 })).toEqual(['threshold 这条规则没有数可以定。'])
+    expect(faultsIn({ id: 'X1' })).toEqual(['id 规则的代号'])
+    expect(faultsIn({ id: 'T2', threshold: 3 })).toEqual(['threshold 不填'])
     expect(faultsIn({ id: 'T11', threshold: 6 })).toEqual([
-      'threshold 应为5个工作日（《中华人民共和国行政许可法》第三十二条）。',
+      'threshold 5个工作日（《中华人民共和国行政许可法》第三十二条）',
     ])
   })
 
   test('keeps in its sentence what a finding fills in, and nothing else', () => {
     expect(faultsIn({ id: 'S1', sentence: '{单位}没有开门。' })).toEqual([])
-    expect(faultsIn({ id: 'S1', sentence: '没有开门。' })).toEqual(['sentence 少了{单位}。'])
-    expect(faultsIn({ id: 'S1', sentence: '{单位}没有开{门}。' })).toEqual(['sentence 没有{门}这一项。'])
-    expect(faultsIn({ id: 'S1', sentence: '{单位}没有开{{门。' })).toEqual([
-      'sentence 大括号只用来写由大厅填入的各项。',
+    const expected = 'sentence 写明{单位}、{事项}、{天数}，大括号里不写别的'
+    for (const sentence of [
+      '{单位}的“{事项}”打不开。',
+      '{单位}的“{事项}”{天数}天{门}打不开。',
+      '{单位}{{“{事项}”{天数}天打不开。',
     ])
+      expect(faultsIn({ id: 'S3', sentence })).toEqual([expected])
   })
 })
 
@@ -115,10 +118,10 @@ describe('the rules in force', () => {
   })
 
   test('are the county’s from their day on', () => {
-    const rows = [
+    const rows: DatedRule[] = [
       { id: 'T1', threshold: 2, effectiveFrom: '2026-10-01' },
       { id: 'T1', threshold: 3, effectiveFrom: '2026-09-01' },
-      { id: 'P8', isOff: true, effectiveFrom: '2026-09-29' },
+      { id: 'P8', state: 'off', effectiveFrom: '2026-09-29' },
     ]
     expect(rulesOf(rows, '2026-08-31').T1.threshold?.value).toBe(1)
     expect(rulesOf(rows, '2026-09-28').T1.threshold?.value).toBe(3)
@@ -130,7 +133,7 @@ describe('the rules in force', () => {
     const from = { effectiveFrom: '2026-01-01' }
     const now = rulesOf(
       [
-        { id: 'T2', level: 'warning', isOff: true, ...from },
+        { id: 'T2', level: 'warning', state: 'off', ...from },
         { id: 'T1', threshold: 99, level: 'yellow', ...from },
         { id: 'S1', sentence: '没有开门。', level: 'yellow', ...from },
         { id: 'X1', level: 'red', ...from },
