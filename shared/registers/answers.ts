@@ -24,7 +24,7 @@ interface Place {
   templates: Templates
 }
 
-type May = 'mayRead' | 'mayPropose' | 'mayImport' | 'mayConfirm' | 'mayWithdraw'
+type May = 'mayRead' | 'mayPropose' | 'mayTakeOut' | 'mayImport' | 'mayConfirm' | 'mayWithdraw'
 
 /** Those that wait first, then the newest. */
 const byRank = (a: RowChange, b: RowChange): number => rankOf(b).localeCompare(rankOf(a))
@@ -79,7 +79,9 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
       const named = namesOf(known)
       return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, basic))) }
     }),
-    within(registerEndpoints['register-table'], 'mayRead', async ({ register }, { at }) => register.table(known, at)),
+    within(registerEndpoints['register-table'], 'mayTakeOut', async ({ register }, { at }) =>
+      register.table(known, at),
+    ),
     within(registerEndpoints['check-register-table'], 'mayImport', async ({ register }, { body, at }) => {
       const csv = decoded(Buffer.from(body.file, 'base64'))
       const fault = csv === null ? unreadableFile : isTooLong(csv) ? tooLong : null

@@ -25,7 +25,7 @@ import { type Basic, namesFor } from './named-items.ts'
 import { agentsColumn, type RegisterName } from './names.ts'
 import { additionIn, differencesIn, type Offices, type Register } from './register.ts'
 import { agentsOf, servingAt } from './serving.ts'
-import { type Asker, confirms, officesFor, proposes, proposesAll, reads, readsAll } from './stewards.ts'
+import { type Asker, confirms, officesFor, proposes, proposesAll, reads, readsAll, takesOut } from './stewards.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -142,6 +142,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
     shown,
     mayRead: (asker: Asker) => reads(register, asker),
     mayPropose: (asker: Asker, offices: Offices) => proposes(register, asker, offices),
+    mayTakeOut: (asker: Asker, offices: Offices) => takesOut(register, asker, offices),
     mayImport: (asker: Asker, offices: Offices) => proposesAll(register, asker, offices),
     mayWithdraw: (asker: Asker, offices: Offices) => confirms(register, asker) || proposes(register, asker, offices),
     mayConfirm: (asker: Asker) => confirms(register, asker),

@@ -1,4 +1,5 @@
 import type { Role, Serving } from '../kernel/actor.ts'
+import { kindOf } from '../offices/administrators.ts'
 import type { Offices, Register } from './register.ts'
 
 /** Who reads and changes which register: the system administrators, or whom the register names. */
@@ -27,6 +28,10 @@ export const proposesAll = (register: Of, asker: Serving, offices: Offices): boo
   register.stewards?.proposer === undefined
     ? confirms(register, asker)
     : asker.roles.includes(register.stewards.proposer) && offices.get(asker.office)?.tier === 'county'
+
+/** Takes the whole table out, to change it elsewhere: every administrator, and who proposes for every office. */
+export const takesOut = (register: Of, asker: Serving, offices: Offices): boolean =>
+  kindOf(asker.roles) !== null || proposesAll(register, asker, offices)
 
 export const proposes = (register: Of, asker: Serving, offices: Offices): boolean =>
   proposesAll(register, asker, offices) || isHead(register, asker)
