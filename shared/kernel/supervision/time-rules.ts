@@ -27,7 +27,7 @@ export const timeRules = {
   },
   T3: {
     ...{ name: '超过法定期限', dimension: 'time', looksAt: 'clock' },
-    ...{ ...violation, level: 'red', source: permitLaw('四十二') },
+    ...{ ...violation, level: 'red', source: `${permitLaw('四十二')}，别的事项按各自的法定期限` },
     sentence: '{office}应在法定的{due}以前办结{case}（{item}），超过了{days}个工作日。',
   },
   /** while the whole case is still on time; graver from T10's days on */
@@ -86,7 +86,7 @@ export const timeRules = {
   /** the answer, and what has to be told before it */
   T13: {
     ...{ name: '公开申请超过法定期限', dimension: 'time', looksAt: 'clock' },
-    ...{ ...violation, level: 'red', source: disclosureLaw('三十三') },
+    ...{ ...violation, level: 'red', source: `${disclosureLaw('三十')}、第三十三条` },
     sentence: '{office}应在{due}以前办理公开申请{case}，超过了{days}个工作日。',
   },
   /** what another office, or the supervisor, asked of it */
