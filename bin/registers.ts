@@ -27,8 +27,8 @@ const basic = await reference(known, Date.now())
 const files = await writeBack(folder, basic, await pageRows(known, today), await everyItem(known), tell)
 console.log(files.length === 0 ? '文件夹和大厅里的基本数据一样，没有改动。' : `已写回${files.length}个文件：`)
 for (const file of files) console.log(`  ${file}`)
-// The files of quotas and texts have their days, the others have what holds today.
-const isAhead = (sk: string): boolean => !/^(quota|text)#/.test(sk) && (firstDay(sk) ?? '') > today
+// The files of quotas, texts and rules have their days, the others have what holds today.
+const isAhead = (sk: string): boolean => !/^(quota|text|rule)#/.test(sk) && (firstDay(sk) ?? '') > today
 const stored = [...(await storedRows(known)), ...(await storedRows(known, { partition: pagesPartition }))]
 const ahead = stored.filter(({ sk }) => isAhead(sk))
 if (ahead.length > 0) console.log(`还没有生效的没有写：${ahead.map(({ sk }) => sk).join('、')}`)

@@ -23,6 +23,7 @@ const loaded = [
   'rights.json',
   'texts.json',
   'link-hosts.json',
+  'rules.json',
   'search-words.json',
   'site.json',
   'items',

@@ -8,10 +8,11 @@ import { type Item, item } from '../kernel/item/item.ts'
 import { type LinkHost, linkHost } from '../kernel/item/link-host.ts'
 import { type SpecialProcedure, specialProcedure, specialsOn } from '../kernel/item/steps.ts'
 import { limitsOf } from '../kernel/limit.ts'
-import { type DatedText, datedText } from '../kernel/notices/notice-text.ts'
+import { datedText } from '../kernel/notices/notice-text.ts'
 import { countyRecord, department, divisions, type Office, office, officesOf, part } from '../kernel/office.ts'
 import { type Quota, quotaOn, quotas } from '../kernel/quota.ts'
 import { enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
+import { datedRule } from '../kernel/supervision/county-rule.ts'
 import type { Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
 import { type PageRows, pagesOn, pagesPartition } from './page-words.ts'
@@ -66,6 +67,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
     rights: await read(folder, 'rights.json', z.array(right)),
     texts: await read(folder, 'texts.json', z.array(datedText)),
     linkHosts: await readLinkHosts(folder),
+    rules: await read(folder, 'rules.json', z.array(datedRule)),
     pages: await readPages(folder),
   }
 }
@@ -78,8 +80,21 @@ export async function readReference(folder: URL): Promise<Deployed> {
  * `at`: server time, ISO instant. Answers what the folder and the registers say differently, or only one of them.
  */
 export async function writeReference(to: Table, deployed: Deployed, at: string): Promise<string[]> {
-  const { items, offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, pages } =
-    deployed
+  const {
+    items,
+    offices,
+    specials,
+    calendar,
+    enquiries,
+    parts,
+    quotas,
+    limits,
+    rights,
+    texts,
+    linkHosts,
+    rules,
+    pages,
+  } = deployed
   const stored = [...(await storedRows(to)), ...(await storedRows(to, { partition: pagesPartition }))]
   const present = new Set(stored.map(({ sk }) => sk))
   const landed = stored.filter(({ sk }) => sk.startsWith('item#')).map(({ body }) => itemFields.parse(JSON.parse(body)))
@@ -119,6 +134,7 @@ export async function writeReference(to: Table, deployed: Deployed, at: string):
     ...differing('right', byId(rights), byId(now.rights)),
     ...differing('host', byId(linkHosts), byId(now.linkHosts)),
     ...differing('text', byDay(texts), byDay(now.texts)),
+    ...differing('rule', byDay(rules), byDay(now.rules)),
     ...differing('word', byId(pages.words), byId(nowOnPages.words)),
     ...differing('site', byId(pages.site), byId(nowOnPages.site)),
     ...differing('tile', byId(pages.tiles), byId(nowOnPages.tiles)),
@@ -129,7 +145,8 @@ export async function writeReference(to: Table, deployed: Deployed, at: string):
 
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
 const byYear = ({ years }: Calendar) => new Map(years.map(one => [String(one.year), one]))
-const byDay = (all: readonly DatedText[]) => new Map(all.map(t => [`${t.id}#${t.effectiveFrom}`, t]))
+const byDay = (all: readonly { id: string; effectiveFrom: string }[]) =>
+  new Map(all.map(one => [`${one.id}#${one.effectiveFrom}`, one]))
 const quotasOn = (all: readonly Quota[], on: Day) =>
   new Map([...new Set(all.map(({ name }) => name))].map(name => [name, quotaOn(all, name, on)]))
 

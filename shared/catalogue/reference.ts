@@ -9,6 +9,7 @@ import { lookUpLife, noticeText } from '../kernel/notices/notice-text.ts'
 import { office, part, presentOffice } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { type BasicData, countyLimit, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
+import { countyRule } from '../kernel/supervision/county-rule.ts'
 import type { ItemKey, Table } from '../platform/table.ts'
 import { forgetItems, type Items, itemsOf } from './items.ts'
 
@@ -131,6 +132,7 @@ export const parse = (rows: Rows) => {
     rights: of('right', right),
     texts: of('text', noticeText),
     linkHosts: of('host', linkHost),
+    rules: of('rule', countyRule),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -140,7 +142,7 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts, linkHosts }: Stored,
+  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts, linkHosts, rules }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -169,10 +171,16 @@ export function basicOn(
     quotas: quotas.map(({ content }) => content),
     limits: limitsOf(lastOn(limits, day).values()),
     rights: givenOn(rights, day),
-    texts: texts.map(({ from, content }) => ({ effectiveFrom: from ?? '', ...content })),
+    texts: texts.map(withFirstDay),
     linkHosts: [...lastOn(linkHosts, day).values()],
+    rules: rules.map(withFirstDay),
   }
 }
+
+const withFirstDay = <C>({ from, content }: { from: Day | null; content: C }) => ({
+  effectiveFrom: from ?? '',
+  ...content,
+})
 
 const begunOn = <C>(all: readonly { from: Day | null; content: C }[], day: Day) =>
   all.filter(({ from }) => from === null || from <= day)

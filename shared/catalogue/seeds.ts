@@ -32,9 +32,14 @@ export interface Kind {
   each?: true
 }
 
+/** Rows whose first day stands in their key alone. */
+const datedRows = (kind: string, all: readonly { id: string; effectiveFrom: string }[]): Row[] =>
+  all.map(({ effectiveFrom, ...content }) => row(named(`${kind}#${content.id}#${effectiveFrom}`), content))
+
 /** All but the items. */
 export const kindsOf = (deployed: Deployed): Kind[] => {
-  const { offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, pages } = deployed
+  const { offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, rules, pages } =
+    deployed
   return [
     { kind: 'office', rows: [...offices.values()].map(o => row(named(`office#${o.id}`), o)) },
     { kind: 'enquiries', rows: [row(named('enquiries#1'), enquiries)] },
@@ -43,10 +48,8 @@ export const kindsOf = (deployed: Deployed): Kind[] => {
     { kind: 'limit', rows: setIn(limits).map(l => row(named(`limit#${l.id}`), l)) },
     { kind: 'right', rows: rights.map(r => row(named(`right#${r.id}`), r)) },
     { kind: 'host', rows: linkHosts.map(h => row(named(`host#${h.id}`), h)) },
-    {
-      kind: 'text',
-      rows: texts.map(({ effectiveFrom, ...text }) => row(named(`text#${text.id}#${effectiveFrom}`), text)),
-    },
+    { kind: 'text', rows: datedRows('text', texts) },
+    { kind: 'rule', rows: datedRows('rule', rules) },
     { kind: 'word', rows: pages.words.map(w => row(paged(`word#${w.id}`), w)) },
     { kind: 'tile', rows: pages.tiles.map(t => row(paged(`tile#${t.id}`), t)) },
     { kind: 'part', each: true, rows: [...parts].map(([id, of]) => row(named(`part#${id}`), { id, office: of })) },

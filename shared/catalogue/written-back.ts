@@ -18,6 +18,7 @@ import {
 } from '../kernel/office.ts'
 import { type Quota, quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
+import { datedRule } from '../kernel/supervision/county-rule.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
 import type { PageRows } from './page-words.ts'
 import { bodies } from './places.ts'
@@ -112,7 +113,7 @@ async function textOf(file: URL): Promise<string> {
  */
 export async function writeBack(
   folder: URL,
-  { offices, specials, enquiries, parts, quotas, limits, rights, texts, linkHosts, calendar }: BasicData,
+  { offices, specials, enquiries, parts, quotas, limits, rights, texts, linkHosts, rules, calendar }: BasicData,
   { words, site, tiles }: PageRows,
   items: readonly Item[],
   progress: Progress,
@@ -142,6 +143,7 @@ export async function writeBack(
   await replace('quotas.json', z.array(quota), written => inTurn(quotas.toSorted(byDay), written, ({ name }) => name))
   await replace('texts.json', z.array(datedText), () => [...texts])
   await replace('link-hosts.json', z.array(linkHost), () => [...linkHosts])
+  await replace('rules.json', z.array(datedRule), () => [...rules])
   if (site.length > 0) {
     await replace('search-words.json', searchWords, () => words)
     await replace('site.json', countySite, () => siteOf(site, tiles))

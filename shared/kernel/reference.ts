@@ -8,6 +8,7 @@ import { isLimit, type Limits, legalLimit } from './limit.ts'
 import type { DatedText } from './notices/notice-text.ts'
 import type { Office, PartName } from './office.ts'
 import type { Quota } from './quota.ts'
+import type { DatedRule } from './supervision/rule.ts'
 
 /** The subjects of letters to the county, each with the office it goes to. */
 export const enquiryTopic = z.strictObject({
@@ -42,7 +43,7 @@ export interface ItemNeed {
   version?: number
 }
 
-/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights, changed words of notices and hosts that pages lead to. */
+/** What every function holds whole, because it is small: offices, procedures, calendar years, subjects of letters, quotas, limits, rights, changed words of notices, hosts that pages lead to and changed rules of supervision. */
 export interface BasicData {
   offices: ReadonlyMap<string, Office>
   /** every version that has begun */
@@ -59,6 +60,8 @@ export interface BasicData {
   texts: readonly DatedText[]
   /** the hosts to which pages may lead, and those that were taken off the list */
   linkHosts: readonly LinkHost[]
+  /** what the county set of the rules of supervision, every version: a finding goes by the rules of its day */
+  rules: readonly DatedRule[]
 }
 
 /** Whatever a decision may look up, with the items it needs. */

@@ -10,7 +10,8 @@ import type { Table } from '../platform/table.ts'
 import { registerEndpoints } from './api.ts'
 import { everyChange, type RowChange } from './changes.ts'
 import { textRows } from './kept-rows.ts'
-import { isRegister, openRegisters } from './opened.ts'
+import { isRegister } from './names.ts'
+import { openRegisters } from './opened.ts'
 import { isTooLong, tooLong } from './table-file.ts'
 import { recordNumber } from './template-number.ts'
 
@@ -23,7 +24,7 @@ interface Place {
   templates: Templates
 }
 
-type May = 'mayRead' | 'mayPropose' | 'mayConfirm'
+type May = 'mayRead' | 'mayPropose' | 'mayTakeOut' | 'mayImport' | 'mayConfirm' | 'mayWithdraw'
 
 /** Those that wait first, then the newest. */
 const byRank = (a: RowChange, b: RowChange): number => rankOf(b).localeCompare(rankOf(a))
@@ -39,12 +40,15 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
     return opened[change.register].shown(namesOf(known), change, await reference(known, Date.parse(at)))
   }
   /** The table in the path, if the caller may do that with it; `not-found`: there is none. */
-  function ofPath(may: May, { actor, path }: Pick<AnyCall, 'actor' | 'path'>) {
+  async function ofPath(may: May, { actor, path, at }: Pick<AnyCall, 'actor' | 'path' | 'at'>) {
     const register = openedAt(path)
     if (register === null) return refuse('not-found')
-    return actor?.kind === 'officer' && register[may](actor) ? { register, asker: actor } : refuse('not-allowed')
+    const { offices } = await reference(known, Date.parse(at))
+    return actor?.kind === 'officer' && register[may](actor, offices)
+      ? { register, asker: actor }
+      : refuse('not-allowed')
   }
-  type OfPath = Exclude<ReturnType<typeof ofPath>, Refusal> & { key: string }
+  type OfPath = Exclude<Awaited<ReturnType<typeof ofPath>>, Refusal> & { key: string }
   /** An endpoint of one table, for those who may do that with it. */
   const within = <const R extends Endpoint>(
     row: R,
@@ -54,11 +58,11 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
     answer(
       row,
       async call => {
-        const found = ofPath(may, call)
+        const found = await ofPath(may, call)
         return isRefusal(found) ? found : act({ ...found, key: call.path.key ?? '' }, call)
       },
       async call => {
-        const found = ofPath(may, call)
+        const found = await ofPath(may, call)
         return isRefusal(found) ? found : null
       },
     )
@@ -75,8 +79,10 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
       const named = namesOf(known)
       return { changes: await Promise.all(sorted.map(change => opened[change.register].shown(named, change, basic))) }
     }),
-    within(registerEndpoints['register-table'], 'mayRead', async ({ register }, { at }) => register.table(known, at)),
-    within(registerEndpoints['check-register-table'], 'mayConfirm', async ({ register }, { body, at }) => {
+    within(registerEndpoints['register-table'], 'mayTakeOut', async ({ register }, { at }) =>
+      register.table(known, at),
+    ),
+    within(registerEndpoints['check-register-table'], 'mayImport', async ({ register }, { body, at }) => {
       const csv = decoded(Buffer.from(body.file, 'base64'))
       const fault = csv === null ? unreadableFile : isTooLong(csv) ? tooLong : null
       if (csv === null || fault !== null)
@@ -99,7 +105,7 @@ export function registerAnswers({ known, askPublication, templates }: Place): An
     ),
     within(
       registerEndpoints['withdraw-register-change'],
-      'mayPropose',
+      'mayWithdraw',
       async ({ register, asker, key }, { body, at }) =>
         toldOf(await register.withdraw(known, key, { ...body, by: asker.subject, at }, asker), at),
     ),

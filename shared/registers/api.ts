@@ -7,12 +7,12 @@ import { change, deed, field } from './replies.ts'
 
 const day = z.nullable(z.iso.date())
 
-/** Heads read and propose what concerns their office, in tables that say so. */
+/** Heads read and propose what concerns their office, in tables that say so, and the county's supervisors propose rules. */
 const readers = ['administrator', 'security', 'auditor', 'supervisor', 'head'] as const
 
 const powers = {
   proposes: z.boolean().check(z.describe('whether the caller proposes changes')),
-  confirms: z.boolean().check(z.describe('whether the caller confirms and withdraws what others proposed')),
+  confirms: z.boolean().check(z.describe('whether the caller confirms and refuses what others proposed')),
 }
 
 export const registerEndpoints = {
@@ -30,6 +30,7 @@ export const registerEndpoints = {
       columns: z.array(z.string()),
       changing: z.boolean().check(z.describe('whether its rows are changed here')),
       ...powers,
+      imports: z.boolean().check(z.describe('whether the caller proposes rows of any office by a spreadsheet')),
       rows: z.array(
         z.strictObject({
           key: z.string(),
@@ -129,7 +130,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/table',
     answeredBy: 'administration',
     summary: '一张表里能改的各栏，用表格软件改好以后再选进来',
-    access: ['administrator', 'security', 'auditor'],
+    access: ['administrator', 'security', 'auditor', 'supervisor'],
     reply: z.strictObject({ lines: z.array(z.array(z.string())).check(z.describe('the headings, then the rows')) }),
     status: 200,
   },
@@ -138,7 +139,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/check-table',
     answeredBy: 'administration',
     summary: '核对改好的表：改了哪些行，有哪些错；什么也不写',
-    access: ['administrator', 'security'],
+    access: ['administrator', 'security', 'supervisor'],
     body: z.strictObject({
       file: csvFile.check(z.describe('the bytes of the CSV file in base64, UTF-8 or GB18030')),
     }),
@@ -166,7 +167,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}/change',
     answeredBy: 'administration',
     summary: '提出一行的改动，或者新加的一行，等该表的管理员确认',
-    access: ['administrator', 'security', 'head'],
+    access: ['administrator', 'security', 'supervisor', 'head'],
     body: z.strictObject({
       from: z.iso.date(),
       reason: typedLine(2, 200),
@@ -196,7 +197,7 @@ export const registerEndpoints = {
     path: '/api/registers/{register}/{key}/withdraw-change',
     answeredBy: 'administration',
     summary: '撤回自己提出的、不同意别人提出的改动',
-    access: ['administrator', 'security', 'head'],
+    access: ['administrator', 'security', 'supervisor', 'head'],
     body: withdrawal,
     reply: change,
     status: 200,

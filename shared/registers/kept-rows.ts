@@ -15,6 +15,8 @@ import { asRead } from '../kernel/notices/sms.ts'
 import { office, part } from '../kernel/office.ts'
 import { quota } from '../kernel/quota.ts'
 import { countyLimit, type EnquiryTopic, enquiryDesk, enquiryTopic } from '../kernel/reference.ts'
+import { countyRule } from '../kernel/supervision/county-rule.ts'
+import { usualRules } from '../kernel/supervision/rule.ts'
 import type { Table } from '../platform/table.ts'
 import { items } from './kept-items.ts'
 import { withLanded } from './kept-years.ts'
@@ -194,6 +196,14 @@ export const sources: { readonly [R in keyof typeof registers]: Source<ContentOf
     'host',
     content => linkHost.parse(content),
     () => null,
+  ),
+  rules: changedFrom(
+    async () => usualRules,
+    kind(
+      'rule',
+      content => countyRule.parse(content),
+      () => null,
+    ),
   ),
   words: onPages('word', searchWordsRow),
   site: onPages('site', siteRow),

@@ -11,6 +11,7 @@ export const registerNames = [
   ['limits', '办理时限'],
   ['texts', '短信文字'],
   ['link-hosts', '外部网站名单'],
+  ['rules', '监察规则'],
   ['words', '搜索词'],
   ['site', '网站信息'],
   ['tiles', '首页常办'],
@@ -21,3 +22,5 @@ export const agentsColumn = '代办员'
 export const withoutAgent = '缺代办员'
 
 export type RegisterName = (typeof registerNames)[number][0]
+
+export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)

@@ -22,10 +22,10 @@ import {
 import { sources, textRows } from './kept-rows.ts'
 import { broughtWithNames, madeWithNames } from './named-deeds.ts'
 import { type Basic, namesFor } from './named-items.ts'
-import { agentsColumn, type RegisterName, registerNames } from './names.ts'
-import { additionIn, differencesIn, type Register } from './register.ts'
+import { agentsColumn, type RegisterName } from './names.ts'
+import { additionIn, differencesIn, type Offices, type Register } from './register.ts'
 import { agentsOf, servingAt } from './serving.ts'
-import { type Asker, confirms, officesFor, proposes, reads, readsAll } from './stewards.ts'
+import { type Asker, confirms, officesFor, proposes, proposesAll, reads, readsAll, takesOut } from './stewards.ts'
 import { checked, linesOf } from './table-file.ts'
 import { registers } from './tables.ts'
 import { textRegister } from './texts.ts'
@@ -41,12 +41,12 @@ type Part = Call<(typeof registerEndpoints)['list-register']>['query']
 function open<C extends object>(name: RegisterName, register: Register<C>, source: Source<C>) {
   const { changing } = register
   const { versionKey } = source
-  const isOf = (content: C, asker: Asker): boolean => register.stewards?.office(content) === asker.office
+  const isOf = (content: C, asker: Asker): boolean => register.stewards?.office?.(content) === asker.office
   const place = changing && versionKey ? { name, changing, source: { ...source, versionKey } } : null
 
   /** What somebody may do with its changes. */
-  const powers = (asker: Asker) => ({
-    proposes: place !== null && proposes(register, asker),
+  const powers = (asker: Asker, { offices }: Basic) => ({
+    proposes: place !== null && proposes(register, asker, offices),
     confirms: place !== null && confirms(register, asker),
   })
 
@@ -110,13 +110,13 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       refused: change.settled === null ? null : waits,
       preview: null,
       serving: null,
-      ...powers(asker),
+      ...powers(asker, basic),
     }
   }
 
   /** The rows that can be added beside these. */
   async function addable(known: Table, rows: readonly Row<C>[], at: string, asker: Asker, basic: Basic) {
-    if (changing?.adding === undefined || !proposes(register, asker)) return null
+    if (changing?.adding === undefined || !proposes(register, asker, basic.offices)) return null
     const offices = officesFor(register, asker, basic.offices)
     const waiting = (await everyChange(known)).filter(one => one.register === name && one.settled === null)
     const { digits } = changing.adding
@@ -141,7 +141,10 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
   return {
     shown,
     mayRead: (asker: Asker) => reads(register, asker),
-    mayPropose: (asker: Asker) => proposes(register, asker),
+    mayPropose: (asker: Asker, offices: Offices) => proposes(register, asker, offices),
+    mayTakeOut: (asker: Asker, offices: Offices) => takesOut(register, asker, offices),
+    mayImport: (asker: Asker, offices: Offices) => proposesAll(register, asker, offices),
+    mayWithdraw: (asker: Asker, offices: Offices) => confirms(register, asker) || proposes(register, asker, offices),
     mayConfirm: (asker: Asker) => confirms(register, asker),
     isShown,
     async list(known: Table, { after, agents: isAsked }: Part, at: string, asker: Asker) {
@@ -154,7 +157,8 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
       return {
         columns: [...register.columns, ...(agents ? [agentsColumn] : [])],
         changing: place !== null,
-        ...powers(asker),
+        ...powers(asker, basic),
+        imports: place !== null && proposesAll(register, asker, basic.offices),
         rows: agents ? lines.map(row => ({ ...row, cells: [...row.cells, agents.get(row.key) ?? ''] })) : lines,
         next,
         adding,
@@ -177,7 +181,7 @@ function open<C extends object>(name: RegisterName, register: Register<C>, sourc
         versions: await Promise.all(withNames),
         ...(await changeable(known, named, row, at, basic)),
         serving: await servingAt(register, known, row, dayOf(at)),
-        ...powers(asker),
+        ...powers(asker, basic),
       }
     },
     /** What may be changed, as the lines of a table. */
@@ -232,6 +236,7 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
   limits: open('limits', registers.limits, sources.limits),
   texts: open('texts', textRegister(templates), textRows(templates)),
   'link-hosts': open('link-hosts', registers['link-hosts'], sources['link-hosts']),
+  rules: open('rules', registers.rules, sources.rules),
   words: open('words', registers.words, sources.words),
   site: open('site', registers.site, sources.site),
   tiles: open('tiles', registers.tiles, sources.tiles),
@@ -240,5 +245,3 @@ export const openRegisters = (templates: Templates): Readonly<Record<RegisterNam
 
 const contentsOf = <C>(rows: readonly Row<C>[]): C[] =>
   rows.flatMap(({ versions }) => versions.map(({ content }) => content))
-
-export const isRegister = (name: string): name is RegisterName => registerNames.some(([id]) => id === name)

@@ -32,12 +32,21 @@ export interface Register<C> {
   preview?(content: C, offices: Offices): Preview
   /** what of a row may be changed in the register; nothing where another page or a release changes it */
   changing?: Changing<C>
-  /** who changes it in place of the system administrators: this duty, and the heads of the offices of its rows for theirs */
-  stewards?: { by: Role; office(content: C): string }
+  /** who changes it in place of the system administrators */
+  stewards?: Stewards<C>
   /** its rows are offices, by their ids, and some of them take in by agents */
   station?: { hasAgents(content: C): boolean }
   /** its rows stand in the catalogue that is published */
   published?: true
+}
+
+export interface Stewards<C> {
+  /** confirms and refuses what others proposed; proposes, too, where no other duty is named */
+  by: Role
+  /** the heads of the offices of its rows propose for theirs */
+  office?(content: C): string
+  /** officers of the county's hall with this duty propose, and nobody who confirms does */
+  proposer?: Role
 }
 
 /** A message with usual values in its placeholders. */

@@ -1,4 +1,5 @@
 import type { Role, Serving } from '../kernel/actor.ts'
+import { kindOf } from '../offices/administrators.ts'
 import type { Offices, Register } from './register.ts'
 
 /** Who reads and changes which register: the system administrators, or whom the register names. */
@@ -13,16 +14,28 @@ const readers: readonly Role[] = ['administrator', 'security', 'auditor', 'super
 
 export const readsAll = ({ roles }: Serving): boolean => roles.some(role => readers.includes(role))
 
-/** Confirms and withdraws its changes, and proposes for every office. */
+/** Confirms and refuses its changes. */
 export const confirms = ({ stewards }: Of, { roles }: Serving): boolean =>
   roles.includes(stewards?.by ?? 'administrator')
 
-const isHead = ({ stewards }: Of, { roles }: Serving): boolean => stewards !== undefined && roles.includes('head')
+const isHead = ({ stewards }: Of, { roles }: Serving): boolean =>
+  stewards?.office !== undefined && roles.includes('head')
 
 export const reads = (register: Of, asker: Serving): boolean => readsAll(asker) || isHead(register, asker)
 
-export const proposes = (register: Of, asker: Serving): boolean => confirms(register, asker) || isHead(register, asker)
+/** Proposes for every office. */
+export const proposesAll = (register: Of, asker: Serving, offices: Offices): boolean =>
+  register.stewards?.proposer === undefined
+    ? confirms(register, asker)
+    : asker.roles.includes(register.stewards.proposer) && offices.get(asker.office)?.tier === 'county'
+
+/** Takes the whole table out, to change it elsewhere: every administrator, and who proposes for every office. */
+export const takesOut = (register: Of, asker: Serving, offices: Offices): boolean =>
+  kindOf(asker.roles) !== null || proposesAll(register, asker, offices)
+
+export const proposes = (register: Of, asker: Serving, offices: Offices): boolean =>
+  proposesAll(register, asker, offices) || isHead(register, asker)
 
 /** The offices that somebody proposes for: a head for the own one alone. */
 export const officesFor = (register: Of, asker: Serving, offices: Offices): Offices =>
-  confirms(register, asker) ? offices : new Map([...offices].filter(([id]) => id === asker.office))
+  proposesAll(register, asker, offices) ? offices : new Map([...offices].filter(([id]) => id === asker.office))

@@ -14,6 +14,7 @@ import { offices } from './offices.ts'
 import { pageRegisters } from './pages.ts'
 import { differing, linesOf, namesAt, type Offices, type Register, type TypedFault, wordKey, yes } from './register.ts'
 import { rights } from './rights/register.ts'
+import { rules } from './rules.ts'
 
 /** What each register is, and how its rows read. */
 
@@ -218,6 +219,7 @@ export const registers = {
   quotas,
   limits,
   'link-hosts': linkHosts,
+  rules,
   years,
   ...pageRegisters,
 } satisfies Partial<Record<RegisterName, unknown>>

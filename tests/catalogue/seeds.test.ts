@@ -84,6 +84,19 @@ describe('a hall', () => {
     forgetReference()
   })
 
+  test('gets the rules of supervision once, each with its day, and is told what a folder says otherwise', async () => {
+    const { db, name: TableName } = store.reference
+    await db.send(new DeleteCommand({ TableName, Key: { pk: 'REFERENCE', sk: 'seeded#rule' } }))
+    const rules = [
+      { effectiveFrom: '2026-01-01', id: 'T1', threshold: 2 },
+      { effectiveFrom: '2027-01-01', id: 'T1', threshold: 1 },
+    ]
+    expect(await write({ ...deployed, rules })).toEqual([])
+    expect((await read(1_200_000)).rules).toEqual(rules)
+    expect(await write({ ...deployed, rules: rules.slice(0, 1) })).toEqual(['rule#T1#2027-01-01'])
+    expect((await read(1_800_000)).rules).toEqual(rules)
+  })
+
   test('gets the first row of a quota that a release adds', async () => {
     const [quota] = deployed.quotas
     const { db, name: TableName } = store.reference

@@ -86,6 +86,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     text: '{称呼}我们收到了{事项}申请，编号{编号}。',
     filed: { number: '100234', since: '2026-11-03T02:00:00.000Z' },
   })
+  await change('rule#T1#2026-11-01', { id: 'T1', threshold: 2 })
+  await change('rule#T1#2027-01-01', { id: 'T1', threshold: 3 })
   await change('year#2027', yearOf2027)
   const { specials } = await reference(store.reference, now)
   await change(`special#${specials[0]?.id}#2026-11-01`, { ...specials[0], evidence: '另一种记录' })
@@ -114,6 +116,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'procedures.json',
     'quotas.json',
     'rights.json',
+    'rules.json',
     'search-words.json',
     'site.json',
     'texts.json',
@@ -158,12 +161,14 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     },
     limits: limitsOf([{ id: 'enquiry-answer-complaint', days: 12 }]),
     texts: [],
+    rules: read.rules.slice(1),
   }
   const told = await writeReference(other.reference, set, '2026-11-29T01:00:00Z')
   expect(told).toEqual([
     'limit#enquiry-answer-complaint',
     'limit#enquiry-answer-help',
     'text#received#2026-11-01',
+    'rule#T1#2026-11-01',
     'word#0001',
     'site#host',
   ])

@@ -177,4 +177,47 @@ describe('an office', () => {
   })
 })
 
+describe('a rule of supervision', () => {
+  const rules = '/api/registers/rules'
+  const change = (user: string, key: string, values: object, from = '2026-09-29') =>
+    place.as(user).ask('POST', `${rules}/${key}/change`, { from, reason: '早一天提醒', values })
+
+  test('is changed by a table of the county’s supervisor, and holds once security has confirmed it', async () => {
+    for (const user of ['admin', 'security', 'auditor', 'head-forestry'])
+      expectRefused(await change(user, 'T1', { threshold: '2' }), 403, 'not-allowed')
+    const lines = (await place.as('supervisor').must('GET', `${rules}/table`)).lines as string[][]
+    const edited = lines.map(cells => (cells[0] === 'T1' ? cells.with(3, '2') : cells))
+    expectRefused(await place.as('security').ask('POST', `${rules}/check-table`, { file: '' }), 403, 'not-allowed')
+    const { changes } = await place.as('supervisor').must('POST', `${rules}/check-table`, { file: base64(edited) })
+    const changed = [{ key: 'T1', values: { threshold: '2' }, changes: ['从多少起：“1个工作日”改为“2个工作日”'] }]
+    expect(changes).toMatchObject(changed)
+    const { body, status } = await change('supervisor', 'T1', { threshold: '2' })
+    expect(status).toBe(200)
+    const { waiting } = await place.as('security').must('GET', '/api/waiting-changes')
+    expect(waiting).toContainEqual(expect.objectContaining({ source: 'rules', key: 'T1', yours: true }))
+    const seen = (body.proposed as { at: string }).at
+    const confirm = (user: string) => place.as(user).ask('POST', `${rules}/T1/confirm-change`, { seen })
+    for (const user of ['admin', 'supervisor']) expectRefused(await confirm(user), 403, 'not-allowed')
+    expect(await confirm('security')).toMatchObject({ status: 200, body: { from: '2026-09-29' } })
+    const { versions } = await place.as('supervisor').must('GET', `${rules}/T1`)
+    expect(versions).toMatchObject([
+      { standing: 'ahead', made: { proposed: { by: 'demo-supervisor' }, confirmed: { by: 'demo-security' } } },
+      { standing: 'now' },
+    ])
+  })
+
+  test('is not softened beyond the law, and refused or withdrawn by who may', async () => {
+    const soft = await change('supervisor', 'T3', { level: '预警' })
+    expect([soft.status, JSON.stringify(soft.body.errors)]).toEqual([400, expect.stringContaining('黄牌、红牌')])
+    expect((await change('supervisor', 'T3', { level: '黄牌' })).status).toBe(200)
+    const end = (user: string, body: object) => place.as(user).ask('POST', `${rules}/T3/withdraw-change`, body)
+    expectRefused(await end('admin', {}), 403, 'not-allowed')
+    const { change: waiting } = await place.as('security').must('GET', `${rules}/T3`)
+    const { at: seen } = (waiting as { proposed: { at: string } }).proposed
+    expect(await end('security', { seen, reason: '超过法定期限不能减轻' })).toMatchObject({
+      body: { settled: { as: 'refused' } },
+    })
+  })
+})
+
 describe('a right', () => granting(() => place))

@@ -233,6 +233,7 @@ export const basics: Omit<Deployed, 'items'> = {
     rights: [],
     texts: [],
     linkHosts: [],
+    rules: [],
     calendar,
   },
   pages: { words: [], site: [], tiles: [] },

@@ -1,4 +1,4 @@
-/** Words of a short message, and its placeholders: `{item}` in the release, `{事项}` as people read and write it. */
+/** Words of a short message or of a rule of supervision, and their placeholders: `{item}` in the release, `{事项}` as people read and write it. */
 
 /** What people call a placeholder. A county's words are kept with these names, so none ever changes. */
 const names: Readonly<Record<string, string>> = {
@@ -16,6 +16,12 @@ const names: Readonly<Record<string, string>> = {
   collect: '怎样领取',
   count: '项数',
   list: '材料',
+  step: '环节',
+  part: '部分',
+  days: '天数',
+  minutes: '分钟数',
+  times: '次数',
+  share: '比例',
 }
 const codes = new Map(Object.entries(names).map(([code, name]) => [name, code]))
 

@@ -30,6 +30,8 @@ interface Table {
   changing: boolean
   /** the officer confirms what others proposed */
   confirms: boolean
+  /** the officer proposes rows by a spreadsheet */
+  imports: boolean
   rows: Rows
   /** the rows that can be added */
   adding: Adding | null
@@ -74,14 +76,14 @@ function useAddress(readable: Readable) {
 async function wholeTable(register: RegisterName, agents: boolean): Promise<Table | Refused> {
   const found: Rows = []
   let columns: string[] = []
-  let [changing, confirms] = [false, false]
+  let [changing, confirms, imports] = [false, false, false]
   let adding: Adding | null = null
   let after: string | undefined
   do {
     const query = { ...(after === undefined ? {} : { after }), ...(agents ? { agents: 'true' as const } : {}) }
     const reply = await ask('list-register', { path: { register }, query })
     if (!reply.ok) return reply
-    ;({ columns, changing, confirms, adding } = reply.body)
+    ;({ columns, changing, confirms, imports, adding } = reply.body)
     found.push(...reply.body.rows)
     after = reply.body.next ?? undefined
   } while (after !== undefined)
@@ -89,6 +91,7 @@ async function wholeTable(register: RegisterName, agents: boolean): Promise<Tabl
     columns,
     changing,
     confirms,
+    imports,
     adding,
     rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)),
   }
@@ -158,7 +161,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、特别程序、来信分类、审核分工、使用限额、短信文字、办理时限、外部网站名单、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认；单位、来信分类、外部网站、搜索词和首页常办也可以新加。权限由单位负责人或者安全管理员提出，安全管理员确认。
+        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、特别程序、来信分类、审核分工、使用限额、短信文字、办理时限、外部网站名单、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认；单位、来信分类、外部网站、搜索词和首页常办也可以新加。权限由单位负责人或者安全管理员提出，监察规则由县监督员提出，都由安全管理员确认。
       </p>
       <p role="status">{said}</p>
       <RecentChanges {...{ changes, officer, register }} confirms={table?.confirms === true} onConfirmed={changed} />
@@ -175,7 +178,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
       {table === null && refusal === null && <Loading />}
       {table !== null && (
         <>
-          {table.changing && table.confirms && (
+          {table.changing && table.imports && (
             <TableImport
               key={`${register} ${count}`}
               {...{ register, name }}

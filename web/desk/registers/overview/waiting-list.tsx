@@ -1,13 +1,14 @@
 import type { ReplyOf } from '../../../platform/api/hall.ts'
 import { Empty } from '../../../platform/components/empty.tsx'
 import { instantText } from '../../../platform/components/labels.ts'
+import { isOfSecurity } from '../confirmer.ts'
 import { addressOf, titleOf } from './words.ts'
 
 type Waiting = ReplyOf<'list-waiting-changes'>['waiting'][number]
 
 /** Who confirms what the reader does not. */
 function confirmerOf({ source, proposed }: Waiting, own: string): string {
-  const who = source === 'rights' ? '安全管理员' : '系统管理员'
+  const who = isOfSecurity(source) ? '安全管理员' : '系统管理员'
   return proposed.by === own ? `您提出的，等另一位${who}确认` : `等${who}确认`
 }
 
