@@ -1,6 +1,7 @@
-import { rightsInForce } from '../catalogue/reference.ts'
-import { type Actor, entering, hasWork, type Serving } from '../kernel/actor.ts'
+import { servingInForce } from '../catalogue/reference.ts'
+import { type Actor, continuedBy, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
+import { presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Bearer, Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
@@ -27,8 +28,12 @@ export const identify =
     if (isRefusal(found)) return found
     if (found?.active) {
       const { office, roles } = found
-      const rights = (await rightsInForce(roster, Date.parse(now()))).filter(right => right.office === office)
-      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
+      const { rights: all, offices } = await servingInForce(roster, Date.parse(now()))
+      const rights = all.filter(right => right.office === office)
+      // Until they are moved, the people of a station that has ended serve whoever comes to the one that goes on.
+      const station = offices.get(office)?.tier === 'village' ? presentOffice(offices, office) : office
+      const continues = [station, ...continuedBy(offices, station)].filter(id => id !== office)
+      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights, continues }
       const fits =
         typeof access === 'string' ||
         access.some(role => (byCase ? hasWork(actor, role) : entering(actor).includes(role)))
