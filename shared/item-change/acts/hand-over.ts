@@ -6,7 +6,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type ItemChange, itemChange, type Known } from '../head.ts'
-import { barredFrom, closed, listed, passed } from '../transitions.ts'
+import { barredFrom, closed, listed, passed, takerOf } from '../transitions.ts'
 
 /**
  * Open cases stay where they are unless a list moves them: the department that drafted draws it up, the head of the office
@@ -82,7 +82,7 @@ export const listSigned = itemChange.event(
   {},
   {
     evolve: (c, _, { at, by }) => ({
-      ...passed(c, 'taking', c.list?.to ?? c.office, at),
+      ...passed(c, 'taking', takerOf(c), at),
       list: c.list && { ...c.list, signer: by.subject },
     }),
     staff: () => '签署移交清单。',
@@ -148,7 +148,8 @@ export const take = itemChange.act({
   closedTo: isBarred,
   form: {},
   events: [listTaken],
-  decide: (c, _, { known, on }) => (known.takesOn(c.holder, on) ? [listTaken({})] : refuse('receiver-changed')),
+  decide: (c, _, { known, on }) =>
+    known.takesOn(c.list?.to ?? c.holder, on) ? [listTaken({})] : refuse('receiver-changed'),
 })
 
 /** `why`: a code of a refusal, or `decided`. */

@@ -64,8 +64,9 @@ export const listAll = itemChange.act({
     leavers: valueField(z.optional(people)),
   },
   events: [casesListed, peopleListed],
-  decide: ({ successor: to = '' }, { cases, people = [], leavers = [], note }, { known, on }) => {
-    if (!known.takesOn(to, on)) return refuse('receiver-changed')
+  decide: (_, { cases, people = [], leavers = [], note }, { known, on }) => {
+    const to = known.takers[0]?.id
+    if (to === undefined || !known.takesOn(to, on)) return refuse('receiver-changed')
     return [cases === undefined ? peopleListed({ to, people, leavers, note }) : casesListed({ to, cases, note })]
   },
 })
