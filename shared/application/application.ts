@@ -4,6 +4,7 @@ import { accept, deemAccepted } from './acts/accept.ts'
 import { approve } from './acts/approve.ts'
 import { changeDecider } from './acts/change-decider.ts'
 import { changeEntruster } from './acts/change-entruster.ts'
+import { changeVillage } from './acts/change-village.ts'
 import { lapseDeferral, lapseSupplement, tellDeferral } from './acts/deferral.ts'
 import { attachResult, collect, deliver, postResult, receiveResult, sendResult } from './acts/deliver.ts'
 import {
@@ -74,6 +75,7 @@ export const applicationType = caseType(application, {
     handle,
     'change-decider': changeDecider,
     'change-entruster': changeEntruster,
+    'change-village': changeVillage,
     review,
     approve,
     'start-procedure': startProcedure,

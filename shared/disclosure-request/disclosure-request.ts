@@ -1,6 +1,7 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { answer, extend } from './acts/answer.ts'
+import { changeVillage } from './acts/change-village.ts'
 import { askConfirmation, confirm, confirmReceipt } from './acts/confirm.ts'
 import { closeConsultation, consult, noteOpinion } from './acts/consult.ts'
 import { deliver, withdraw } from './acts/finish.ts'
@@ -35,5 +36,6 @@ export const disclosureRequestType = caseType(disclosureRequest, {
     deliver,
     withdraw,
     'hand-on': handOn,
+    'change-village': changeVillage,
   },
 })

@@ -1,6 +1,7 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { reopen, satisfy } from './acts/author.ts'
+import { changeVillage } from './acts/change-village.ts'
 import { handOn } from './acts/hand-on.ts'
 import { answer, extend, sendBack } from './acts/handle.ts'
 import { chase, reportBack } from './acts/oversee.ts'
@@ -34,5 +35,6 @@ export const enquiryType = caseType(enquiry, {
     chase,
     'report-back': reportBack,
     'hand-on': handOn,
+    'change-village': changeVillage,
   },
 })

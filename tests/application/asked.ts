@@ -3,7 +3,7 @@ import { clockNames } from '../../shared/application/parts.ts'
 import { openProcedures, unjudged } from '../../shared/application/transitions.ts'
 import { nextDay } from '../../shared/kernel/calendar.ts'
 import type { Asking } from '../casework/journal.ts'
-import { note, photo } from '../kernel/sample.ts'
+import { note, otherVillage, photo } from '../kernel/sample.ts'
 import type { Asked } from './story.ts'
 
 /** What a move of a story asks of an act, with things that exist on the case. */
@@ -124,6 +124,8 @@ export function askedOf(type: ActName, m: Move, c: Application, { known, calenda
     }
     case 'change-entruster':
       return { type, from: c.inNameOf ?? c.route.decider, to: 'health', change: 'X26-0002' }
+    case 'change-village':
+      return { type, from: c.route.village ?? 'none', to: m.yes ? otherVillage : '445321104202', change: 'X26-0002' }
     case 'signal':
       return { type, clock: pick(clockNames, m.what, 'promised'), level: m.yes ? 'near' : 'overdue' }
     case 'move-dates':

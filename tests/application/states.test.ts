@@ -9,7 +9,7 @@ import { type Asked, type Story, story } from './story.ts'
 /** By the system, in a state before the decision, and on any case. */
 const bySweep = ['end-needless', 'lapse-deferral', 'lapse-supplement', 'tell-deferral']
 const anywhere = ['assign', 'move-dates', 'note-hand-over', 'note-missing', 'note-receipt', 'sign-in', 'signal']
-const atAnyTime = ['replace-pin', 'unmask']
+const atAnyTime = ['change-village', 'replace-pin', 'unmask']
 const ofApplicant = ['supply', 'withdraw', 'withdraw-on-paper']
 const asked: Asked = {
   type: 'request-supplement',

@@ -13,7 +13,18 @@ import { filedFor } from '../application/journal.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
 import { drafted, known as knownToChanges, submitted } from '../item-change/change.ts'
-import { delegated, department, filing, note, payment, permit, procedureRow, town, village } from '../kernel/sample.ts'
+import {
+  delegated,
+  department,
+  filing,
+  note,
+  otherVillage,
+  payment,
+  permit,
+  procedureRow,
+  town,
+  village,
+} from '../kernel/sample.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row for each case type: how its cases open. The engine's own tables have everything else its tests need. */
@@ -60,6 +71,11 @@ export function row<H extends CommonHead, P extends string, K>(
 
 const day = '2026-03-31'
 
+/** From the first position alone, like the changes of the decider. What no village sent has nothing to do with it. */
+const stationEnds = ({ version }: Pick<CommonHead, 'version'>, from: string | null) => ({
+  'change-village': version === 1 ? [{ from: from ?? village, to: otherVillage, change: 'X26-0002' }] : [],
+})
+
 /** The input for every batch in transit, and for one that is not; and for a list of cases that another office is to decide. */
 function custody(c: Application): Record<string, readonly object[]> {
   const { village, town, decider } = c.route
@@ -76,6 +92,7 @@ function custody(c: Application): Record<string, readonly object[]> {
     // From some positions: they lead from the others to the same ones, and would crowd out what else is explored.
     'change-decider': isNew || village === null ? [{ from: decider, to: town, change: 'X26-0002' }] : [],
     'change-entruster': isNew ? [{ from: c.inNameOf ?? decider, to: 'health', change: 'X26-0002' }] : [],
+    ...stationEnds(c, village),
     'end-needless': isNew || c.state === 'supplementing' ? [{ basis: '《修改决定》第二条', from: day }] : [],
   }
 }
@@ -90,16 +107,18 @@ const letter = (different: Parameters<typeof written>[0]): Beginning<Enquiry, Le
 })
 
 /** The officers a letter names are looked up in addition to the desk's choices. */
-const named = ({ holder }: Enquiry): Record<string, readonly object[]> => ({
+const named = ({ holder, ...c }: Enquiry): Record<string, readonly object[]> => ({
   'hand-on': [{ from: holder, to: 'health', change: 'X26-0002' }],
+  ...stationEnds(c, c.village),
   route: [town, department, 'elsewhere'].flatMap(to =>
     [[], [`handler-${department}`]].map(names => ({ to, named: names })),
   ),
 })
 
 /** Whether the hall knows the earlier answered request is looked up in addition to the organ's answer. */
-const earlier = ({ organ }: DisclosureRequest): Record<string, readonly object[]> => ({
+const earlier = ({ organ, ...c }: DisclosureRequest): Record<string, readonly object[]> => ({
   'hand-on': [{ from: organ, to: 'health', change: 'X26-0002' }],
+  ...stationEnds(c, c.village),
   answer: [true, false].map(isEarlierKnown => ({
     ...{ result: 'repeated', earlier: 'XX0000000010S', text: note, publicInterest: false },
     isEarlierKnown,

@@ -33,6 +33,7 @@ test('keeps its events, messages and documents under these names', () => {
     'disclosure-requested',
     'disclosure-supplement-requested',
     'disclosure-supplemented',
+    'disclosure-village-changed',
     'disclosure-withdrawn',
   ])
   expect(own.flatMap(({ templates }) => Object.keys(templates)).toSorted()).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disclosureRequestType as type } from '../../shared/disclosure-request/disclosure-request.ts'
-import { actorOf, department, everybody, note, village } from '../kernel/sample.ts'
+import { actorOf, department, everybody, note, otherVillage, village } from '../kernel/sample.ts'
 import { type Request, request } from './request.ts'
 
 /** The states of a request: what may still be done in each, how long its values are kept, and whose lists show it. */
@@ -28,7 +28,7 @@ test.each(states)('%s', (state, tell, acts) => {
   expect(head.state).toBe(state)
   const offered = new Set(everybody.flatMap(who => type.allowed(head, actorOf(who))))
   const always = type.isOpen(head) ? ['assign', 'move-dates', 'sign-in', 'signal'] : ['delete-values', 'signal']
-  expect([...offered].toSorted()).toEqual([...acts, ...always, 'replace-pin', 'unmask'].toSorted())
+  expect([...offered].toSorted()).toEqual([...acts, ...always, 'change-village', 'replace-pin', 'unmask'].toSorted())
 })
 
 test.each<[string, () => Request, string | null]>([
@@ -64,6 +64,18 @@ test('what was asked of an organ that ends is answered by whoever continues its 
   told.given('system', { type: 'sign-in', office: 'health', assignee: null })
   expect(told.answer('handler@department', grant)).toBe('not-allowed')
   expect(told.given('handler@other-department', grant).head.outcome).toMatchObject({ row: 'granted' })
+})
+
+test('what the agent of a village that ends sent is its successor’s, once', () => {
+  const ends = { type: 'change-village', from: village, to: otherVillage, change: 'X26-0009' } as const
+  const told = request({ channel: 'agent', village }).signedIn()
+  told.expectOnly(['system'], ends)
+  expect(type.mayRead(told.head, actorOf('agent@other-village'))).not.toBeNull()
+  told.given('system', ends)
+  expect(told.head).toMatchObject({ village: otherVillage, organ: department, transitSince: null })
+  expect(type.mayRead(told.head, actorOf('agent@other-village'))).toBeNull()
+  expect(told.answer('system', ends)).toEqual([])
+  expect(request({ channel: 'web' }).answer('system', ends)).toEqual([])
 })
 
 test('towns and departments have its lists', () => {

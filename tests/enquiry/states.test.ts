@@ -24,7 +24,7 @@ test.each(states)('%s', (state, tell, acts) => {
   const offered = new Set(everybody.flatMap(who => enquiryType.allowed(head, actorOf(who))))
   const isOpen = enquiryType.isOpen(head)
   const always = isOpen ? ['assign', 'move-dates', 'sign-in', 'signal'] : ['delete-values', 'signal']
-  expect([...offered].toSorted()).toEqual([...acts, ...always, 'replace-pin', 'unmask'].toSorted())
+  expect([...offered].toSorted()).toEqual([...acts, ...always, 'change-village', 'replace-pin', 'unmask'].toSorted())
   expect(enquiryType.retentionOf(head)).toBe(isOpen ? null : 'letter')
 })
 

@@ -32,6 +32,7 @@ export const yearOf2027 = yearTable.parse({
 export const calendarOf2025: Calendar = { years: [year(2025)] }
 
 export const village = '445321115201'
+export const otherVillage = '445321104201'
 export const town = '445321115'
 export const department = 'forestry'
 
@@ -39,7 +40,7 @@ const places = {
   village,
   town,
   department,
-  'other-village': '445321104201',
+  'other-village': otherVillage,
   'other-town': '445321104',
   'other-department': 'health',
   /** routes letters */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
+import { reached, succession, successionForm } from '../../casework/succession.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { type Application, application, undecided } from '../head.ts'
@@ -12,7 +13,7 @@ import { onward } from './paper.ts'
  * an entry with another entruster than `from` is of the time when this event also told that the entruster changed.
  */
 const move = {
-  ...{ from: z.string(), to: z.string(), change: z.string(), inNameOf: z.optional(z.string()) },
+  ...{ ...succession, inNameOf: z.optional(z.string()) },
   /** how long the town that goes on checking has to send on the originals that lie there */
   ...{ moves: z.optional(z.literal(true)), onward: z.optional(limit) },
 }
@@ -26,7 +27,7 @@ const isRenamed = (e: Move): e is Move & { inNameOf: string } =>
 /** Another office decides, within the same days. It forms its own opinion; what the earlier one proposed ends. 移交在办件 */
 export const handedOver = application.event('handed-over', move, {
   evolve: ({ inNameOf: _, ...c }, e, { on, at }) => {
-    const passed = [...new Set([...c.passed, e.from, ...(e.inNameOf === undefined ? [] : [e.inNameOf])])]
+    const passed = reached(c, e.from, ...(e.inNameOf === undefined ? [] : [e.inNameOf]))
     if (isRenamed(e)) return { ...c, passed, inNameOf: e.inNameOf }
     const moved = c.holder === e.from && !isTowns(c) ? movedTo(c, e.to, at) : {}
     const goesAlong = c.paper?.at === e.from && !(isTowns(c) && c.holder === e.from)
@@ -69,10 +70,7 @@ export function staysAt(from: string, c: Application) {
 }
 export const changeDecider = application.act({
   ...{ title: '移交在办件', verb: '', from: undecided, who: ['system'] },
-  form: {
-    ...{ from: valueField(move.from), to: valueField(move.to), change: valueField(move.change) },
-    inNameOf: valueField(move.inNameOf),
-  },
+  form: { ...successionForm, inNameOf: valueField(move.inNameOf) },
   events: [handedOver],
   decide: (c, input, asked) => {
     if (c.route.decider === input.to) return []

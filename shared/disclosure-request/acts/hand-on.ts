@@ -1,10 +1,6 @@
-import * as z from 'zod/mini'
-import { valueField } from '../../casework/form.ts'
+import { succession, successionForm } from '../../casework/succession.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { disclosureRequest } from '../head.ts'
-
-/** `change`: the merger (机构改革) whose signed list names the request. */
-const succession = { from: z.string(), to: z.string(), change: z.string() }
 
 /** Who continues the powers of an organ answers what was asked of it, within the same days. */
 export const handedOn = disclosureRequest.event('disclosure-handed-on', succession, {
@@ -14,7 +10,7 @@ export const handedOn = disclosureRequest.event('disclosure-handed-on', successi
 })
 export const handOn = disclosureRequest.act({
   ...{ title: '随机构改革移交', verb: '', from: 'open', who: ['system'] },
-  form: { from: valueField(succession.from), to: valueField(succession.to), change: valueField(succession.change) },
+  form: successionForm,
   events: [handedOn],
   decide: (c, input) => {
     if (c.organ === input.to) return []

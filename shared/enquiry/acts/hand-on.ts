@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
+import { succession, successionForm } from '../../casework/succession.ts'
 import { endClock, startClock } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { enquiry, lawful } from '../head.ts'
 import { isReported } from '../transitions.ts'
 
-/** `change`: the merger (机构改革) whose signed list names the letter. */
-const succession = { from: z.string(), to: z.string(), change: z.string() }
 /** officers of the new office who are named in the letter */
 const named = z.array(z.string())
 const going = {
@@ -38,7 +37,7 @@ export const handedOn = enquiry.event('enquiry-handed-on', going, {
 export const handOn = enquiry.act({
   ...{ title: '随机构改革移交', verb: '', from: ['filed', 'handling'], who: ['system'] },
   form: {
-    ...{ from: valueField(succession.from), to: valueField(succession.to), change: valueField(succession.change) },
+    ...successionForm,
     named: valueField(z.optional(named)),
   },
   events: [handedOn],
