@@ -51,7 +51,7 @@ async function withStock(
 ): Promise<Draft | Fault[]> {
   const faults = [...strange, ...(Array.isArray(made) ? made : [])]
   if (faults.length > 0 || Array.isArray(made)) return faults
-  const [{ movable, left }, officers] = await Promise.all([
+  const [{ movable, waiting, left }, officers] = await Promise.all([
     inHand(stock, office, null),
     officersOf(stock.known, office),
   ])
@@ -59,7 +59,11 @@ async function withStock(
   const now = [
     {
       title: '现在在办的',
-      text: `可以移交的在办件${movable.length}件。${left.length === 0 ? '' : `${leftText(left)}要由本单位办完或者转走。`}`,
+      text: [
+        `可以移交的在办件${movable.length}件。`,
+        waiting.length === 0 ? '' : `另有${waiting.length}件的纸质原件正在交接途中，交接完了再移交。`,
+        left.length === 0 ? '' : `${leftText(left)}要由本单位办完或者转走。`,
+      ].join(''),
     },
     { title: '现在的人员', text: `${officers.length}人。` },
   ]
@@ -69,8 +73,10 @@ async function withStock(
 /** The versions that a merger makes of the register as it is now, or has written; `throttled`: nobody has published yet. */
 export async function versionsOfMerger(
   known: Table,
-  { office, successor = '', from }: ItemChange,
+  { office, successor = '', station, from }: ItemChange,
 ): Promise<Item[] | Refusal> {
+  // Villages decide nothing.
+  if (station !== undefined) return []
   const register = await itemsNaming(known, office)
   if (register === null) return refuse('throttled')
   const { versions, moved } = mergedIn(register, { office, successor, from })

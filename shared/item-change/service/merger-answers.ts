@@ -22,12 +22,12 @@ const shown = ({ subject, name, roles }: Officer) => ({ subject, name, roles })
 async function nextList(stock: Stock, change: ItemChange, leaving: string): Promise<object | Refusal> {
   const office = endingIn(change)
   const typed = leaving.split(/[\n、，,；;]+/u).flatMap(text => text.trim() || [])
-  const { movable, left } = await inHand(stock, office, change.no)
+  const { movable, waiting, left } = await inHand(stock, office, change.no)
   if (movable.length > 0)
     return typed.length === 0
-      ? { cases: movable.slice(0, mostGathered) }
+      ? { cases: movable.slice(0, mostGathered), ...(waiting.length === 0 ? {} : { waiting }) }
       : refuse('invalid-input', { errors: [fault('/leaving', '这次列的是在办件，人员在最后一张清单上。')] })
-  if (left.length > 0) return refuse('work-left')
+  if (left.length > 0 || waiting.length > 0) return refuse('work-left')
   const officers = await officersOf(stock.known, office)
   const found = typed.map(text => ({
     text,
@@ -58,8 +58,8 @@ export const mergerAnswers = ({ cases, known, every }: Pick<HandoverPlace, 'case
     // It is what its own office has in hand, or a village for which it drafts.
     if (office !== actor.office) return refuse('not-allowed')
     const ending = endingIn(file.head)
-    const { movable, left } = await inHand({ known, every }, ending, no)
-    return { movable: movable.length, left, people: (await officersOf(known, ending)).length }
+    const { movable, waiting, left } = await inHand({ known, every }, ending, no)
+    return { movable: movable.length, waiting, left, people: (await officersOf(known, ending)).length }
   }),
   answerTo('officer', itemChangeEndpoints['list-merged'], async call => {
     const { actor, path, body, version, at, deviceAt } = call
