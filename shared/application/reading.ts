@@ -3,6 +3,7 @@ import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
 import type { Fact, PaperTask, VillageTask } from '../casework/view.ts'
+import { actsFor } from '../kernel/actor.ts'
 import { person } from '../kernel/person.ts'
 import { letterhead } from './documents/letterhead.ts'
 import { decision } from './documents/outcome.ts'
@@ -76,7 +77,7 @@ export const reads: Reading<Application, Known> = {
   barred: c => (['reviewing', 'approving'].includes(c.state) ? [c.hands.handler, c.hands.reviewer] : []),
   // The village acts for the applicant throughout. The town's counter acts only by bringing what the applicant brought.
   behalf: (c, actor, { type }) =>
-    actor.kind === 'officer' && (actor.office === c.route.village || type === 'supplied' || type === 'withdrawn')
+    actor.kind === 'officer' && (actsFor(actor, [c.route.village]) || type === 'supplied' || type === 'withdrawn')
       ? c.applicant.key
       : undefined,
   villageTaskOf,

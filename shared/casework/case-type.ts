@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, actsFor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -65,7 +65,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parse(head: unknown): H
   parseEntry(body: unknown): Recorded
   isApplicant(head: H, actor: Actor): boolean
-  /** Null when the actor may read: applicants their own cases, offices those that reached them, supervisors all, administrators none. */
+  /** Null when the actor may read: applicants their own cases, offices those that reached them or an office that they continue, supervisors all, administrators none. */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
@@ -182,7 +182,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     mayRead(head: H, actor: Actor): Refusal | null {
       if (actor.kind === 'system') return null
       if (actor.kind === 'applicant') return of.isApplicant(head, actor) ? null : refuse('not-allowed')
-      const isInside = head.passed.includes(actor.office) || actor.roles.includes('supervisor')
+      const isInside = actsFor(actor, head.passed) || actor.roles.includes('supervisor')
       return isInside && !isClosedTo(reads.closedTo?.(head), actor) ? null : refuse('other-office')
     },
     has: (name: string): boolean => Object.hasOwn(acts, name),

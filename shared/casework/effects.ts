@@ -1,4 +1,4 @@
-import { type Actor, type Role, recordOf, type Serving } from '../kernel/actor.ts'
+import { type Actor, actsFor, type Role, recordOf, type Serving } from '../kernel/actor.ts'
 import type { AnyAct, Context } from './act.ts'
 import type { Recorded } from './entry.ts'
 import type { AnyEvent } from './event.ts'
@@ -30,7 +30,7 @@ function waitsFor<H extends CommonHead>(
 ): boolean {
   const step = stateOf(head).isApplicants === true ? null : stepOf(head)
   const duties = step === null ? [] : (steps[step]?.who ?? [])
-  if (actor.kind !== 'officer' || actor.office !== head.holder) return false
+  if (actor.kind !== 'officer' || !actsFor(actor, [head.holder])) return false
   const roles = rolesIn(head, actor)
   return duties.some(duty => roles.includes(duty))
 }

@@ -1,4 +1,4 @@
-import { type Actor, type Role, role, rolesInStep, type Serving } from '../kernel/actor.ts'
+import { type Actor, actsFor, type Role, role, rolesInStep, type Serving } from '../kernel/actor.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts, AnyAct } from './act.ts'
 import type { CommonHead, HeadDef } from './head.ts'
@@ -38,7 +38,7 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
   // The retention period is over: no act is left, and nothing personal is added any more.
   const isErased = (head: H): boolean => head.ended !== null && head.ended.erased !== null
   // An office the case has not reached may not act on it.
-  const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !head.passed.includes(actor.office)
+  const isOutsider = (head: H, actor: Actor): boolean => actor.kind === 'officer' && !actsFor(actor, head.passed)
   const rolesIn = (head: H, officer: Serving): readonly Role[] => {
     const { step } = of.states[head.state as H['state']]
     const at: S | null = typeof step === 'function' ? step(head) : step
@@ -49,14 +49,14 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
     if (who === 'applicant') return of.isApplicant(head, actor)
     const [role, place] = who.split('@') as [string, P?]
     if (place === undefined) return actor.kind === role
-    if (actor.kind !== 'officer' || !of.places[place](head).includes(actor.office)) return false
+    if (actor.kind !== 'officer' || !actsFor(actor, of.places[place](head))) return false
     const roles = role === 'head' && act.delegable === undefined ? actor.roles : rolesIn(head, actor)
     return roles.some(r => r === role)
   }
   const isFor = (act: AnyAct<H, P, K>, head: H, actor: Actor): boolean =>
     act.who.some(who => isNamed(head, who, act, actor)) && !act.closedTo?.(head, actor)
   const hasInHand = (head: H, actor: Actor): boolean =>
-    actor.kind === 'officer' && actor.office === head.holder && head.transitSince === null
+    actor.kind === 'officer' && actsFor(actor, [head.holder]) && head.transitSince === null
 
   function allowed(head: H, actor: Actor): string[] {
     if (isOutsider(head, actor) || isErased(head)) return []
@@ -77,7 +77,7 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
 
   const mayHaveActed = (head: H, name: string, actor: Actor): boolean =>
     actor.kind === 'officer' &&
-    head.passed.includes(actor.office) &&
+    actsFor(actor, head.passed) &&
     actOf(name).who.some(who => [...actor.roles, ...rolesIn(head, actor)].some(role => who.startsWith(`${role}@`)))
 
   function permit(head: H, name: string, actor: Actor): Refusal | null {
@@ -88,7 +88,7 @@ export function permitsOf<H extends CommonHead, P extends string, S extends stri
     const forbidden = () => refuse('state-forbids', { state: head.state, allowed: allowed(head, actor) })
     if (!isFrom(head, act.from)) return forbidden()
     if (actor.kind === 'officer' && act.inHand !== false) {
-      if (actor.office !== head.holder) return forbidden()
+      if (!actsFor(actor, [head.holder])) return forbidden()
       if (head.transitSince !== null) return refuse('in-transit')
     }
     if (actor.kind === 'applicant' && actor.level < (act.level ?? 3)) return refuse('assurance-too-low')

@@ -85,18 +85,25 @@ async function readAt(from: Table, now: number): Promise<Cached> {
   return cached
 }
 
-let cachedRights: { at: number; table: string; rights: Stored['rights'] } | null = null
+type Serving = Pick<BasicData, 'rights' | 'offices'>
+let cachedServing: ({ at: number; table: string } & Pick<Stored, keyof Serving>) | null = null
 
 /**
- * The rights in force, at most a minute old at `now` (milliseconds). They are read without the rest of the reference data,
- * because whoever identifies a caller needs no more of it.
+ * The rights and offices in force, at most a minute old at `now` (milliseconds). They are read without the rest of the
+ * reference data, because whoever identifies a caller needs no more of it.
  */
-export async function rightsInForce(from: Table, now: number): Promise<Right[]> {
-  const known = cachedRights?.table === from.name ? cachedRights : null
+export async function servingInForce(from: Table, now: number): Promise<Serving> {
+  const known = cachedServing?.table === from.name ? cachedServing : null
   const isFresh = known !== null && now - known.at < cacheLife && now >= known.at
-  const rights = isFresh ? known.rights : contentsOf(await storedRows(from, { kind: 'right' }), 'right', right)
-  if (!isFresh) cachedRights = { at: now, table: from.name, rights }
-  return givenOn(rights, dayOf(new Date(now).toISOString()))
+  const read = isFresh ? known : { at: now, table: from.name, ...(await readServing(from)) }
+  cachedServing = read
+  const day = dayOf(new Date(now).toISOString())
+  return { rights: givenOn(read.rights, day), offices: lastOn(read.offices, day) }
+}
+
+async function readServing(from: Table): Promise<Pick<Stored, keyof Serving>> {
+  const [rights, offices] = await Promise.all(['right', 'office'].map(kind => storedRows(from, { kind })))
+  return { rights: contentsOf(rights ?? [], 'right', right), offices: contentsOf(offices ?? [], 'office', office) }
 }
 
 /** One without duties is taken back. */
@@ -184,6 +191,6 @@ export const lastOn = <C extends { id: string }>(all: readonly { from: Day | nul
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {
   cached = null
-  cachedRights = null
+  cachedServing = null
   forgetItems()
 }

@@ -3,6 +3,7 @@ import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
 import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
+import { actsFor } from '../kernel/actor.ts'
 import type { Line } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
@@ -73,6 +74,6 @@ export const reads: Reading<DisclosureRequest, null> = {
     { label: '办结', on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => ({ supplement: '等待补正', consultation: '征求意见' })[id] ?? id,
-  behalf: (c, actor) => (actor.kind === 'officer' && actor.office === c.village ? c.author : undefined),
+  behalf: (c, actor) => (actor.kind === 'officer' && actsFor(actor, [c.village]) ? c.author : undefined),
   letterhead,
 }

@@ -2,7 +2,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import type { Reading } from '../casework/reading.ts'
 import { attachments, type Fact, type ReadCase } from '../casework/view.ts'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, actsFor } from '../kernel/actor.ts'
 import type { Line } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import type { Person } from '../kernel/person.ts'
@@ -97,5 +97,5 @@ export const reads: Reading<Enquiry, Known> = {
     return closed.officers.length + closed.offices.length === 0 ? undefined : closed
   },
   behalf: (c, actor) =>
-    actor.kind === 'officer' && actor.office === c.village && c.author !== null ? c.author : undefined,
+    actor.kind === 'officer' && actsFor(actor, [c.village]) && c.author !== null ? c.author : undefined,
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { itemCodePattern } from './identity.ts'
+import type { Office } from './office.ts'
 
 /**
  * Duties of an officer. The life-cycle table alone states what each may do in a case. The last three administer the
@@ -49,11 +50,22 @@ export type Actor =
   | { kind: 'applicant'; subject: string; key: string; level: number }
   | ({ kind: 'officer'; subject: string } & Serving)
 
-/** Who serves at an office with these duties. `rights`: those in force there. */
+/** Who serves at an office with these duties. `rights`: those in force there. `continues`: the offices in whose place it is. */
 export interface Serving {
   office: string
   roles: readonly Role[]
   rights?: readonly Right[]
+  continues?: readonly string[]
+}
+
+/** Whether somebody acts for one of these offices: their own, or one that it continues (行政诉讼法 art. 26, 行政复议法 art. 19). */
+export const actsFor = ({ office, continues = [] }: Serving, offices: readonly (string | null)[]): boolean =>
+  [office, ...continues].some(one => offices.includes(one))
+
+/** The offices that have ended whose powers this one continues, directly or through others that have ended since. */
+export function continuedBy(offices: ReadonlyMap<string, Pick<Office, 'successor'>>, office: string): string[] {
+  const direct = [...offices].flatMap(([id, { successor }]) => (successor === office ? [id] : []))
+  return direct.flatMap(id => [id, ...continuedBy(offices, id)])
 }
 
 /** To whom a right gives some work for an item; null: for what is no item yet. Undefined where none does. */

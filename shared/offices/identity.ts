@@ -1,5 +1,5 @@
-import { rightsInForce } from '../catalogue/reference.ts'
-import { type Actor, entering, hasWork, type Serving } from '../kernel/actor.ts'
+import { servingInForce } from '../catalogue/reference.ts'
+import { type Actor, continuedBy, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Bearer, Identify } from '../platform/serve.ts'
@@ -27,8 +27,10 @@ export const identify =
     if (isRefusal(found)) return found
     if (found?.active) {
       const { office, roles } = found
-      const rights = (await rightsInForce(roster, Date.parse(now()))).filter(right => right.office === office)
-      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights }
+      const { rights: all, offices } = await servingInForce(roster, Date.parse(now()))
+      const rights = all.filter(right => right.office === office)
+      const continues = continuedBy(offices, office)
+      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights, continues }
       const fits =
         typeof access === 'string' ||
         access.some(role => (byCase ? hasWork(actor, role) : entering(actor).includes(role)))

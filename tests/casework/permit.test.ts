@@ -37,6 +37,17 @@ describe('the actor', () => {
     expect(loanType.mayHaveActed(loan.head, 'give-back', borrower(4, 'another'))).toBe(false)
   })
 
+  test('is of the office that continues the powers of one that ended, and of no other', () => {
+    const loan = new LoanCase().arrived()
+    const continuing = (...continues: string[]): Actor => Object.assign(officer('successor', 'clerk'), { continues })
+    expect(loanType.mayRead(loan.head, continuing(depot))).toBeNull()
+    expect(refused(loan, 'answer', continuing('elsewhere', depot))).toBeNull()
+    expect(loanType.mayHaveActed(loan.head, 'answer', continuing(depot))).toBe(true)
+    expect(loanType.allowed(loan.head, continuing(depot))).toEqual(loanType.allowed(loan.head, clerk))
+    expect(loanType.mayRead(loan.head, continuing('elsewhere'))?.refused).toBe('other-office')
+    expect(refused(loan, 'answer', continuing('elsewhere'))).toBe('other-office')
+  })
+
   test('is not an office the case has not reached', () => {
     const stranger = officer('elsewhere', 'clerk', 'agent', 'head', 'supervisor')
     for (const act of Object.keys(loanType.acts)) expect(refused(new LoanCase(), act, stranger)).toBe('other-office')

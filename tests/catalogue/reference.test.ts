@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { knownOf } from '../../shared/application/head.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
-import { forgetReference, reference, referenceOn, rightsInForce } from '../../shared/catalogue/reference.ts'
+import { forgetReference, reference, referenceOn, servingInForce } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Office } from '../../shared/kernel/office.ts'
 import type { Store } from '../casework/store/tables.ts'
@@ -181,7 +181,7 @@ test('the rights in force are at most a minute old, and those of the day', async
     store.put(store.reference, { pk: 'REFERENCE', sk: `right#0001#${from}`, body: JSON.stringify(content) })
   await put('2026-03-02', given)
   const begins = Date.parse('2026-03-02T00:00:00+08:00')
-  const at = (after: number) => rightsInForce(store.reference, begins + after)
+  const at = async (after: number) => (await servingInForce(store.reference, begins + after)).rights
   expect(await at(-30_000)).toEqual([])
   expect(await at(29_999)).toEqual([given])
   // Like another process, so this one's cache does not know of it.

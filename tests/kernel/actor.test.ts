@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Actor, actorRecord, recordOf } from '../../shared/kernel/actor.ts'
+import { type Actor, actorRecord, actsFor, continuedBy, recordOf } from '../../shared/kernel/actor.ts'
 
 test.each<[Actor, object]>([
   [
@@ -17,4 +17,22 @@ test.each<[Actor, object]>([
 ])('an event keeps who acted, and neither key nor duties: %o', (actor, kept) => {
   expect(recordOf(actor)).toEqual(kept)
   expect(actorRecord.parse(recordOf(actor))).toEqual(kept)
+})
+
+test('an office acts for those that ended in its favour, directly or through others', () => {
+  const offices = new Map<string, { successor?: string }>([
+    ...([
+      ['b', { successor: 'c' }],
+      ['a', { successor: 'b' }],
+    ] as const),
+    ...([
+      ['c', {}],
+      ['d', { successor: 'e' }],
+      ['e', {}],
+    ] as const),
+  ])
+  expect(['a', 'b', 'c', 'e'].map(id => continuedBy(offices, id))).toEqual([[], ['a'], ['b', 'a'], ['d']])
+  const officer = { office: 'c', roles: [], continues: continuedBy(offices, 'c') }
+  expect([['a'], ['c'], ['d', null], []].map(asked => actsFor(officer, asked))).toEqual([true, true, false, false])
+  expect(actsFor({ office: 'c', roles: [] }, ['a'])).toBe(false)
 })

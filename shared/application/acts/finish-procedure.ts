@@ -8,6 +8,7 @@ import {
   textField,
   yesNoField,
 } from '../../casework/field.ts'
+import { actsFor } from '../../kernel/actor.ts'
 import { endClock } from '../../kernel/clock.ts'
 import { firstEnd } from '../../kernel/procedure.ts'
 import { isRefusal, refuse } from '../../kernel/refusal.ts'
@@ -83,7 +84,7 @@ export const finishProcedure = application.act({
     const found = findProcedure(c, input.procedure, known)
     if (isRefusal(found)) return found
     const { owners, rule } = found
-    if (actor.kind !== 'officer' || !owners.includes(actor.office)) return refuse('procedure-not-yours')
+    if (actor.kind !== 'officer' || !actsFor(actor, owners)) return refuse('procedure-not-yours')
     const first = firstEnd(rule, running, calendar)
     if (first !== null && on < first) return refuse('procedure-too-early', { from: first })
     if (rule.evidence !== undefined && input.evidence === undefined)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { atTimes, dateField, numberField, oneOfField, optional, plainField, textField } from '../../casework/field.ts'
 import { limitText } from '../../casework/notice.ts'
+import { actsFor } from '../../kernel/actor.ts'
 import { pauseClock, startClock } from '../../kernel/clock.ts'
 import { isAskedIn } from '../../kernel/item/scenario.ts'
 import { daysOf, faultOfMeeting, meetingText } from '../../kernel/procedure.ts'
@@ -115,7 +116,7 @@ export const startProcedure = application.act({
     const found = findProcedure(c, procedure, known)
     if (isRefusal(found)) return found
     const { rule, owners, counts } = found
-    if (actor.kind !== 'officer' || !owners.includes(actor.office)) return refuse('procedure-not-yours')
+    if (actor.kind !== 'officer' || !actsFor(actor, owners)) return refuse('procedure-not-yours')
     if (isExempt(c, procedure)) return refuse('procedure-forbidden')
     const runs = c.procedures.filter(p => p.id === procedure)
     if (runs.some(p => p.until === null)) return refuse('procedure-open')

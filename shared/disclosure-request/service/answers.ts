@@ -7,7 +7,7 @@ import { type CaseTable, find } from '../../casework/store/cases.ts'
 import { attemptOf } from '../../casework/store/filing.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
 import { reference } from '../../catalogue/reference.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, actsFor } from '../../kernel/actor.ts'
 import { type Day, dayOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import type { BasicData } from '../../kernel/reference.ts'
@@ -78,7 +78,7 @@ async function earlierBeside(
   }
 }
 
-/** The organs whose report an officer may read: their own one, or any for a supervisor. */
+/** The organs whose report an officer may read: their own one, those that it continues, or any for a supervisor. */
 function reportable(
   actor: Extract<Actor, { kind: 'officer' }>,
   organ: string | undefined,
@@ -87,7 +87,7 @@ function reportable(
   if (organ !== undefined && !organsOf(reference).includes(organ)) return refuse('office-unknown')
   if (actor.roles.includes('supervisor')) return organ === undefined ? organsOf(reference) : [organ]
   const own = organ ?? actor.office
-  return own === actor.office && organsOf(reference).includes(own) ? [own] : refuse('not-allowed')
+  return actsFor(actor, [own]) && organsOf(reference).includes(own) ? [own] : refuse('not-allowed')
 }
 
 /** Every organ that can be asked. */
