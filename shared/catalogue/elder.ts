@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Item } from '../kernel/item/item.ts'
 import { isAppliedForElsewhere } from '../kernel/item/links.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import { cleanLine } from '../kernel/text.ts'
 import { feeLines } from './item-words.ts'
 import { statusText } from './status-words.ts'
@@ -49,14 +49,18 @@ export function elderChoices(topics: ElderTopics, items: readonly Item[], office
     ...{ phone: phone ?? null, hours: hours ?? null },
   })
   const under = (above: string | undefined, tier: Office['tier']) =>
-    offices.filter(one => one.tier === tier && one.parent === above)
+    offices.filter(one => one.tier === tier && one.parent === above && one.successor === undefined)
   const county = offices.find(({ tier }) => tier === 'county')
   if (county === undefined) throw new RangeError('a county has an office')
+  const known = new Map(offices.map(one => [one.id, one]))
+  const ended = offices.filter(({ tier, successor }) => tier === 'village' && successor !== undefined)
   return {
     topics: topics
       .map(topic => ({ ...topic, items: topic.items.flatMap(matterOf) }))
       .filter(topic => topic.items.length > 0),
     county: station(county),
+    /** villages that merged into others, which phones may have kept */
+    merged: ended.map(({ id }) => [id, presentOffice(known, id)] as const),
     towns: under(county.id, 'town').map(town => ({
       ...station(town),
       villages: under(town.id, 'village').map(

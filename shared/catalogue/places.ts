@@ -10,13 +10,13 @@ export const bodies: Partial<Record<Office['kind'], string>> = {
 /** A department whose name sorts before another's in the order of a Chinese dictionary comes first. */
 const byName = new Intl.Collator('zh-CN')
 
-/** The county with its departments, and its towns with their villages, as pages name them. Throws RangeError without a county. */
+/** The county with its departments, and its towns with their villages, as pages name them; none that has ended. Throws RangeError without a county. */
 export function placesOf(offices: readonly Office[]) {
   const county = offices.find(({ tier }) => tier === 'county')
   if (county === undefined) throw new RangeError('a county has an office')
   const below = (tier: Office['tier'], above: string) =>
     offices
-      .filter(one => one.tier === tier && one.parent === above)
+      .filter(one => one.tier === tier && one.parent === above && one.successor === undefined)
       .toSorted((a, b) => a.id.localeCompare(b.id))
       .map(({ id, shortName, kind, ...rest }) => ({
         ...{ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` },

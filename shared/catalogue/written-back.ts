@@ -49,18 +49,20 @@ function countyOf(county: CountyRecord, hall: Office | undefined): CountyRecord 
 function divisionsOf(divided: Divisions, offices: BasicData['offices']): Divisions {
   const reached = <D extends Parameters<typeof contactOf>[0] & { code: string }>(row: D) => {
     const { address: _, phone: __, hours: ___, ...rest } = row
-    return { ...rest, ...contactOf(offices.get(row.code) ?? {}) }
+    const { successor, ...known } = offices.get(row.code) ?? {}
+    return { ...rest, ...contactOf(known), ...(successor === undefined ? {} : { successor }) }
   }
   /** The stations in that place that the folder does not have. */
   const added = (rows: readonly { code: string }[], tier: Office['tier'], above?: string) =>
     [...offices.values()].filter(
       o => o.tier === tier && (above === undefined || o.parent === above) && !rows.some(({ code }) => code === o.id),
     )
-  const addedOf = ({ id, shortName, kind, codeSource, ...rest }: Office) => ({
+  const addedOf = ({ id, shortName, kind, codeSource, successor, ...rest }: Office) => ({
     code: id,
     name: `${shortName}${bodies[kind] ?? ''}`,
     ...(codeSource === undefined ? {} : { codeSource }),
     ...contactOf(rest),
+    ...(successor === undefined ? {} : { successor }),
   })
   const newTowns = added(divided.towns, 'town').map(town => ({ ...addedOf(town), villages: [] }))
   const towns = [...divided.towns.map(reached), ...newTowns].map(town => ({

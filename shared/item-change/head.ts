@@ -8,7 +8,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { clockOf } from '../kernel/clock.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { legalLimits } from '../kernel/limit.ts'
-import { officeName } from '../kernel/office.ts'
+import { officeName, presentOffice } from '../kernel/office.ts'
 import { inForce, type Reference } from '../kernel/reference.ts'
 
 /**
@@ -89,8 +89,10 @@ const schema = z.strictObject({
   lawEnded: z.optional(z.boolean()),
   /** others decide from its first day on: lists may move open cases to them */
   handsOver: z.optional(z.boolean()),
-  /** of a merger: who continues the powers of its department */
+  /** of a merger: who continues the powers of its department, or which village's station goes on */
   successor: z.optional(office),
+  /** of a merger of two villages' stations: which one ends, and the town that answers for both */
+  station: z.optional(z.strictObject({ ends: office, town: office })),
   /** the list under way: who receives it, the entry that has its cases or people, who drew it up, who signed it */
   list: z.optional(
     z.strictObject({
@@ -110,6 +112,9 @@ const schema = z.strictObject({
 })
 export interface ItemChange extends z.output<typeof schema> {}
 
+/** Of a merger: the office that ends. */
+export const endingIn = ({ station, office }: Pick<ItemChange, 'station' | 'office'>): string => station?.ends ?? office
+
 export interface Known {
   /** the newest version of each of its items that there are, in force or planned */
   newest: ReadonlyMap<string, number>
@@ -123,13 +128,17 @@ export interface Known {
 
 function knownOf(reference: Pick<Reference, 'items' | 'offices'>, c: ItemChange): Known {
   const { successor } = c
-  if (successor !== undefined)
+  if (successor !== undefined) {
+    const { offices } = reference
+    // It may have ended meanwhile, too.
+    const present = presentOffice(offices, successor)
     return {
       newest: new Map(),
-      takers: [{ id: successor, name: officeName(reference.offices, successor) }],
-      takesOn: office => reference.offices.get(c.office)?.successor === office,
+      takers: [{ id: present, name: officeName(offices, present) }],
+      takesOn: office => office === present && offices.get(endingIn(c))?.successor === successor,
       isWithdrawnOn: () => false,
     }
+  }
   const versions = Map.groupBy(reference.items, ({ code }) => code)
   const [first] = c.items
   const own = versions.get(first?.code ?? '') ?? []

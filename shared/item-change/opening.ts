@@ -13,6 +13,8 @@ export const draft = {
   items: z.array(drafted),
   from: z.iso.date(),
   receivers: z.array(z.string()),
+  /** of a merger of two villages' stations, which their town confirms: which one ends, and which goes on */
+  station: z.optional(z.strictObject({ ends: z.string(), successor: z.string() })),
   /** the versions to be written, as JSON */
   versions: sealed,
   /** what they change, as lines for the page */
@@ -26,9 +28,15 @@ export const draft = {
 export const endedByLaw = ({ lawEnded }: { lawEnded?: boolean | undefined }) =>
   lawEnded === undefined ? {} : { lawEnded }
 
-/** Of a merger it is whoever has to confirm. */
-export const successorOf = (kind: ItemChange['kind'], [successor]: readonly string[]) =>
-  kind === 'reorganise' && successor !== undefined ? { successor } : {}
+/** Of a merger it is whoever has to confirm; of a village's station the town confirms. */
+export function successorOf(
+  kind: ItemChange['kind'],
+  { receivers: [first], station }: Pick<ValueOf<typeof filed>, 'receivers' | 'station'>,
+): Pick<ItemChange, 'successor' | 'station'> {
+  if (kind !== 'reorganise' || first === undefined) return {}
+  if (station === undefined) return { successor: first }
+  return { successor: station.successor, station: { ends: station.ends, town: first } }
+}
 
 /** 提交 */
 export const filed = itemChange.event(
@@ -78,7 +86,7 @@ export function open(e: Filed, { at, case: no, seq, by }: Recorded): ItemChange 
     // The rest of today, and tomorrow.
     resumes: e.urgent ? nextDay(on, 2) : null,
     ...endedByLaw(e),
-    ...successorOf(e.kind, e.receivers),
+    ...successorOf(e.kind, e),
     returns: 0,
     holder: e.office,
     transitSince: null,

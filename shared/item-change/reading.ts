@@ -31,6 +31,7 @@ function facts(c: ItemChange, { known, office }: Words<Known>): Fact[] {
   const others = c.items.filter(({ code, base }) => isOpen && (known.newest.get(code) ?? null) !== base)
   return [
     { label: '种类', text: kinds[c.kind] },
+    ...(c.station === undefined ? [] : [{ label: '并掉的便民服务站', text: office(c.station.ends) }]),
     ...(c.successor === undefined ? [] : [{ label: '并入', text: office(c.successor) }]),
     ...(c.items.length === 0
       ? []

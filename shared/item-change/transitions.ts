@@ -45,6 +45,9 @@ export function toReceive(c: ItemChange, on: Day, at: string): ItemChange {
 export const followUpOf = (c: ItemChange): 'lapsing' | 'listing' | null =>
   c.lawEnded === true ? 'lapsing' : c.handsOver === true ? 'listing' : null
 
+/** The office whose head takes a list: for a village's station its town. */
+export const takerOf = ({ station, list, office }: ItemChange): string => station?.town ?? list?.to ?? office
+
 /** Back to whoever draws up a list of cases, or for the first time there. */
 export const listed = ({ list: _, ...c }: ItemChange, at: string): ItemChange => passed(c, 'listing', c.office, at)
 

@@ -59,7 +59,7 @@ export const refusals = {
   'original-missing': [409, '纸质原件还没有送达，不能办理这一步。', 'passes'],
   'original-under-way': [409, '纸质原件正在交接途中，签收以后再移交。'],
   'receiver-changed': [409, '接收单位现在不决定这个事项，不能移交给它。'],
-  'work-left': [409, '本单位还有不能移交的没有办完，请先办结或者转走，再列人员清单。', 'passes'],
+  'work-left': [409, '还有不能移交的没有办完，请先办结、转走，或者等纸质原件交接完，再列人员清单。', 'passes'],
   'not-deciding': [409, '这个办件不由移出的单位决定，不能移交。'],
   'no-original': [409, '这个办件没有需要交接的纸质原件。'],
   'procedure-open': [409, '还有程序正在进行，办结后才能继续。', 'passes'],

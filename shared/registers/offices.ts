@@ -76,7 +76,7 @@ const village = (kind: Office['kind'], name: string): AddedKind<Office> => ({
 
 export const offices: Register<Office> = {
   published: true,
-  station: { hasAgents: ({ tier }) => tier === 'village' },
+  station: { hasAgents: ({ tier, successor }) => tier === 'village' && successor === undefined },
   columns: ['代号', '名称', '层级', '性质', '电话'],
   cells: (o, nameOf) => [
     o.id,

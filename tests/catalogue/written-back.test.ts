@@ -68,7 +68,10 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await change('office#445321199#2026-11-01', town)
   const names = stationNames('新建', '新镇')
   const village = { ...town, id: '445321199201', ...names, tier: 'village', parent: town.id, kind: 'village-committee' }
-  await change('office#445321199201#2026-11-01', village)
+  await change('office#445321199201#2026-11-01', { ...village, successor: '445321199202' })
+  await change('office#445321199202#2026-11-01', { ...village, id: '445321199202', ...stationNames('新村', '新镇') })
+  // One that merged into another.
+  await change('office#445321100002#2026-11-01', { ...of('445321100002'), successor: '445321100003' })
   await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388', smsPrice: 50 })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change('topic#pets#2026-11-01', { id: 'pets', name: '养犬', office: 'public-security' })

@@ -104,3 +104,31 @@ describe('from its day on', () => {
     expect(change.answer('drafter@department', people)).toBe('receiver-changed')
   })
 })
+
+describe('of two villages of a town', () => {
+  const [ends, successor] = [`${town}201`, `${town}202`]
+  const agent = { subject: 'agent@village', name: '乙', roles: ['agent' as const] }
+  const now = { ...known, takers: [{ id: successor, name: '船岗' }], takesOn: (office: string) => office === successor }
+  const opening = { kind: 'reorganise' as const, items: [], receivers: [town], station: { ends, successor } }
+
+  test('the town confirms it, and takes the lists that the establishment office signs', () => {
+    const receiving = approved(new Change({ ...opening, from: '2026-04-13' }, now))
+    const both = { successor, station: { ends, town } }
+    expect(receiving.head).toMatchObject({ state: 'receiving', holder: town, ...both })
+    const change = receiving
+      .given('system', { type: 'sign-in', office: town, assignee: null })
+      .given('head@town', { type: 'receive', note })
+      .given('system', { type: 'enter', versions: [], moved: 0, resumes: null })
+      .given('system', { type: 'sign-in', office: department, assignee: null })
+      .on('2026-04-13')
+      .given('system', { type: 'begin' })
+      .given('drafter@department', { type: 'list-all', people: [agent], leavers: [], note })
+    expect(change.head).toMatchObject({ state: 'signing', holder: department, list: { to: successor, count: 1 } })
+    change.given('head@department', { type: 'sign' })
+    expect(change.head).toMatchObject({ state: 'taking', holder: town })
+    change.given('system', { type: 'sign-in', office: town, assignee: null }).given('head@town', { type: 'take' })
+    expect(change.head).toMatchObject({ state: 'moving', holder: department, ...both })
+    change.given('system', { type: 'report-people', list: change.head.list?.seq ?? 0, moved: 1, removed: 0 })
+    expect(change.head.state).toBe('merged')
+  })
+})

@@ -6,6 +6,7 @@ import {
   problemsOf,
   renewedFrom,
   returnedDraft,
+  typedAgain,
 } from '../../web/desk/item-change/draft.ts'
 import { readLasting, writeLasting } from '../../web/platform/components/local-draft.ts'
 
@@ -48,6 +49,20 @@ test('a merger asks for one department, and for no items', () => {
   expect(paths({ ...merger, receiver: 'towns' })).toEqual(['/receivers'])
   expect(paths({ ...merger, receiver: 'health' })).toEqual([])
   expect(bodyOf({ ...blank(), ...merger, receiver: 'health' })).toMatchObject({ codes: [], receivers: ['health'] })
+})
+
+test('a merger of villages asks for both', () => {
+  const [ends, successor] = ['445321115201', '445321115202']
+  const merger = { ...common, kind: 'reorganise', receiver: '', isVillage: true } as const
+  expect(paths(merger)).toEqual(['/ends', '/receivers'])
+  const chosen = { ...merger, town: '445321115', ends, receiver: successor }
+  expect(paths(chosen)).toEqual([])
+  const body = bodyOf({ ...blank(), ...chosen })
+  expect(body).toMatchObject({ ends, receivers: [successor] })
+  const kept = { ...body, kind: chosen.kind, book: null, written: [], returns: 1, law: null, entrustment: null }
+  expect(typedAgain(kept)).toMatchObject({ ...chosen, codes: [] })
+  // Where the department itself ends after all.
+  expect(bodyOf({ ...blank(), ...chosen, isVillage: false })).not.toHaveProperty('ends')
 })
 
 test('a draft that the tab kept from the release before goes on with its file, and one of this release as it is', () => {

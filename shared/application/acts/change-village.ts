@@ -1,6 +1,6 @@
 import { changesVillage, reached, succession, villageWords } from '../../casework/succession.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { application, lastStation } from '../head.ts'
+import { type Application, application, lastStation } from '../head.ts'
 import { movedTo } from '../transitions.ts'
 
 const isOpen = (state: keyof typeof application.states): boolean => application.states[state].step !== null
@@ -30,12 +30,15 @@ export const villageChanged = application.event('village-changed', succession, {
         : null,
   },
 })
+/** Whether originals are in a batch from or to it. */
+export const isUnderWay = (village: string, { paper }: Application): boolean =>
+  paper?.batch != null && [paper.at, paper.to].includes(village)
+
 export const changeVillage = application.act({
   ...changesVillage,
   events: [villageChanged],
   decide: (c, input) => {
     if (c.route.village !== input.from) return []
-    const isUnderWay = c.paper?.batch != null && [c.paper.at, c.paper.to].includes(input.from)
-    return isUnderWay ? refuse('original-under-way') : [villageChanged(input)]
+    return isUnderWay(input.from, c) ? refuse('original-under-way') : [villageChanged(input)]
   },
 })

@@ -16,6 +16,8 @@ export interface Draft {
   about: string
   items: { code: string; base: number | null }[]
   receivers: string[]
+  /** of a merger of two villages' stations: which one ends, and which goes on */
+  station?: { ends: string; successor: string }
   versions: Item[]
   told: { title: string; text: string }[]
 }

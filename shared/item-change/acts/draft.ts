@@ -16,7 +16,7 @@ export const revised = itemChange.event('item-change-revised', draft, {
   evolve: (c, e, { on, at, by }) => {
     const { about, items, from, receivers } = e
     const drafters = [...new Set([...c.drafters, by.subject])]
-    const again = { about, items, from, receivers, ...endedByLaw(e), ...successorOf(c.kind, receivers), drafters }
+    const again = { about, items, from, receivers, ...endedByLaw(e), ...successorOf(c.kind, e), drafters }
     return examined({ ...c, ...again }, on, at)
   },
   staff: e => ['改好以后重新提交。', e.reason, e.basis],
@@ -34,6 +34,7 @@ export const revise = itemChange.act({
     items: valueField(z.array(drafted)),
     from: valueField(z.iso.date()),
     receivers: valueField(z.array(z.string())),
+    station: valueField(draft.station),
     versions: written,
     told: written,
     reason: written,

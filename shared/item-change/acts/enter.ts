@@ -29,7 +29,7 @@ export const entered = itemChange.event(
         : { ...c, state: 'unconfirmed', resumes: e.resumes, assignee: null },
     staff: e =>
       e.moved !== undefined
-        ? `已写入单位目录和事项目录：${e.moved}个事项。`
+        ? `已写入单位目录${e.moved === 0 ? '' : `和事项目录：${e.moved}个事项`}。`
         : `已写入事项目录：${e.versions.map(v => `${v.code}第${v.version}版，自${dayText(v.from)}起`).join('；')}。${
             e.resumes === null ? '' : `没有另一人确认的，${dayText(e.resumes)}自动恢复。`
           }`,

@@ -6,7 +6,7 @@ import { caseNumber } from '../../kernel/identity.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type ItemChange, itemChange, type Known } from '../head.ts'
-import { barredFrom, closed, listed, passed } from '../transitions.ts'
+import { barredFrom, closed, listed, passed, takerOf } from '../transitions.ts'
 
 /**
  * Open cases stay where they are unless a list moves them: the department that drafted draws it up, the head of the office
@@ -34,14 +34,20 @@ const printed = (cases: readonly string[]): string => cases.map(no => caseNumber
 export const casesListed = itemChange.event(
   'handover-listed',
   /** `from`: who hands over, where that is not the department that drafts */
-  { from: z.optional(z.string()), to: z.string(), cases: numbers, note: sealed },
+  {
+    ...{ from: z.optional(z.string()), to: z.string(), cases: numbers, note: sealed },
+    /** of a village: cases whose originals are under way, which stay for now */
+    waiting: z.optional(numbers),
+  },
   {
     evolve: (c, { from, to, cases }, { seq, at, by }) => ({
       ...passed(c, 'signing', from ?? c.office, at),
       list: { ...(from === undefined ? {} : { from }), to, count: cases.length, seq, by: by.subject },
     }),
     staff: (e, { office }) => [
-      `移交清单：在办件${e.cases.length}件，${e.from === undefined ? '' : `由${office(e.from)}`}移交${office(e.to)}。${printed(e.cases)}。`,
+      `移交清单：在办件${e.cases.length}件，${e.from === undefined ? '' : `由${office(e.from)}`}移交${office(e.to)}。${printed(e.cases)}。${
+        e.waiting === undefined ? '' : `纸质原件正在交接途中，这次不移交：${printed(e.waiting)}。`
+      }`,
       e.note,
     ],
     applicant: null,
@@ -82,7 +88,7 @@ export const listSigned = itemChange.event(
   {},
   {
     evolve: (c, _, { at, by }) => ({
-      ...passed(c, 'taking', c.list?.to ?? c.office, at),
+      ...passed(c, 'taking', takerOf(c), at),
       list: c.list && { ...c.list, signer: by.subject },
     }),
     staff: () => '签署移交清单。',
@@ -138,17 +144,20 @@ export const take = itemChange.act({
   title: '接收移交清单',
   verb: '接收',
   tone: 'primary',
-  help: c =>
-    c.list?.people
+  help: c => {
+    if (c.station !== undefined) return `清单上有${inList(c)}。接收以后转到并入的村便民服务站，不能再退回。`
+    return c.list?.people
       ? `清单上有${inList(c)}，职责不变。接收以后就在本单位的名册上。`
-      : `清单上有${inList(c)}。接收以后由本单位在原来的期限内办理，不能再退回。`,
+      : `清单上有${inList(c)}。接收以后由本单位在原来的期限内办理，不能再退回。`
+  },
   confirm: '已经核对清单的内容，办件的纸质原件也已经核对',
   from: ['taking'],
   who: ['head@holder'],
   closedTo: isBarred,
   form: {},
   events: [listTaken],
-  decide: (c, _, { known, on }) => (known.takesOn(c.holder, on) ? [listTaken({})] : refuse('receiver-changed')),
+  decide: (c, _, { known, on }) =>
+    known.takesOn(c.list?.to ?? c.holder, on) ? [listTaken({})] : refuse('receiver-changed'),
 })
 
 /** `why`: a code of a refusal, or `decided`. */

@@ -9,7 +9,7 @@ import { closed } from '../transitions.ts'
 import { casesListed } from './hand-over.ts'
 
 /**
- * What a department that ends leaves to its successor (机构改革). The hall fills the lists: open cases as long as there are any,
+ * What a department or a village's station that ends leaves to its successor (机构改革). The hall fills the lists: open cases as long as there are any,
  * and at last the people, with whom the change is over.
  */
 
@@ -44,15 +44,17 @@ export const listAll = itemChange.act({
   title: '列移交清单',
   verb: '列好，送负责人签署',
   tone: 'primary',
-  help: () =>
-    `有可以移交的在办件的，全部列上，一次最多${mostGathered}件；都移交完了、没有别的要办的，列上名册里的全部人员。两种清单都由本单位负责人签署、接收单位负责人接收。`,
+  help: c =>
+    `有可以移交的在办件的，全部列上，一次最多${mostGathered}件；都移交完了、没有别的要办的，列上名册里的全部人员。两种清单都由本单位负责人签署、${
+      c.station === undefined ? '接收单位' : '镇'
+    }负责人接收。`,
   from: ['listing'],
   who: ['drafter@office'],
   closedTo: c => c.kind !== 'reorganise',
   endpoint: 'merger-lists',
   form: {
     leaving: optional({
-      ...textField('不随单位转走、离开名册的人（账号或者姓名）', {
+      ...textField('不转走、离开名册的人（账号或者姓名）', {
         max: mostLeaving,
         hint: '只在列人员的时候填，一行一个。没有的不填。',
       }),
@@ -60,13 +62,17 @@ export const listAll = itemChange.act({
     }),
     note: textField('移交说明', { min: 2, max: 200 }),
     cases: valueField(z.optional(z.array(z.string()))),
+    waiting: valueField(z.optional(z.array(z.string()))),
     people: valueField(z.optional(people)),
     leavers: valueField(z.optional(people)),
   },
   events: [casesListed, peopleListed],
-  decide: ({ successor: to = '' }, { cases, people = [], leavers = [], note }, { known, on }) => {
-    if (!known.takesOn(to, on)) return refuse('receiver-changed')
-    return [cases === undefined ? peopleListed({ to, people, leavers, note }) : casesListed({ to, cases, note })]
+  decide: (_, { cases, waiting, people = [], leavers = [], note }, { known, on }) => {
+    const to = known.takers[0]?.id
+    if (to === undefined || !known.takesOn(to, on)) return refuse('receiver-changed')
+    return [
+      cases === undefined ? peopleListed({ to, people, leavers, note }) : casesListed({ to, cases, waiting, note }),
+    ]
   },
 })
 

@@ -51,6 +51,10 @@ const written = z
   .check(z.describe('the rows of the workbook’s tables, by the tables’ names and the columns’ keys'))
   .register(z.globalRegistry, { id: 'WrittenItem' })
 
+const ends = z
+  .exactOptional(office)
+  .check(z.describe('of a merger: the village whose station ends; none: the department that drafts'))
+
 const draft = {
   kind,
   codes: z.array(code).check(z.maxLength(9), z.describe('the items it concerns; none of a new one')),
@@ -71,6 +75,7 @@ const draft = {
       z.maxLength(40),
       z.describe('of what is handed down: a department, or some towns; none: all towns. Of a merger: the successor'),
     ),
+  ends,
   law: z._default(z.nullable(law), null).check(z.describe('of a transfer: the text that allows it')),
   entrustment: z._default(z.nullable(entrustment), null).check(z.describe('of an entrustment: its document')),
   urgent: z.boolean().check(z.describe('a suspension at once, which ends unless another person confirms it')),
@@ -183,6 +188,7 @@ export const itemChangeEndpoints = {
         from: z.iso.date(),
         until: z.nullable(z.iso.date()),
         receivers: z.array(z.string()),
+        ends,
         lawEnded: z.boolean(),
         law: z.nullable(law),
         entrustment: z.nullable(entrustment),

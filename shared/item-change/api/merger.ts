@@ -4,17 +4,20 @@ import { typedText } from '../../kernel/typed.ts'
 import type { Endpoints } from '../../platform/endpoint.ts'
 import { mostLeaving } from '../acts/merge.ts'
 
-/** What a department that ends hands over (机构改革). */
+/** What a department or a village's station that ends hands over (机构改革). */
 export const mergerEndpoints = {
   'merger-in-hand': {
     method: 'GET',
     path: '/api/item-changes/{case}/in-hand',
     answeredBy: 'changes',
-    summary: '机构改革：本单位还有什么没有移交，没有办结',
+    summary: '机构改革：要并掉的单位还有什么没有移交，没有办结',
     access: ['drafter', 'head'],
     reply: z
       .strictObject({
         movable: z.int().check(z.describe('open cases that a list may move now')),
+        waiting: z
+          .array(z.string())
+          .check(z.describe('of a village: the numbers of those whose originals are under way, for a later list')),
         left: z
           .array(z.strictObject({ title: z.string().check(z.describe('the kind of case, in words')), count: z.int() }))
           .check(z.describe('what the office has to finish or pass on itself')),

@@ -105,7 +105,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
         return refuse('invalid-input', { errors: [{ path: '/kind', message: '变更的种类不能改，请撤回后另行提交。' }] })
       const draft = await draftFrom(body, actor, registers, at, place)
       if (isRefusal(draft)) return draft
-      const { about, items, receivers, versions, told } = draft
+      const { about, items, receivers, station, versions, told } = draft
       const done = await execute(cases, registers, {
         no,
         act: 'revise',
@@ -119,7 +119,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
           reason: body.reason,
           basis: body.basis,
         },
-        input: () => ({ about, items, receivers, from: body.from, ...endedByLaw(body) }),
+        input: () => ({ about, items, receivers, station, from: body.from, ...endedByLaw(body) }),
         officersOf: office => officersOf(known, office),
       })
       if (isRefusal(done)) return done

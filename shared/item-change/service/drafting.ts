@@ -39,7 +39,7 @@ export async function draftFrom(
   const { kind, ...rest } = typed
   const made =
     kind === 'reorganise'
-      ? await draftMerger(typed, office, registers, at, stock)
+      ? await draftMerger(typed, { office, establishment: named.establishment }, registers, at, stock)
       : await draftItems({ kind, ...rest }, office, registers, at, {
           establishment: named.establishment,
           every: stock.every,
@@ -62,6 +62,7 @@ async function draftItems(
   { establishment, every }: { establishment: string } & Pick<Stock, 'every'>,
 ): Promise<Draft | Fault[]> {
   const present = await versionsOf(registers, typed.codes)
+  if (typed.ends !== undefined) return [fault('/ends', '只有机构改革才选这一项。')]
   if (typed.lawEnded && typed.kind !== 'withdraw') return [fault('/lawEnded', '只有取消事项才选这一项。')]
   const written = await writtenIn(typed, registers, [...present.values()].flat())
   if ('faults' in written) return written.faults

@@ -38,7 +38,7 @@ export async function fileChange(
   }
   const no = caseNumber.make(randomBytes(10))
   const { kind, urgent, from, lawEnded, reason, basis } = typed
-  const { about, items, receivers, versions, told } = draft
+  const { about, items, receivers, station, versions, told } = draft
   return file(cases, registers, {
     type: itemChangeType,
     no,
@@ -56,6 +56,7 @@ export async function fileChange(
       items,
       from,
       receivers,
+      station,
       ...endedByLaw({ lawEnded }),
       versions: commitTo(JSON.stringify(versions)),
       told: commitTo(JSON.stringify(told)),

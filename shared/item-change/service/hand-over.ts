@@ -18,7 +18,7 @@ import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import { casesIn, casesListed, mostListed } from '../acts/hand-over.ts'
 import { peopleListed } from '../acts/merge.ts'
-import type { ItemChange } from '../head.ts'
+import { endingIn, type ItemChange } from '../head.ts'
 import { handOn, isWith, moveOf } from './merger-moves.ts'
 import { movePeople } from './move-people.ts'
 import { moveRights } from './move-rights.ts'
@@ -158,12 +158,13 @@ export async function moveListed(
   const at = now()
   const registers = await reference(known, Date.parse(at))
   if (listed !== undefined && peopleListed.is(listed)) {
-    await movePeople(known, head, listed, at)
-    await moveRights(known, head, at)
+    await movePeople(known, { no: head.no, office: endingIn(head) }, listed, at)
+    // A village has none.
+    if (head.station === undefined) await moveRights(known, head, at)
     return report('report-people', { moved: listed.people.length, removed: listed.leavers.length })
   }
   if (listed === undefined || !casesListed.is(listed)) throw new Error(`the list of ${head.no} is gone`)
-  const { from = head.office, to, cases } = listed
+  const { from = endingIn(head), to, cases } = listed
   const after = head.kind === 'reorganise' ? undefined : (await mustBeWritten(head, to, registers)).after
   const by = { from, change: head.no }
   const outcomes: { no: string; refusal: Refusal | null }[] = []

@@ -15,6 +15,7 @@ import { peopleListed } from '../acts/merge.ts'
 import { itemChangeEndpoints } from '../api/changes.ts'
 import type { ItemChange } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
+import { takerOf } from '../transitions.ts'
 import { giverIn, movable } from './hand-over.ts'
 
 /** Lists of open cases that are to be moved, as answers of their endpoints. */
@@ -55,7 +56,7 @@ export const handoverAnswers = ({ cases, applications, every, known }: HandoverP
     if (isRefusal(file)) return file
     const { list, office } = file.head
     // Those who hand over and those who take are to know what they sign.
-    if (![office, list?.from, list?.to].includes(actor.office)) return refuse('not-allowed')
+    if (![office, list?.from, takerOf(file.head)].includes(actor.office)) return refuse('not-allowed')
     const nameOf = naming(await reference(known, Date.parse(at)))
     const listed = file.records.find(({ seq }) => seq === list?.seq)?.event
     const numbers = listed !== undefined && casesListed.is(listed) ? listed.cases : []

@@ -60,6 +60,7 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
     from: head.from,
     until: kind === 'suspend' ? (first?.status?.until ?? null) : null,
     receivers: receiversIn(head, first, draft?.receivers ?? []),
+    ...(head.station === undefined ? {} : { ends: head.station.ends }),
     lawEnded: head.lawEnded === true,
     law: kind === 'transfer' ? lawAdded(first, before) : null,
     entrustment:

@@ -9,7 +9,7 @@ import type { Officer } from '../../offices/roster.ts'
 import { type Answered, answerTo } from '../../platform/serve.ts'
 import { mostGathered } from '../acts/merge.ts'
 import { itemChangeEndpoints } from '../api/changes.ts'
-import type { ItemChange } from '../head.ts'
+import { endingIn, type ItemChange } from '../head.ts'
 import { itemChangeType } from '../item-change.ts'
 import type { HandoverPlace } from './handover-answers.ts'
 import { inHand, type Stock } from './merger-stock.ts'
@@ -19,14 +19,15 @@ import { inHand, type Stock } from './merger-stock.ts'
 const shown = ({ subject, name, roles }: Officer) => ({ subject, name, roles })
 
 /** What the next list has: open cases while there are any, then everybody but those who leave. */
-async function nextList(stock: Stock, { office, no }: ItemChange, leaving: string): Promise<object | Refusal> {
+async function nextList(stock: Stock, change: ItemChange, leaving: string): Promise<object | Refusal> {
+  const office = endingIn(change)
   const typed = leaving.split(/[\n、，,；;]+/u).flatMap(text => text.trim() || [])
-  const { movable, left } = await inHand(stock, office, no)
+  const { movable, waiting, left } = await inHand(stock, office, change.no)
   if (movable.length > 0)
     return typed.length === 0
-      ? { cases: movable.slice(0, mostGathered) }
+      ? { cases: movable.slice(0, mostGathered), ...(waiting.length === 0 ? {} : { waiting }) }
       : refuse('invalid-input', { errors: [fault('/leaving', '这次列的是在办件，人员在最后一张清单上。')] })
-  if (left.length > 0) return refuse('work-left')
+  if (left.length > 0 || waiting.length > 0) return refuse('work-left')
   const officers = await officersOf(stock.known, office)
   const found = typed.map(text => ({
     text,
@@ -35,7 +36,7 @@ async function nextList(stock: Stock, { office, no }: ItemChange, leaving: strin
   const wrong = found.filter(({ named }) => named.length !== 1)
   if (wrong.length > 0) {
     const said = wrong.map(({ text, named }) =>
-      named.length === 0 ? `“${text}”不在本单位的名册上。` : `有几个人叫“${text}”，请写账号。`,
+      named.length === 0 ? `“${text}”不在要移交的名册上。` : `有几个人叫“${text}”，请写账号。`,
     )
     return refuse('invalid-input', { errors: [fault('/leaving', said.join(''))] })
   }
@@ -54,10 +55,11 @@ export const mergerAnswers = ({ cases, known, every }: Pick<HandoverPlace, 'case
     const file = await readBy(cases, path.case ?? '', actor)
     if (isRefusal(file)) return file
     const { office, no } = file.head
-    // It is what its own office has in hand.
+    // It is what its own office has in hand, or a village for which it drafts.
     if (office !== actor.office) return refuse('not-allowed')
-    const { movable, left } = await inHand({ known, every }, office, no)
-    return { movable: movable.length, left, people: (await officersOf(known, office)).length }
+    const ending = endingIn(file.head)
+    const { movable, waiting, left } = await inHand({ known, every }, ending, no)
+    return { movable: movable.length, waiting, left, people: (await officersOf(known, ending)).length }
   }),
   answerTo('officer', itemChangeEndpoints['list-merged'], async call => {
     const { actor, path, body, version, at, deviceAt } = call

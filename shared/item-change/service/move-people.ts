@@ -4,7 +4,6 @@ import { changeOfficer, comingTo, currentOfficer, officersOf } from '../../offic
 import type { OfficerChange } from '../../offices/roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { peopleListed } from '../acts/merge.ts'
-import type { ItemChange } from '../head.ts'
 
 /**
  * Moves the people of a list to the successor with their duties, and takes those who leave from the roster; whoever was
@@ -13,7 +12,7 @@ import type { ItemChange } from '../head.ts'
  */
 export async function movePeople(
   roster: Table,
-  { no, office }: Pick<ItemChange, 'no' | 'office'>,
+  { no, office }: { no: string; office: string },
   { to, people, leavers }: Pick<ReturnType<typeof peopleListed>, 'to' | 'people' | 'leavers'>,
   at: string,
 ): Promise<void> {

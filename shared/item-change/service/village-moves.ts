@@ -3,6 +3,9 @@ import type { CommonHead } from '../../casework/head.ts'
 
 /** Which cases go to the village whose station continues that of another, and by which act. */
 
+/** By its division code. */
+export const isVillage = (office: string): boolean => /^\d{12}$/.test(office)
+
 /** Applications, letters and requests for information have it. Repeated it writes nothing. */
 export const changeVillage = 'change-village'
 

@@ -13,8 +13,9 @@ import type { WrittenFieldProps } from './editor/written-field.tsx'
 import { ItemsField, PatternItem } from './items-field.tsx'
 import { KindField } from './kind-field.tsx'
 import { bookWords } from './kind-words.ts'
+import { Merger } from './merger-fields.tsx'
 import { Entrustment, Law } from './papers.tsx'
-import { type PartProps, Receiver, Successor, Towns } from './receivers.tsx'
+import { type PartProps, Receiver, Towns } from './receivers.tsx'
 
 type Checked = ReplyOf<'check-item-change'>
 
@@ -86,7 +87,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
       )}
       {kind !== '' && (
         <>
-          {kind === 'reorganise' && <Successor {...{ officer, typed, fault, set }} />}
+          {kind === 'reorganise' && <Merger {...{ officer, typed, fault, set, isFixed }} />}
           {itemsOf(kind)[1] > 0 && <ItemsField {...{ kind, typed, isFixed, fault }} onChange={set} />}
           {isWriting(kind) && (
             <ChoiceField

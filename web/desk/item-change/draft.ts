@@ -28,6 +28,10 @@ export interface Typed {
   /** `towns` for all of them, `some` for those in `towns`, or a department */
   receiver: string
   towns: readonly string[]
+  /** of a merger: whether a village ends in place of the office that drafts; its town and the village */
+  isVillage: boolean
+  town: string
+  ends: string
   law: Record<keyof Law, string>
   entrustment: Record<keyof Entrustment, string>
   urgent: boolean
@@ -54,6 +58,9 @@ export const blank = (): Typed => ({
   until: '',
   receiver: '',
   towns: [],
+  isVillage: false,
+  town: '',
+  ends: '',
   law: { title: '', number: '', article: '', summary: '', issuer: '', since: '' },
   entrustment: { title: '', number: '', on: '', what: '', until: '' },
   urgent: false,
@@ -82,6 +89,10 @@ export const typedAgain = (kept: Kept): Typed => ({
   until: kept.until ?? '',
   receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
   towns: kept.kind === 'entrust' ? kept.receivers : [],
+  isVillage: kept.ends !== undefined,
+  // A village's code begins with its town's.
+  town: kept.ends?.slice(0, 9) ?? '',
+  ends: kept.ends ?? '',
   law: { ...blank().law, ...kept.law },
   entrustment: { ...blank().entrustment, ...kept.entrustment },
   urgent: false,
@@ -115,6 +126,8 @@ const names = (kind: Kind): boolean => kind === 'entrust' || kind === 'transfer'
 const isChosen = ({ kind, receiver }: Typed): boolean =>
   receiver !== '' && !(kind === 'reorganise' && (receiver === 'towns' || receiver === 'some'))
 
+const isOfVillage = ({ kind, isVillage }: Typed): boolean => kind === 'reorganise' && isVillage
+
 /** Those that receive; empty for all towns. */
 function receiversOf({ kind, receiver, towns }: Typed): string[] {
   if (kind === 'entrust') return receiver === 'some' ? [...towns] : []
@@ -138,6 +151,7 @@ export function problemsOf(typed: Typed): Problem[] {
     ...asked(kind === 'restore' && version === '', '/version', '请选择恢复成哪一版。'),
     ...asked(isWriting(kind) && typed.way === 'page' && typed.written.length === 0, writtenPath, '请写事项的内容。'),
     ...asked(isWriting(kind) && typed.way === 'book' && file === null, '/file', '请选择写好的工作簿。'),
+    ...asked(isOfVillage(typed) && typed.ends === '', '/ends', '请选择要并掉的村或者社区。'),
     ...asked(names(kind) && !isChosen(typed), '/receivers', '请选择由谁承接。'),
     ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
     ...(kind === 'transfer' ? paperProblems('/law', lawFields, typed.law) : []),
@@ -212,6 +226,7 @@ export function bodyOf(typed: Typed) {
     from: urgent ? today() : from,
     until: kind === 'suspend' && until !== '' ? until : null,
     receivers: receiversOf(typed),
+    ...(isOfVillage(typed) ? { ends: typed.ends } : {}),
     law: kind === 'transfer' ? withoutBlank(typed.law, 'number') : null,
     entrustment: kind === 'entrust' ? withoutBlank(typed.entrustment, 'number', 'until') : null,
     urgent,

@@ -1,7 +1,8 @@
+import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask } from '../../platform/api/hall.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 
-/** What a department that ends has not handed over yet: what the next list takes, and what it has to finish itself. */
+/** What a department or a station that ends has not handed over yet: what the next list takes, and what it has to finish itself. */
 export function InHand({ no }: { no: string }) {
   const asked = useAnswer(() => ask('merger-in-hand', { path: { case: no } }), [no])
   return (
@@ -12,6 +13,11 @@ export function InHand({ no }: { no: string }) {
           <>
             <ul>
               {found.movable > 0 && <li>可以移交的在办件{found.movable}件</li>}
+              {found.waiting.length > 0 && (
+                <li>
+                  纸质原件正在交接途中、交接完了再移交的：{found.waiting.map(no => caseNumber.print(no)).join('、')}
+                </li>
+              )}
               {found.left.map(({ title, count }) => (
                 <li key={title}>
                   {title}
@@ -23,7 +29,7 @@ export function InHand({ no }: { no: string }) {
             <p class="hint">
               {found.movable > 0
                 ? '先列清单移交在办件。'
-                : found.left.length > 0
+                : found.left.length + found.waiting.length > 0
                   ? '这些办完以后，再列人员清单。'
                   : '可以列人员清单了。人员转过去，机构改革就办完了。'}
             </p>

@@ -9,7 +9,7 @@ export interface PartProps {
   fault: (path: string) => string | undefined
   set: (next: Partial<Typed>) => void
 }
-interface ReceiverProps extends PartProps {
+export interface ReceiverProps extends PartProps {
   officer: CurrentOfficer
 }
 
@@ -17,7 +17,7 @@ const path = '/receivers'
 const hint = '批准以后，承接的单位都要确认准备好了。'
 
 /** The departments that an office can pass to. */
-const others = (officer: CurrentOfficer) =>
+export const others = (officer: CurrentOfficer) =>
   [...officer.offices.values()].filter(
     ({ tier, id, successor }) => tier === 'department' && successor === undefined && id !== officer.office.id,
   )
@@ -42,21 +42,6 @@ export function Receiver({ officer, typed, fault, set }: ReceiverProps) {
     />
   )
 }
-
-/** The department that continues the powers of one that ends. */
-export const Successor = ({ officer, typed, fault, set }: ReceiverProps) => (
-  <SelectField
-    path={path}
-    label="并入哪个部门"
-    hint="批准以后，由它的负责人确认。写到本单位的事项从那一天起都改写成它，不用选事项；在办件和人员按清单移交。"
-    required
-    value={typed.receiver === 'towns' || typed.receiver === 'some' ? '' : typed.receiver}
-    none="请选择"
-    groups={[['部门', others(officer).map(({ id, name }) => [id, name] as const)]]}
-    fault={fault(path)}
-    onValue={receiver => set({ receiver })}
-  />
-)
 
 /** All towns or some of them. */
 export function Towns({ officer, typed: { receiver, towns }, fault, set }: ReceiverProps) {

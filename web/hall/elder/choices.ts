@@ -43,5 +43,7 @@ export type TownRow = Station & { villages: readonly VillageRow[] }
 export interface ElderChoices {
   topics: readonly Topic[]
   county: Station
+  /** villages that merged into others, and these */
+  merged: readonly (readonly [ended: string, into: string])[]
   towns: readonly TownRow[]
 }

@@ -32,7 +32,8 @@ export interface Call {
 }
 
 /** Whom the call button rings: the chosen village's station, or the next one above that has a telephone. */
-export function callOf({ county, towns }: ElderChoices, chosen: string | null): Call {
+export function callOf({ county, towns, merged }: ElderChoices, kept: string | null): Call {
+  const chosen = merged.find(([ended]) => ended === kept)?.[1] ?? kept
   const town = towns.find(({ villages }) => villages.some(([id]) => id === chosen))
   const [, village = '', own = null, hours = null] = town?.villages.find(([id]) => id === chosen) ?? []
   const isCommunity = village.endsWith('社区')

@@ -15,6 +15,12 @@ export interface Office {
   successor?: string
 }
 
+/** The office that goes on in place of one that has ended, or itself. */
+export function presentOf(offices: CurrentOfficer['offices'], office: Office): Office {
+  const next = offices.get(office.successor ?? '')
+  return next === undefined ? office : presentOf(offices, next)
+}
+
 /** The signed-in officer with their office. */
 export interface CurrentOfficer {
   me: Me

@@ -4,7 +4,7 @@ import { type Answer, type Refused, unreachable } from '../../../platform/api/ha
 import { session } from '../../../platform/api/session.ts'
 import { Notice, Refusal } from '../../../platform/components/notice.tsx'
 import { mount } from '../../../platform/page/mount.ts'
-import { type CurrentOfficer, currentOfficer } from '../../../platform/page/officer.ts'
+import { type CurrentOfficer, currentOfficer, presentOf } from '../../../platform/page/officer.ts'
 import { showOfficer } from '../../../platform/page/officer-gate.tsx'
 import { isVisibleTo, pageAt } from '../../../platform/page/pages.ts'
 import { requestPersistence } from '../../offline/free-space.ts'
@@ -31,7 +31,8 @@ type GateState =
   | { at: 'open'; vault: Vault }
 
 function profileOf({ me, office, offices }: CurrentOfficer): Profile {
-  const { id, name, shortName } = office
+  // Until a list moves the agent: what is taken in there is taken in for the village that goes on.
+  const { id, name, shortName } = presentOf(offices, office)
   const above = office.tier === 'village' ? offices.get(office.parent ?? '') : office
   return {
     subject: me.subject,
