@@ -18,8 +18,9 @@ import { HallTable } from './platform/table.ts'
  */
 const notice = 'NOTICE#*'
 const tries = 'ATTEMPT#*'
+const counts = 'SENT#*'
 
-/** Records of notices, notices left to an agent, and counts of failed look-ups. */
+/** Records of notices, notices left to an agent, counts of what was sent, and counts of failed look-ups. */
 export class Notices extends HallTable {
   constructor(scope: Construct, id: string, { key }: { key: Key }) {
     super(scope, id, {
@@ -33,8 +34,9 @@ export class Notices extends HallTable {
     })
   }
 
-  /** Claiming a notice before it is sent, and recording the outcome. */
+  /** Claiming a notice before it is sent, recording the outcome, and counting it. */
   grantClaim(fn: HallFunction): void {
+    this.allow(fn, [counts], 'dynamodb:UpdateItem')
     this.allow(fn, [notice], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
@@ -47,6 +49,11 @@ export class Notices extends HallTable {
   grantTasks(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'task')
     this.allow(fn, [notice], 'dynamodb:UpdateItem')
+  }
+
+  /** How many messages of a text were sent in a month. */
+  grantSentCounts(fn: HallFunction): void {
+    this.allow(fn, [counts], 'dynamodb:GetItem')
   }
 
   /** Recording a carrier's report about a message. */

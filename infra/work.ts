@@ -10,7 +10,7 @@ export interface WorkProps {
   notices: Notices
 }
 
-/** An office's work on cases of every type, finding them by person, and the messages it has to deliver in person. */
+/** An office's work on cases of every type, finding them by person, the messages it has to deliver in person, and how many were sent. */
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
@@ -18,6 +18,7 @@ export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => (
     cases.grantPaperCount(fn)
     cases.grantSearch(fn, ...caseTypes)
     notices.grantTasks(fn)
+    notices.grantSentCounts(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
   },

@@ -19,7 +19,7 @@ import { pageWords } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import type { SearchWords } from './search-words.ts'
 import type { CountySite } from './site.ts'
-import { type Announced, entrustments, heldOf, itemVersions } from './versions.ts'
+import { type Announced, endingEntrustments, entrustments, heldOf, itemVersions } from './versions.ts'
 
 /** What the public may know of the reference data. */
 interface Public extends Pick<Reference, 'offices' | 'calendar' | 'limits' | 'specials'> {
@@ -57,6 +57,7 @@ export function catalogueOf({ items: all, offices, calendar, limits, specials, l
       })),
       'village-items': taken.filter(i => i.villageIntake),
       'counter-items': taken.filter(i => i.counterIntake),
+      'ending-entrustments': endingEntrustments(all, on),
       upcoming: [...Map.groupBy(items, i => i.code).values()].flatMap(heldOf).filter(i => i.effectiveFrom > on),
       offices: [...offices.values()],
       calendar: { ...calendar, publishedThrough: publishedThrough(calendar) },

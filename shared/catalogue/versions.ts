@@ -1,6 +1,7 @@
-import type { Day } from '../kernel/calendar.ts'
+import { type Day, nextDay } from '../kernel/calendar.ts'
 import { isEntrustmentOver } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { entrustmentNoticeDays } from '../kernel/limit.ts'
 import { inForce } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
 import { versionChanges } from './version-changes.ts'
@@ -32,6 +33,35 @@ export function entrustments(items: readonly Item[], on: Day): Record<string, An
       return [[code, { since, isOver: isEntrustmentOver(now, on) }]]
     }),
   )
+}
+
+/** An entrustment whose document soon ends or has ended. */
+export interface Ending {
+  code: string
+  item: string
+  /** the department that entrusts */
+  office: string
+  /** the last day of the document */
+  until: Day
+  /** the first day of the next version, where one is decided that brings the power back or names a later day */
+  settled: Day | null
+}
+
+const lastDayIn = ({ decider }: Item): Day | undefined =>
+  'entrustment' in decider ? decider.entrustment?.until : undefined
+
+/** The entrustments that departments have to see to, the earliest first: the hall ends none by itself. */
+export function endingEntrustments(items: readonly Item[], on: Day): Ending[] {
+  return [...Map.groupBy(items, ({ code }) => code)]
+    .flatMap(([code, versions]) => {
+      const now = inForce(versions, on)
+      const office = now && entrustingIn(now)
+      const until = now && lastDayIn(now)
+      if (!office || until === undefined || until > nextDay(on, entrustmentNoticeDays)) return []
+      const next = heldOf(versions).find(one => one.effectiveFrom > on && lastDayIn(one) !== until)
+      return [{ code, item: now.shortName, office, until, settled: next?.effectiveFrom ?? null }]
+    })
+    .toSorted((a, b) => (a.until < b.until ? -1 : 1))
 }
 
 /** The versions of each item that has several, the newest first, as they stand on a day. A version that was overtaken before its day never held. `nameOf`: the name of an office by its id, or of an item by its code. */

@@ -8,10 +8,11 @@ import { type Actor, everyDoerOf, type Right, type Role } from '../kernel/actor.
 import type { Office, OfficeTier } from '../kernel/office.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { noticeTasks, settleTask } from '../notices/notice-tasks.ts'
+import { lastMonth, sentIn } from '../notices/sent-counts.ts'
 import { dutiesAt } from '../offices/duties.ts'
 import { type Answered, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
-import { noticeTitle } from './case-types.ts'
+import { noticeTemplates, noticeTitle } from './case-types.ts'
 import { isListedFor, type List, workEndpoints, worklists } from './work.ts'
 import { countWork } from './work-counts.ts'
 
@@ -108,5 +109,10 @@ export const workAnswers = (place: Place): Answered[] => [
   answerTo('officer', workEndpoints['settle-notice-task'], async ({ actor, path, body, at }) => {
     const isSettled = await settleTask(place.notices, actor.office, path.task ?? '', actor.subject, at, body)
     return isSettled ? {} : refuse('not-found')
+  }),
+  answer(workEndpoints['sent-last-month'], async ({ path: { template = '' }, at }) => {
+    if (!Object.hasOwn(noticeTemplates, template)) return refuse('not-found')
+    const month = lastMonth(at)
+    return { month, ...(await sentIn(place.notices, month, template)) }
   }),
 ]

@@ -194,4 +194,17 @@ export const workEndpoints = {
     reply: z.strictObject({}),
     status: 200,
   },
+  'sent-last-month': {
+    method: 'GET',
+    path: '/api/notices/sent/{template}',
+    answeredBy: 'work',
+    summary: '一条短信文字上个月发了多少',
+    access: ['administrator', 'security', 'auditor', 'supervisor'],
+    reply: z.strictObject({
+      month: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+      messages: z.int().check(z.describe('that the carrier accepted')),
+      parts: z.int().check(z.describe('by which they are paid')),
+    }),
+    status: 200,
+  },
 } as const satisfies Endpoints

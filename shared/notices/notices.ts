@@ -42,6 +42,9 @@ export interface Claim {
 /** Kept as long as a court may ask whether a decision was communicated: five years (行政诉讼法 art. 46), and one more. */
 const keptSeconds = daysKept('notice') * 86_400
 
+/** When a record of that instant may go, in seconds of the epoch. */
+export const expiresAfter = (at: string): number => Math.floor(Date.parse(at) / 1000) + keptSeconds
+
 const stored = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -51,6 +54,9 @@ const stored = z.object({
   legal: z.boolean(),
   office: z.optional(z.string()),
   why: z.optional(z.string()),
+  settledAt: z.optional(z.string()),
+  // its parts, once it is among the month's messages
+  counted: z.optional(z.int()),
 })
 
 export const messageId = (key: NoticeKey): string =>
@@ -62,7 +68,8 @@ export const keyOf = (key: NoticeKey) => ({
 })
 
 /**
- * Claims a notice for sending. `busy`: another function has it, so come back later. `settled`: nothing is left to do.
+ * Claims a notice for sending. `busy`: another function has it, so come back later. `settled`: nothing is left to send;
+ * `uncounted`: when it was sent, where it is not yet among the month's messages.
  * Of two concurrent callers exactly one gets the claim.
  */
 export async function claimNotice(
@@ -70,7 +77,7 @@ export async function claimNotice(
   key: NoticeKey,
   terms: Terms,
   at: string,
-): Promise<Claim | { kind: 'busy' | 'settled' }> {
+): Promise<Claim | { kind: 'busy' } | { kind: 'settled'; uncounted: string | null }> {
   const claim = { kind: 'claimed', key, terms, id: messageId(key), claimedAt: at, attempts: 1 } as const
   const first = await putFirst(to, claim)
   if (first === null) return claim
@@ -78,7 +85,8 @@ export async function claimNotice(
   if (isAbandoned && !(await abandon(to, key, first, at))) return { kind: 'busy' }
   const known = isAbandoned ? { ...first, state: 'unknown' as const } : first
   const next = nextAttempt(known, terms.legal, at)
-  if (next !== 'send' && next !== 'give-up') return { kind: next === 'settled' ? 'settled' : 'busy' }
+  if (next === 'settled') return { kind: 'settled', uncounted: uncountedOf(known) }
+  if (next !== 'send' && next !== 'give-up') return { kind: 'busy' }
   const again = { ...claim, attempts: known.attempts + (next === 'send' ? 1 : 0) }
   const seen = { ':state': known.state, ':seen': known.claimedAt }
   const isMine = await changed(to, {
@@ -97,8 +105,11 @@ export async function claimNotice(
   if (!isMine) return { kind: 'busy' }
   if (next === 'send') return again
   await settleNotice(to, again, { state: terms.legal ? 'failed' : 'unknown', why: 'outcome unknown' }, at)
-  return { kind: 'settled' }
+  return { kind: 'settled', uncounted: null }
 }
+
+const uncountedOf = ({ state, counted, settledAt }: z.infer<typeof stored>): string | null =>
+  state === 'sent' && counted === undefined ? (settledAt ?? null) : null
 
 /** Records that nobody knows whether the message of a claim went out. Only then may a legal one be sent again. */
 const abandon = (to: Table, key: NoticeKey, { claimedAt }: { claimedAt: string }, at: string): Promise<boolean> =>
@@ -128,7 +139,7 @@ async function putFirst(to: Table, { key, terms, claimedAt }: Claim): Promise<z.
     claimedAt,
     legal: terms.legal,
     ...(terms.office === null ? {} : { office: terms.office }),
-    expires: Math.floor(Date.parse(claimedAt) / 1000) + keptSeconds,
+    expires: expiresAfter(claimedAt),
   }
   try {
     await to.db.send(

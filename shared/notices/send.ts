@@ -1,5 +1,6 @@
 import type { Table } from '../platform/table.ts'
 import { claimNotice, type NoticeKey, settleNotice, type Terms } from './notices.ts'
+import { countSent } from './sent-counts.ts'
 import { endOf, type Message, type Outcome } from './sms-outcome.ts'
 
 export interface Sending {
@@ -11,8 +12,8 @@ export interface Sending {
 }
 
 /**
- * Claims the notice, sends it and records the outcome. False when it has to be retried later: another sender has it,
- * the carrier accepts nothing now, or the outcome of a legal notice is unknown.
+ * Claims the notice, sends it, records the outcome and counts what was sent. False when it has to be retried later: another sender has it,
+ * the carrier accepts nothing now, the outcome of a legal notice is unknown, or it was sent and not counted.
  */
 export async function sendOnce(
   to: Table,
@@ -21,9 +22,11 @@ export async function sendOnce(
   at: string,
 ): Promise<boolean> {
   const claim = await claimNotice(to, key, terms, at)
-  if (claim.kind !== 'claimed') return claim.kind === 'settled'
+  if (claim.kind === 'busy') return false
+  if (claim.kind === 'settled') return claim.uncounted === null || countSent(to, key, text, claim.uncounted)
   if (phone === null) return settleNotice(to, claim, { state: 'failed', why: 'no-phone', untold: true }, at)
   const end = endOf(await send({ to: phone, text, id: claim.id }), terms.legal, claim.attempts)
-  await settleNotice(to, claim, end, at)
+  const isMine = await settleNotice(to, claim, end, at)
+  if (isMine && end.state === 'sent') return countSent(to, key, text, at)
   return end.state !== 'waiting' && !(end.state === 'unknown' && terms.legal)
 }

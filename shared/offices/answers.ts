@@ -13,7 +13,8 @@ import { waitingAt } from './kept-persons.ts'
 import { changeOfficer, comingTo, currentOfficer, officerHistory, officersOf } from './kept-roster.ts'
 import { fateOf, misplanned, planWaits } from './planned.ts'
 import { isAbsent, misappointed, misstated, type Officer, type OfficerChange, waitsThrough } from './roster.ts'
-import { csvIn, importRoster } from './roster-import.ts'
+import { csvIn } from './roster-file.ts'
+import { importRoster } from './roster-import.ts'
 
 /** The roster. Officers read it; administrators of the system and of security, and heads, change it. */
 

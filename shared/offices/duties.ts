@@ -47,4 +47,5 @@ export const rosterHeadings = {
   office: '单位代号',
   roles: '职责',
   phone: '电话',
+  from: '从哪天起',
 } as const

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entrustments, itemVersions } from '../../shared/catalogue/versions.ts'
+import { endingEntrustments, entrustments, itemVersions } from '../../shared/catalogue/versions.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { permit } from '../kernel/sample.ts'
 
@@ -44,4 +44,25 @@ test('knows from the day after its last day that the document of an entrustment 
   const given = { ...first, decider: { tier: 'town', delegatedBy: 'forestry', entrustment } as const }
   const isOver = (on: string) => entrustments([given], on)[code]?.isOver
   expect([isOver('2026-09-30'), isOver('2026-10-01')]).toEqual([false, true])
+})
+
+test('tells a department from a month before its last day that an entrustment ends, and whether that is settled', () => {
+  const given = (number: number, from: string, until?: string) => {
+    const entrustment = { title: '委托书', on: '2025-12-20', what: '决定', ...(until && { until }) }
+    return { ...version(number, from, 10), decider: { tier: 'town', delegatedBy: 'forestry', entrustment } as const }
+  }
+  const now = given(2, '2026-03-01', '2026-10-31')
+  const told = (on: string, ...later: Item[]) =>
+    endingEntrustments([first, now, ...later], on).map(({ office, until, settled }) => [office, until, settled])
+  expect(told('2026-02-28')).toEqual([])
+  expect(told('2026-09-29')).toEqual([])
+  // Until somebody sees to it, also after the day: the hall ends none by itself.
+  const open = [['forestry', '2026-10-31', null]]
+  for (const on of ['2026-09-30', '2026-10-31', '2026-11-30']) expect(told(on), on).toEqual(open)
+  expect(told('2026-10-01', version(3, '2026-11-01', 10))).toEqual([['forestry', '2026-10-31', '2026-11-01']])
+  expect(told('2026-10-01', given(3, '2026-11-01', '2027-10-31'))[0]?.[2]).toBe('2026-11-01')
+  // A version that leaves the document as it is settles nothing.
+  expect(told('2026-10-01', given(3, '2026-10-15', '2026-10-31'))).toEqual(open)
+  expect(told('2026-11-01', version(3, '2026-11-01', 10))).toEqual([])
+  expect(endingEntrustments([given(1, '2026-01-01')], '2026-10-31')).toEqual([])
 })

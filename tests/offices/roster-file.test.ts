@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { type Day, dayOf, nextDay } from '../../shared/kernel/calendar.ts'
+import { dayText } from '../../shared/kernel/format.ts'
 import { administrationEndpoints } from '../../shared/offices/api.ts'
 import { bindingWrites, personOf } from '../../shared/offices/kept-persons.ts'
 import { changeOfficer, currentOfficer, officerHistory, record } from '../../shared/offices/kept-roster.ts'
 import type { OfficerChange } from '../../shared/offices/roster.ts'
-import { csvIn, importRoster } from '../../shared/offices/roster-import.ts'
+import { csvIn } from '../../shared/offices/roster-file.ts'
+import { importRoster } from '../../shared/offices/roster-import.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -167,5 +170,67 @@ describe('a file of officers', () => {
       roles: ['clerk', 'handler'],
       phone: '0766-2933456',
     })
+  })
+
+  test('plans what holds from a later day, and reads again what the page wrote', async () => {
+    // The roster is read as of the present day.
+    const when = new Date().toISOString()
+    const [tomorrow, day, later] = [1, 30, 60].map(days => nextDay(dayOf(when), days)) as [Day, Day, Day]
+    const dated = (...lines: string[]) => [`${header},从哪天起`, ...lines].join('\r\n')
+    const now = `fang,方远,${town},clerk,,`
+    const then = `fang,方远,${town},handler,,${day.replaceAll('-', '/')}`
+    expect(await load(dated(now), false, when)).toMatchObject({ appointed: 1, errors: [] })
+    expect(await load(dated(now, then), false, when)).toMatchObject({
+      ...{ changed: 1, unchanged: 1, errors: [] },
+      people: [{ line: 3, what: `从${dayText(day)}起，职责：窗口人员 → 承办人` }],
+    })
+    const next = { from: day, change: { type: 'appoint', roles: ['handler'] } }
+    expect(await currentOfficer(store.reference, 'fang')).toMatchObject({ roles: ['clerk'], next })
+    expect(await load(dated(now, then), false, when)).toMatchObject({ unchanged: 2, people: [], errors: [] })
+    // Who comes to the hall on a later day, too.
+    expect(await load(dated(`luo,罗敏,${town},clerk,,${day}`), false, when)).toMatchObject({
+      ...{ appointed: 1, people: [{ what: `从${dayText(day)}起，任命：六祖镇便民服务站，窗口人员` }], errors: [] },
+    })
+    expect(await currentOfficer(store.reference, 'luo')).toMatchObject({ active: false, next: { from: day } })
+    // One plan at a time, and none for a day that has come.
+    const faults = async (...lines: string[]) =>
+      (await load(dated(...lines), false, when)).errors.map(
+        ({ line, column, message }) => `${line} ${column} ${message}`,
+      )
+    expect(await faults(`fang,方远,${town},handler,,${later}`)).toEqual([expect.stringMatching(/^2 from 已经计划从/)])
+    expect(await faults(now.replace('clerk', 'head'))).toEqual([expect.stringMatching(/^2 roles 已经计划/)])
+    expect(await faults(`he,何,${town},clerk,,${dayOf(when)}`, `xu,许,${town},clerk,,4月`)).toEqual([
+      `2 from 最早从${dayText(tomorrow)}起；当天起的，直接办理。`,
+      expect.stringMatching(/^3 from 日期不存在/),
+    ])
+    expect(await faults(`he,何,${town},clerk,,`, `he,何,${town},handler,,${later}`)).toEqual([
+      expect.stringMatching(/^3 from 同一个人/),
+    ])
+    expect(await currentOfficer(store.reference, 'he')).toBeNull()
+  })
+
+  test('keeps the first day of who waits for the first sign-in', async () => {
+    const number = '110105194912310046'
+    const csv = (phone: string, ...day: string[]) =>
+      [
+        `身份证号码,姓名,单位代号,职责,电话${day.length > 0 ? ',从哪天起' : ''}`,
+        [number, '卢星', town, 'clerk', phone, ...day].join(),
+      ].join('\n')
+    const waiting = async () => (await personOf(store.reference, `digest of ${number}`)).waiting
+    expect(await load(csv('', '2026-05-01'))).toMatchObject({
+      ...{ appointed: 1, errors: [] },
+      people: [{ what: '从2026年5月1日起，任命：六祖镇便民服务站，窗口人员，等本人首次登录' }],
+    })
+    expect(await waiting()).toMatchObject({ from: '2026-05-01' })
+    expect(await load(csv('', '2026-05-01'))).toMatchObject({ unchanged: 1 })
+    // A file without the column says nothing of the day.
+    expect(await load(csv(''))).toMatchObject({ unchanged: 1 })
+    expect(await load(csv('13800138001'))).toMatchObject({ changed: 1, errors: [] })
+    expect(await waiting()).toMatchObject({ from: '2026-05-01', phone: '13800138001' })
+    expect(await load(csv('13800138001', ''))).toMatchObject({
+      ...{ changed: 1, errors: [] },
+      people: [{ what: '任职不变，马上生效' }],
+    })
+    expect((await waiting())?.from).toBeUndefined()
   })
 })

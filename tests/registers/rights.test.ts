@@ -5,7 +5,7 @@ import type { Office } from '../../shared/kernel/office.ts'
 import type { Officer } from '../../shared/offices/roster.ts'
 import { differencesIn } from '../../shared/registers/register.ts'
 import { rights } from '../../shared/registers/rights/register.ts'
-import { worksAt } from '../../shared/registers/rights/works.ts'
+import { worksAt, worksOf } from '../../shared/registers/rights/works.ts'
 import { delegated, permit } from '../kernel/sample.ts'
 
 /** The register of rights: what a row may say, how it reads, and the picture of an office's work. */
@@ -146,4 +146,73 @@ test('the work of an office names the duties and the people who do it', () => {
   expect(at('forestry', given)).toContain('事项变更合法性审核|窗口人员|clerk')
   expect(at('village')).toEqual(['收件|代办员|', '送达|代办员|'])
   expect(at('county').map(line => line.split('|')[0])).toEqual(['收件', '核对', '送达'])
+})
+
+describe('the view of one person', () => {
+  const all = (duty: Right['duty'], ...roles: Right['roles']) => row({ duty, roles, items: null })
+  const some = (duty: Right['duty'], ...roles: Right['roles']) => row({ duty, roles })
+  const parts = new Map([['legality', 'forestry']])
+  const told = (roles: Role[], given: Right[], id = 'forestry') =>
+    worksOf(roles, { office: offices.get(id) ?? place(id, 'village'), rights: given, parts }).map(
+      ({ work, usual, items }) => `${work}：${usual ? '全部' : '只'}${items.length > 0 ? items.join() : ''}`,
+    )
+  const ofHead = ['事项变更合法性审核：全部', '确认承接事项：全部']
+
+  test.each<[string, Role[], Right[], string[]]>([
+    ['has the work of the duty', ['head'], [], ['决定：全部', ...ofHead]],
+    ['lacks items that others decide', ['head'], [some('head', 'reviewer')], ['决定：全部SL-0103', ...ofHead]],
+    [
+      'keeps items where the own duty is named',
+      ['head'],
+      [some('head', 'reviewer', 'head')],
+      ['决定：全部', ...ofHead],
+    ],
+    ['lacks work that others do for all items', ['head'], [all('head', 'reviewer')], ofHead],
+    [
+      'has again what a row for some items gives back',
+      ['head'],
+      [all('head', 'reviewer'), some('head', 'head')],
+      ['决定：只SL-0103', ...ofHead],
+    ],
+    [
+      'has items that are given',
+      ['handler'],
+      [some('head', 'handler')],
+      ['承办：全部', '决定：只SL-0103', '送达：全部'],
+    ],
+    [
+      'keeps what another own duty does',
+      ['clerk', 'handler'],
+      [some('clerk', 'reviewer')],
+      ['收件：全部SL-0103', '核对：全部SL-0103', '受理：全部SL-0103', '承办：全部', '送达：全部'],
+    ],
+    [
+      'lacks a step of changes that others do',
+      ['head'],
+      [all('change-legality', 'reviewer'), some('change-receiving', 'handler')],
+      ['决定：全部', '确认承接事项：全部SL-0103'],
+    ],
+    [
+      'has steps of changes whatever the decision is',
+      ['reviewer'],
+      [all('reviewer', 'handler')],
+      ['事项变更合法性审核：全部'],
+    ],
+    [
+      'follows no right of another office',
+      ['head'],
+      [{ ...all('head', 'reviewer'), office: 'town' }],
+      ['决定：全部', ...ofHead],
+    ],
+    ['has none of the work when all of it is given', ['drafter'], [all('drafter', 'handler')], []],
+  ])('%s', (_, roles, given, expected) => {
+    expect(told(roles, given)).toEqual(expected)
+  })
+
+  test('has only work of the office', () => {
+    expect(told(['agent'], [], 'village')).toEqual(['收件：全部', '送达：全部'])
+    expect(told(['clerk'], [], 'county')).toEqual(['收件：全部', '核对：全部', '送达：全部'])
+    expect(told(['supervisor'], [], 'county')).toEqual([])
+    expect(told(['reviewer'], [], 'town')).toEqual(['审核：全部'])
+  })
 })

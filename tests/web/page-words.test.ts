@@ -154,6 +154,11 @@ test('a head proposes a right by keyboard, and everybody reads who may do what',
     .locator('dl.answers')
     .getByText(/林木采伐.*（SL-0103）/)
     .waitFor()
+  await other.page.getByRole('combobox', { name: '人员', exact: true }).selectOption('麦桂芳')
+  await other.page
+    .locator('dl.answers')
+    .getByText(/^全部事项，不含.*林木采伐.*（SL-0103）/)
+    .waitFor()
   await other.page.getByRole('combobox', { name: '工作', exact: true }).selectOption('决定')
   const everywhere = other.page.getByRole('region', { name: '决定，各单位由谁办' })
   await everywhere.getByRole('row', { name: /六祖镇便民服务站.*（SL-0103）.*窗口人员.*杨小燕、罗伟强/ }).waitFor()

@@ -208,6 +208,8 @@ test('a limit has its bounds and its source, and who writes a letter reads the o
 test('the words of a message are shown as they will read, and count once the operator’s number is recorded', async () => {
   const first = await openDeskAs(browser, place, 'admin', '/desk/registers.html#texts/received', phone)
   const dialog = first.page.getByRole('dialog', { name: '收件通知' })
+  await dialog.getByText('上个月（2026年8月）').waitFor()
+  await dialog.getByText('没有发过').waitFor()
   await dialog.getByRole('button', { name: '提出改动' }).click()
   const sample = dialog.getByRole('region', { name: '样例' })
   await sample.getByText('分1条发，按1条付费；最多1条').waitFor()

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Place } from '../../tests/journeys/place.ts'
 import { desktop, openBrowser, phone } from '../../tests/web/browser.ts'
 import { choose, fillIntake, firstTime, materials, openCamera, openDesk, submit } from '../../tests/web/intake-steps.ts'
-import { onCase, openDeskAs } from '../../tests/web/officer.ts'
+import { onCase, openDeskAs, openForm } from '../../tests/web/officer.ts'
 
 /** The staff desk as its users see it: an agent's filing first, then its progress. */
 
@@ -63,7 +63,7 @@ async function offices(browser: Browser, place: Place, options: BrowserContextOp
   await clerk.page.locator('.work a', { hasText: '高龄' }).first().click()
   await onCase(clerk.page)
   await shot(clerk.page, 'case')
-  await clerk.page.locator('[data-command="request-supplement"]').first().click()
+  await openForm(clerk, 'request-supplement')
   await shot(clerk.page, 'supplement')
   const paths = { paper: '/desk/paper.html', notices: '/desk/notices.html' }
   for (const [name, path] of Object.entries(paths)) {

@@ -14,7 +14,7 @@ import { type Asker, readsAll } from '../stewards.ts'
 import { rightEndpoints } from './api.ts'
 import { works } from './named-works.ts'
 import { workNames } from './register.ts'
-import { doneAt, dutyWords, isRightTo, peopleWith, worksAt } from './works.ts'
+import { doneAt, dutyWords, isRightTo, peopleWith, worksAt, worksOf } from './works.ts'
 
 /** The rights in force on a day, each with the version that says it. */
 async function inForce(known: Table, on: Day) {
@@ -74,8 +74,19 @@ async function whoMay(known: Table, asker: Asker, asked: string | undefined, at:
       reason: madeBy.reason,
     },
   }))
+  const everyRight = rights.map(({ content }) => content)
+  const persons = officers.filter(({ active }) => active)
+  const does = persons.map(async ({ subject, name, roles }) => {
+    const done = worksOf(roles, { office, rights: everyRight, parts: registers.parts })
+    const own = done.map(async one => ({
+      ...one,
+      items: await Promise.all(one.items.map(code => itemNamed(registers, code))),
+    }))
+    return { subject, name, works: await Promise.all(own) }
+  })
   return {
     office: office.id,
+    persons: await Promise.all(does),
     works: worksAt({ office, rights: forAll, officers, parts: registers.parts, on }),
     rights: await Promise.all(told),
     waiting: await waitingAt(known, office.id, registers),

@@ -23,6 +23,21 @@ export const rightEndpoints = {
       works: z
         .array(z.strictObject({ work: z.string(), duties, people }))
         .check(z.describe('as it is where no right for some items says otherwise')),
+      persons: z
+        .array(
+          z.strictObject({
+            subject: z.string(),
+            name: z.string(),
+            works: z.array(
+              z.strictObject({
+                work: z.string(),
+                usual: z.boolean().check(z.describe('does it for all items except these; false: for these alone')),
+                items,
+              }),
+            ),
+          }),
+        )
+        .check(z.describe('who serves there, and what each of them does by all rights in force')),
       rights: z
         .array(
           z.strictObject({

@@ -1,4 +1,4 @@
-import { everyDoerOf, type Right, type Role } from '../../kernel/actor.ts'
+import { doersOfStep, everyDoerOf, givenDuties, type Right, type Role } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Office } from '../../kernel/office.ts'
 import { dutiesAt, dutyNames } from '../../offices/duties.ts'
@@ -32,11 +32,20 @@ export interface Doing {
   on: Day
 }
 
-/** Who does some work there; null where it is no work of that office. */
-export function doneAt({ work, who, tiers, part, given }: Work, { office, rights, officers, parts, on }: Doing) {
-  const { id, tier } = office
+/** The duties that do some work at an office where no right says otherwise; none where it is no work of that office. */
+function usuallyAt(
+  { who, tiers, part }: Work,
+  { office: { id, tier }, parts }: Pick<Doing, 'office' | 'parts'>,
+): Role[] {
   const isElsewhere = tiers?.includes(tier) === false || (part !== undefined && parts.get(part) !== id)
-  const asked = isElsewhere ? [] : who.filter(duty => dutiesAt(tier).includes(duty))
+  return isElsewhere ? [] : who.filter(duty => dutiesAt(tier).includes(duty))
+}
+
+/** Who does some work there; null where it is no work of that office. */
+export function doneAt(one: Work, { office, rights, officers, parts, on }: Doing) {
+  const { id } = office
+  const { work, given } = one
+  const asked = usuallyAt(one, { office, parts })
   if (asked.length === 0) return null
   const doers = given
     ? everyDoerOf(rights, id, given, asked)
@@ -51,3 +60,21 @@ export const worksAt = (at: Doing) => works.flatMap(work => doneAt(work, at) ?? 
 /** Whether a right says who does some work. */
 export const isRightTo = ({ who, given }: Work, { duty }: Right): boolean =>
   given === undefined ? who.some(one => one === duty) : given === duty
+
+/**
+ * What somebody with these duties does at an office, by all of its rights: each work for all items except some, or for
+ * some alone.
+ */
+export function worksOf(roles: readonly Role[], { office, rights, parts }: Pick<Doing, 'office' | 'rights' | 'parts'>) {
+  return works.flatMap(one => {
+    const step = { who: usuallyAt(one, { office, parts }), ...(one.given && { work: one.given }) }
+    // Work on changes that is given whole follows no right of a duty.
+    const duties = one.given ? [] : givenDuties
+    const does = (codes: readonly string[]): boolean =>
+      doersOfStep(rights, office.id, step, duties, codes).some(doer => roles.includes(doer))
+    const named = new Set(rights.flatMap(row => (isRightTo(one, row) ? (row.items ?? []) : [])))
+    const usual = step.who.length > 0 && does([])
+    const others = step.who.length === 0 ? [] : [...named].filter(code => does([code]) !== usual)
+    return usual || others.length > 0 ? [{ work: one.work, usual, items: others }] : []
+  })
+}

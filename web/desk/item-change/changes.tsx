@@ -7,6 +7,7 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { pageAt } from '../../platform/page/pages.ts'
 import { PublishedLinks } from '../links/links.tsx'
+import { EndingEntrustments } from './ending.tsx'
 import { Changes } from './list.tsx'
 import { NewChange } from './new-change.tsx'
 import { ReviseChange } from './revise-change.tsx'
@@ -73,6 +74,7 @@ function ItemChanges({ officer }: { officer: CurrentOfficer }) {
           </a>
         </p>
       )}
+      <EndingEntrustments office={officer.office.id} />
       <PublishedLinks office={officer.office.id} />
       <Changes officer={officer} />
     </>

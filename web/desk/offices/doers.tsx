@@ -2,7 +2,7 @@ import type { ReplyOf } from '../../platform/api/hall.ts'
 
 /** The people who do some work, and who of them is away. */
 
-export type Doers = Pick<ReplyOf<'who-may'>['works'][number], 'people'>
+type Doers = Pick<ReplyOf<'who-may'>['works'][number], 'people'>
 
 export const peopleText = ({ people }: Doers): string =>
   people.length === 0 ? '没有人' : people.map(({ name, absent }) => `${name}${absent ? '（今天请假）' : ''}`).join('、')

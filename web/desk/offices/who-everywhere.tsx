@@ -6,13 +6,16 @@ import { SelectField } from '../../platform/form/field.tsx'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { downloadTable } from '../../platform/page/download.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
-import { type Doers, People, peopleText } from './doers.tsx'
+import { People, peopleText } from './doers.tsx'
 
 type Found = ReplyOf<'who-may-everywhere'>
 type Named = (office: string) => string
 
+const namedText = (items: readonly { code: string; name: string }[]): string =>
+  items.map(({ code, name }) => `${name}（${code}）`).join('、')
+
 const itemsText = ({ items }: Found['lines'][number]): string =>
-  items === null ? '没有另定的全部事项' : items.map(({ code, name }) => `${name}（${code}）`).join('、')
+  items === null ? '没有另定的全部事项' : namedText(items)
 
 function Lines({ found: { work, lines }, named }: { found: Found; named: Named }) {
   const cells = lines.map(line => [named(line.office), itemsText(line), line.duties.join('、'), peopleText(line)])
@@ -82,21 +85,18 @@ export function WhoEverywhere({ offices }: { offices: CurrentOfficer['offices'] 
   )
 }
 
+type Own = ReplyOf<'who-may'>['persons'][number]['works'][number]
+
+function ownText({ usual, items }: Own): string {
+  if (!usual) return namedText(items)
+  return items.length === 0 ? '全部事项' : `全部事项，不含${namedText(items)}`
+}
+
 /** What one person of the office may do. */
 export function WhatOne({ found, office }: { found: ReplyOf<'who-may'>; office: string }) {
   const [subject, setSubject] = useState('')
-  const has = ({ people }: Doers) => people.some(one => one.subject === subject)
-  const everybody = new Map(
-    [...found.works, ...found.rights].flatMap(({ people }) => people).map(p => [p.subject, p.name]),
-  )
-  const usual = found.works.filter(has).map(({ work }) => [work, '没有另定的全部事项'])
-  const given = found.rights.flatMap(right =>
-    right.items !== null && has(right)
-      ? [[right.work, right.items.map(({ code, name }) => `${name}（${code}）`).join('、')]]
-      : [],
-  )
-  const lines = [...usual, ...given]
-  const name = everybody.get(subject) ?? ''
+  const one = found.persons.find(person => person.subject === subject)
+  const lines = one?.works.map(own => [own.work, ownText(own)]) ?? []
   return (
     <section>
       <h2>一个人能办什么</h2>
@@ -106,10 +106,11 @@ export function WhatOne({ found, office }: { found: ReplyOf<'who-may'>; office: 
         required
         value={subject}
         none="请选择"
-        groups={[[office, [...everybody]]]}
+        groups={[[office, found.persons.map(person => [person.subject, person.name] as const)]]}
         onValue={setSubject}
       />
-      {subject !== '' && (
+      {one !== undefined && lines.length === 0 && <p>上面的各项工作，{one.name}都不办。</p>}
+      {one !== undefined && lines.length > 0 && (
         <>
           <dl class="answers">
             {lines.map(([work, items]) => [
@@ -122,9 +123,9 @@ export function WhatOne({ found, office }: { found: ReplyOf<'who-may'>; office: 
               class="button plain"
               type="button"
               onClick={() =>
-                downloadTable(`能办什么-${name}-${today()}`, [
+                downloadTable(`能办什么-${one.name}-${today()}`, [
                   ['单位', '姓名', '工作', '事项'],
-                  ...lines.map(([work = '', items = '']) => [office, name, work, items]),
+                  ...lines.map(([work = '', items = '']) => [office, one.name, work, items]),
                 ])
               }
             >

@@ -10,6 +10,7 @@ import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
+import { LastMonth } from './last-month.tsx'
 import { ServingThere } from './serving.tsx'
 import { TemplateNumber } from './template-number.tsx'
 import { RefusedChange, WaitingChange } from './waiting-change.tsx'
@@ -140,6 +141,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           )}
         </p>
       )}
+      {register === 'texts' && found && <LastMonth template={row} price={found.preview?.price ?? null} />}
       {found?.serving && <ServingThere serving={found.serving} office={row} />}
       {found?.versions.map((version, at) => (
         <section key={found.versions.length - at} class="card">

@@ -9,16 +9,21 @@ import type { Officer } from './table.tsx'
 
 type Result = ReplyOf<'import-roster'>
 
-const columns = ['subject', 'name', 'office', 'roles', 'phone'] as const
+const columns = ['subject', 'name', 'office', 'roles', 'phone', 'from'] as const
 const isColumn = (name: string | null): name is keyof typeof rosterHeadings => name !== null && name in rosterHeadings
 
-/** The roster in the shape that the import reads. */
-const linesOf = (people: readonly Officer[]): string[][] => [
-  columns.map(column => rosterHeadings[column]),
-  ...people.map(({ subject, name, office, roles, phone }) => [
-    ...[subject, name, office, roles.map(duty => dutyNames[duty]).join('；'), phone ?? ''],
-  ]),
-]
+type Served = Pick<Officer, 'name' | 'office' | 'roles' | 'phone'>
+
+/** The roster in the shape that the import reads: who serves now, and what is planned, each in a row with its first day. */
+function linesOf(people: readonly Officer[], coming: readonly Officer[]): string[][] {
+  const line = (subject: string, { name, office, roles, phone }: Served, from: string): string[] => [
+    ...[subject, name, office, roles.map(duty => dutyNames[duty]).join('；'), phone ?? '', from],
+  ]
+  const planned = [...people, ...coming].flatMap(({ subject, next }) =>
+    next?.change.type === 'appoint' ? [line(subject, next.change, next.from)] : [],
+  )
+  return [columns.map(column => rosterHeadings[column]), ...people.map(one => line(one.subject, one, '')), ...planned]
+}
 
 const countsOf = ({ appointed, changed, unchanged }: Result): string =>
   `新任命${appointed}人，变更${changed}人，不变${unchanged}人`
@@ -41,12 +46,14 @@ const Faults = ({ errors }: { errors: Result['errors'] }) => (
 interface ImportProps {
   /** those of the office that is shown */
   people: readonly Officer[]
+  /** of whom it is planned that they come to it */
+  coming: readonly Officer[]
   name: string
   onImported: () => void
 }
 
 /** A whole roster from a spreadsheet: tried first, and written when the counts are confirmed. */
-export function ImportRoster({ people, name, onImported }: ImportProps) {
+export function ImportRoster({ people, coming, name, onImported }: ImportProps) {
   const [file, setFile] = useState<string | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -78,13 +85,17 @@ export function ImportRoster({ people, name, onImported }: ImportProps) {
     <section class="card reading">
       <h2>从表格导入</h2>
       <p>
-        先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。
+        先下载一个单位的名册，照样子填（职责之间用分号），存成CSV再选进来。先试算，核对了人数再导入；有一处问题就一个人也不导入。表里没有的人不会停用。“从哪天起”写以后的日期，到那天才算；当天起的不填，也可以没有这一栏。
       </p>
       <p class="hint">
         不知道账号的，把第一栏的标题“账号”换成“身份证号码”，填号码；新任命的人，等本人用等级四的账号首次登录。
       </p>
       <p class="actions">
-        <button class="button plain" type="button" onClick={() => downloadTable(`名册-${name}`, linesOf(people))}>
+        <button
+          class="button plain"
+          type="button"
+          onClick={() => downloadTable(`名册-${name}`, linesOf(people, coming))}
+        >
           下载本单位名册（CSV）
         </button>
       </p>

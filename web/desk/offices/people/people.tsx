@@ -196,7 +196,7 @@ function People({ officer }: { officer: CurrentOfficer }) {
       {doing?.act === 'history' && (
         <ChangeHistory key={doing.officer.subject} officer={doing.officer} offices={officer.offices} onClose={close} />
       )}
-      {appoints && <ImportRoster people={listed ?? []} name={name} onImported={() => void load()} />}
+      {appoints && <ImportRoster people={listed ?? []} coming={coming} name={name} onImported={() => void load()} />}
     </>
   )
 }
