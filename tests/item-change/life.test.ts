@@ -196,7 +196,7 @@ describe('the withdrawal of what the law ended', () => {
 })
 
 test('what is taken back is decided and received before the day from which it would hold', () => {
-  const asked = { kind: 'take-back', from: '2026-03-04', receivers: [town] } as const
+  const asked = { kind: 'take-back' as const, from: '2026-03-04', receivers: [town] }
   const late = cleared(new Change(asked)).given('system', { type: 'sign-in', office: establishment, assignee: null })
   expect(late.on('2026-03-04').answer(decider, { type: 'approve', ...opinion })).toBe('already-effective')
   const change = approved(new Change(asked)).given('system', { type: 'sign-in', office: town, assignee: null })
