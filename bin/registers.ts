@@ -6,8 +6,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { everyItem } from '../shared/catalogue/items.ts'
-import { pageRows, pagesPartition } from '../shared/catalogue/page-words.ts'
-import { firstDay, reference, storedRows } from '../shared/catalogue/reference.ts'
+import { plannedRows } from '../shared/catalogue/later-rows.ts'
+import { pageRows } from '../shared/catalogue/page-words.ts'
+import { reference } from '../shared/catalogue/reference.ts'
 import { writeBack } from '../shared/catalogue/written-back.ts'
 import { dayOf } from '../shared/kernel/calendar.ts'
 import { countyFolder } from './county-folder.ts'
@@ -24,11 +25,12 @@ const { REFERENCE_TABLE: name } = await liveResourcesOf(new EventBridgeClient(cl
 const known = { db: DynamoDBDocumentClient.from(new DynamoDBClient(client)), name }
 const today = dayOf(new Date().toISOString())
 const basic = await reference(known, Date.now())
-const files = await writeBack(folder, basic, await pageRows(known, today), await everyItem(known), tell)
+const files = await writeBack(
+  folder,
+  basic,
+  await pageRows(known, today),
+  { items: await everyItem(known), later: await plannedRows(known, today) },
+  tell,
+)
 console.log(files.length === 0 ? '文件夹和大厅里的基本数据一样，没有改动。' : `已写回${files.length}个文件：`)
 for (const file of files) console.log(`  ${file}`)
-// The files of quotas, texts and rules have their days, the others have what holds today.
-const isAhead = (sk: string): boolean => !/^(quota|text|rule)#/.test(sk) && (firstDay(sk) ?? '') > today
-const stored = [...(await storedRows(known)), ...(await storedRows(known, { partition: pagesPartition }))]
-const ahead = stored.filter(({ sk }) => isAhead(sk))
-if (ahead.length > 0) console.log(`还没有生效的没有写：${ahead.map(({ sk }) => sk).join('、')}`)

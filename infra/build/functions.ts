@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
+import { laterFile } from '../../shared/catalogue/later-rows.ts'
 import { openApi } from '../../shared/hall/openapi.ts'
 import { builtIn } from './built-in.ts'
 import { copyPackage } from './native.ts'
@@ -73,7 +74,10 @@ export async function bundleFunctions(project: string, out: string, county: stri
   // The one function that loads the reference data has it beside its code.
   const beside = join(outdir, 'reference/data')
   const data = join(project, 'data')
-  for (const name of loaded) cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
+  // Where nothing is planned, nothing of it is in the folder.
+  const planned = existsSync(join(data, county, laterFile)) ? [laterFile] : []
+  for (const name of [...loaded, ...planned])
+    cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
   cpSync(join(data, 'calendar'), join(beside, 'calendar'), { recursive: true })
   // And the one that answers the interface's document.
   mkdirSync(join(outdir, 'public'), { recursive: true })

@@ -15,6 +15,7 @@ import { enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { datedRule } from '../kernel/supervision/county-rule.ts'
 import type { Table } from '../platform/table.ts'
 import { everyItem, itemKey } from './items.ts'
+import { type LaterRow, laterFile, laterKey, laterRows, laterThan } from './later-rows.ts'
 import { type PageRows, pagesOn, pagesPartition } from './page-words.ts'
 import { basicOn, parse, storedRows } from './reference.ts'
 import { searchWords } from './search-words.ts'
@@ -44,6 +45,13 @@ export const readSpecials = (folder: URL): Promise<SpecialProcedure[]> =>
 
 export const readLinkHosts = (folder: URL): Promise<LinkHost[]> => read(folder, 'link-hosts.json', z.array(linkHost))
 
+/** A folder in which nothing is planned has no such file. */
+const readLater = (folder: URL): Promise<LaterRow[]> =>
+  read(folder, laterFile, laterRows).catch(error => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  })
+
 async function readPages(folder: URL): Promise<PageRows> {
   const site = await read(folder, 'site.json', countySite)
   return {
@@ -69,6 +77,7 @@ export async function readReference(folder: URL): Promise<Deployed> {
     linkHosts: await readLinkHosts(folder),
     rules: await read(folder, 'rules.json', z.array(datedRule)),
     pages: await readPages(folder),
+    later: await readLater(folder),
   }
 }
 
@@ -138,12 +147,15 @@ export async function writeReference(to: Table, deployed: Deployed, at: string):
     ...differing('word', byId(pages.words), byId(nowOnPages.words)),
     ...differing('site', byId(pages.site), byId(nowOnPages.site)),
     ...differing('tile', byId(pages.tiles), byId(nowOnPages.tiles)),
+    ...differing('later', byKey(deployed.later ?? [], dayOf(at)), byKey(laterThan(standing, dayOf(at)), dayOf(at))),
     // An import brings many at once.
     ...(isSeeded ? differing('item', new Map(byItem(items)), known) : []),
   ]
 }
 
 const byId = <C extends { id: string }>(all: readonly C[]) => new Map(all.map(one => [one.id, one]))
+const byKey = (all: readonly LaterRow[], today: Day) =>
+  new Map(all.filter(({ from }) => from > today).map(one => [laterKey(one).sk, one.content]))
 const byYear = ({ years }: Calendar) => new Map(years.map(one => [String(one.year), one]))
 const byDay = (all: readonly { id: string; effectiveFrom: string }[]) =>
   new Map(all.map(one => [`${one.id}#${one.effectiveFrom}`, one]))

@@ -3,6 +3,7 @@ import { setIn } from '../kernel/limit.ts'
 import type { Reference } from '../kernel/reference.ts'
 import type { ItemKey } from '../platform/table.ts'
 import { itemKey } from './items.ts'
+import { type LaterRow, laterKey } from './later-rows.ts'
 import { type PageRows, pagesPartition } from './page-words.ts'
 import type { Rows } from './reference.ts'
 
@@ -11,13 +12,15 @@ import type { Rows } from './reference.ts'
 export interface Deployed extends Omit<Reference, 'items'> {
   items: readonly Item[]
   pages: PageRows
+  /** what is planned */
+  later?: readonly LaterRow[]
 }
 
 export interface Row {
   key: ItemKey
   body: string
 }
-export const row = (key: ItemKey, value: object): Row => ({ key, body: JSON.stringify(value) })
+export const row = (key: ItemKey, value: unknown): Row => ({ key, body: JSON.stringify(value) })
 const named = (sk: string): ItemKey => ({ pk: 'REFERENCE', sk })
 const paged = (sk: string): ItemKey => ({ pk: pagesPartition, sk })
 export const itemRow = (i: Item): Row => row(itemKey(i.code, i.version), i)
@@ -36,8 +39,19 @@ export interface Kind {
 const datedRows = (kind: string, all: readonly { id: string; effectiveFrom: string }[]): Row[] =>
   all.map(({ effectiveFrom, ...content }) => row(named(`${kind}#${content.id}#${effectiveFrom}`), content))
 
-/** All but the items. */
-export const kindsOf = (deployed: Deployed): Kind[] => {
+/** All but the items. What is planned comes with what holds; letters' subjects are of the desk's kind. */
+export const kindsOf = ({ later = [], ...deployed }: Deployed): Kind[] =>
+  presentKinds(deployed).map(one => ({
+    ...one,
+    rows: [
+      ...one.rows,
+      ...later
+        .filter(({ kind }) => (kind === 'topic' ? 'enquiries' : kind) === one.kind)
+        .map(planned => row(laterKey(planned), planned.content)),
+    ],
+  }))
+
+const presentKinds = (deployed: Deployed): Kind[] => {
   const { offices, specials, calendar, enquiries, parts, quotas, limits, rights, texts, linkHosts, rules, pages } =
     deployed
   return [

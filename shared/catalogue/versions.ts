@@ -2,15 +2,23 @@ import { type Day, nextDay } from '../kernel/calendar.ts'
 import { isEntrustmentOver } from '../kernel/item/decider.ts'
 import type { Item } from '../kernel/item/item.ts'
 import { entrustmentNoticeDays } from '../kernel/limit.ts'
-import { inForce } from '../kernel/reference.ts'
+import { inForce, notOvertaken, wasInUse } from '../kernel/reference.ts'
 import type { ItemVersion } from './item-version.ts'
 import { versionChanges } from './version-changes.ts'
 
-/** The versions in their order, without those that were overtaken before their day. */
-export const heldOf = (versions: readonly Item[]): Item[] =>
-  versions
-    .toSorted((a, b) => a.version - b.version)
-    .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))
+const contentOf = (item: Item): string => JSON.stringify({ ...item, version: 0, effectiveFrom: '' })
+
+/**
+ * The versions in their order that say something from their day on: none that was overtaken before it, none that says what the
+ * one before it says, and none of before the item was in use, where it was taken back before its day.
+ */
+export function heldOf(versions: readonly Item[]): Item[] {
+  const held = notOvertaken(versions)
+  const first = held.findIndex(one => wasInUse(versions, one))
+  return first === -1
+    ? []
+    : held.slice(first).filter((one, at, all) => contentOf(one) !== contentOf(all[at - 1] ?? one) || at === 0)
+}
 
 const entrustingIn = ({ decider }: Item): string | null => ('delegatedBy' in decider ? decider.delegatedBy : null)
 
@@ -70,11 +78,12 @@ export function itemVersions(
   on: Day,
   nameOf: (id: string) => string,
 ): Record<string, ItemVersion[]> {
-  const several = [...Map.groupBy(items, ({ code }) => code)].filter(([, versions]) => versions.length > 1)
+  const several = [...Map.groupBy(items, ({ code }) => code)]
+    .map(([code, versions]) => [code, heldOf(versions)] as const)
+    .filter(([, held]) => held.length > 1)
   return Object.fromEntries(
-    several.map(([code, versions]) => {
-      const now = inForce(versions, on)
-      const held = heldOf(versions)
+    several.map(([code, held]) => {
+      const now = held.findLast(one => one.effectiveFrom <= on)
       const told = held.map((one, at): ItemVersion => {
         const before = held[at - 1]
         return {

@@ -20,6 +20,7 @@ import { type Quota, quota } from '../kernel/quota.ts'
 import { type BasicData, enquiryDesk, lawfulLimit } from '../kernel/reference.ts'
 import { datedRule } from '../kernel/supervision/county-rule.ts'
 import { inOrderOf, readItemFiles, replaceFiles, writeItemFiles } from './item-files.ts'
+import { type LaterRow, laterFile, laterRows } from './later-rows.ts'
 import type { PageRows } from './page-words.ts'
 import { bodies } from './places.ts'
 import { searchWords } from './search-words.ts'
@@ -29,8 +30,8 @@ import { compared } from './workbook/differences.ts'
 
 /**
  * A hall's registers in the shape of its county's folder, so that an empty hall which the folder seeds is as this one is
- * today: the folder has no place for what offices and subjects will be, or were. What a station is called follows from its
- * division, and is not written.
+ * today, and will be: the folder has no place for what rows were. What a station is called today follows from its division, and
+ * is not written.
  */
 
 type Divisions = z.infer<typeof divisions>
@@ -111,13 +112,13 @@ async function textOf(file: URL): Promise<string> {
 
 /**
  * Writes the files that would seed another hall than this one, each whole or not at all, and answers their names. `items`:
- * every version of every item. What the pages say is left alone for a hall that no release has seeded with it yet. Throws an error with a Chinese sentence for a folder that is no county's.
+ * every version of every item; `later`: what is planned otherwise. What the pages say is left alone for a hall that no release has seeded with it yet. Throws an error with a Chinese sentence for a folder that is no county's.
  */
 export async function writeBack(
   folder: URL,
   { offices, specials, enquiries, parts, quotas, limits, rights, texts, linkHosts, rules, calendar }: BasicData,
   { words, site, tiles }: PageRows,
-  items: readonly Item[],
+  { items, later }: { items: readonly Item[]; later: readonly LaterRow[] },
   progress: Progress,
 ): Promise<string[]> {
   const found = new Map<string, unknown>()
@@ -150,6 +151,8 @@ export async function writeBack(
     await replace('search-words.json', searchWords, () => words)
     await replace('site.json', countySite, () => siteOf(site, tiles))
   }
+  if (later.length > 0 || (await textOf(new URL(laterFile, folder))) !== 'null')
+    await replace(laterFile, z.unknown(), () => laterRows.parse(later))
   for (const year of calendar.years) await replace(`../calendar/${year.year}.json`, z.unknown(), () => year)
 
   const inFolder = new URL('items/', folder)

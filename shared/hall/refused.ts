@@ -96,7 +96,7 @@ export const refusedActs = {
     'supplement-missing',
     'third-party-objects',
   ],
-  'item-change': ['item-overtaken', 'suspension-over', 'receiver-changed'],
+  'item-change': ['already-effective', 'item-overtaken', 'suspension-over', 'receiver-changed'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>

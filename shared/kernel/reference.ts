@@ -76,8 +76,25 @@ export function itemOf({ items }: Pick<Reference, 'items'>, code: string, versio
   return item
 }
 
-/** The newest of an item's versions in force on a day, or nothing when none is yet. */
-export const inForce = (versions: readonly Item[], day: string): Item | undefined =>
-  versions
+/** The newest of an item's versions in force on a day, or nothing when none is yet, or it was taken back before it was in use. */
+export function inForce(versions: readonly Item[], day: string): Item | undefined {
+  const newest = versions
     .filter(i => i.effectiveFrom <= day)
     .reduce<Item | undefined>((best, i) => (best === undefined || i.version > best.version ? i : best), undefined)
+  return newest !== undefined && isWithdrawn(newest) && !wasInUse(versions, newest) ? undefined : newest
+}
+
+const isWithdrawn = ({ status }: Item): boolean => status?.is === 'withdrawn'
+
+/** The versions in their order, without those that were overtaken before their day: a later one holds from that day or earlier. */
+export const notOvertaken = (versions: readonly Item[]): Item[] =>
+  versions
+    .toSorted((a, b) => a.version - b.version)
+    .filter((one, at, all) => all.slice(at + 1).every(later => later.effectiveFrom > one.effectiveFrom))
+
+/** Whether anybody could apply for it up to that version. One that was withdrawn when it came here was in use elsewhere. */
+export function wasInUse(versions: readonly Item[], { version }: Item): boolean {
+  const until = versions.filter(one => one.version <= version)
+  const held = notOvertaken(until)
+  return held.some(one => !isWithdrawn(one)) || until.every(isWithdrawn)
+}

@@ -1,6 +1,8 @@
 import { findImport } from '../catalogue/import/kept-imports.ts'
 import { itemsIn, parts, type Written, writtenVersions } from '../catalogue/items.ts'
+import { heldOf } from '../catalogue/versions.ts'
 import type { Item } from '../kernel/item/item.ts'
+import { notOvertaken } from '../kernel/reference.ts'
 import type { Table } from '../platform/table.ts'
 import type { Brought, Source, Version } from './versions.ts'
 
@@ -38,12 +40,15 @@ export const items: Source<Item> = {
     }
     const rows = [...Map.groupBy(found, ({ code }) => code)].map(([key, all]) => ({
       key,
-      versions: all.map(versionOf),
+      versions: heldOf(all).map(versionOf),
     }))
     return { rows, next: parts[at] ?? null }
   },
   async row(known, key) {
-    const written = await writtenVersions(known, key)
+    const every = await writtenVersions(known, key)
+    const items = every.map(({ item }) => item)
+    const standing = heldOf(items).length === 0 ? [] : notOvertaken(items)
+    const written = every.filter(({ item }) => standing.includes(item))
     const versions = written.map(async one => ({ ...versionOf(one.item), brought: await broughtBy(known, one) }))
     return written.length === 0 ? undefined : { key, versions: await Promise.all(versions) }
   },

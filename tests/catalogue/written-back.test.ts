@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { everyItem, itemKey } from '../../shared/catalogue/items.ts'
+import { plannedRows } from '../../shared/catalogue/later-rows.ts'
 import { pageRows, pagesPartition, pageWords } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { writeBack } from '../../shared/catalogue/written-back.ts'
@@ -38,7 +39,8 @@ const now = Date.parse('2026-11-29T02:00:00Z')
 const today = '2026-11-29'
 const back = async () => {
   const pages = await pageRows(store.reference, today)
-  return writeBack(folder, await reference(store.reference, now), pages, await everyItem(store.reference), () => {})
+  const rows = { items: await everyItem(store.reference), later: await plannedRows(store.reference, today) }
+  return writeBack(folder, await reference(store.reference, now), pages, rows, () => {})
 }
 const put = (pk: string, sk: string, content: object) =>
   store.put(store.reference, { pk, sk, body: JSON.stringify(content) })
@@ -73,14 +75,17 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   // One that merged into another.
   await change('office#445321100002#2026-11-01', { ...of('445321100002'), successor: '445321100003' })
   await change('office#445321#2026-11-01', { ...of('445321'), hours, complaints: '12388', smsPrice: 50 })
+  await change(`topic#${topic?.id}#2027-01-01`, { ...topic, name: '以后的分类', office: 'housing' })
   await change(`topic#${topic?.id}#2026-11-01`, { ...topic, office: 'housing' })
   await change('topic#pets#2026-11-01', { id: 'pets', name: '养犬', office: 'public-security' })
   await change(`quota#${quota?.name}#2026-11-01`, { ...quota, effectiveFrom: '2026-11-01', most: 7 })
   await change('part#legality#2026-11-01', { id: 'legality', office: 'civil-affairs' })
+  await change('part#legality#2027-01-01', { id: 'legality', office: 'housing' })
   await change('limit#enquiry-answer-help#2026-11-01', { id: 'enquiry-answer-help', days: 8 })
   await change('limit#enquiry-chase#2027-01-01', { id: 'enquiry-chase', days: 2 })
   const right = { office: 'forestry', duty: 'head', items: null }
   await change('right#0001#2026-11-01', { id: '0001', ...right, roles: ['reviewer'] })
+  await change('right#0003#2027-01-01', { id: '0003', ...right, roles: ['reviewer'] })
   await change('right#0002#2026-11-01', { id: '0002', ...right, roles: [] })
   const host = { host: 'www.example.com', name: '林业系统', office: 'forestry', note: '本局系统', state: 'listed' }
   await change('host#0001#2026-11-01', { id: '0001', ...host })
@@ -101,6 +106,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   await onPages('word#0900#2026-11-01', { id: '0900', matter: '公证', where: '公证处', words: ['公证'] })
   await onPages('word#0901#2027-01-01', { id: '0901', matter: '公正', where: '公正处', words: ['公正'] })
   await onPages('site#host#2026-11-01', { id: 'host', value: '县政务服务和数据管理局' })
+  await onPages('site#host#2027-01-01', { id: 'host', value: '以后的单位' })
   await onPages('tile#01#2026-11-01', { id: '01', group: 'persons', item: 'SL-0503', icon: 'heart', name: '' })
   await put(itemKey(item.code, 1).pk, itemKey(item.code, 1).sk, item)
   forgetReference()
@@ -113,6 +119,7 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
     'divisions.json',
     'enquiries.json',
     'items/sl-0990-1.json',
+    'later.json',
     'limits.json',
     'link-hosts.json',
     'parts.json',
@@ -146,6 +153,27 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   const there = await reference(other.reference, now)
   expect({ ...there, items: null }).toEqual({ ...here, specials: specialsOn(here.specials), items: null })
   expect(await everyItem(other.reference)).toEqual(await everyItem(store.reference))
+  // And as it will be.
+  const planned = await plannedRows(store.reference, today)
+  expect(planned.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual([
+    'limit enquiry-chase',
+    'office housing',
+    'part legality',
+    'right 0003',
+    'site host',
+    `special ${specials[0]?.id}`,
+    `topic ${topic?.id}`,
+    'word 0901',
+  ])
+  expect(await plannedRows(other.reference, today)).toEqual(planned)
+  const then = Date.parse('2027-01-02T02:00:00Z')
+  forgetReference()
+  const [hereThen, thereThen] = [
+    await reference(store.reference, then),
+    (forgetReference(), await reference(other.reference, then)),
+  ]
+  expect({ ...thereThen, items: null, specials: null }).toEqual({ ...hereThen, items: null, specials: null })
+  expect(thereThen.offices.get('housing')?.name).toBe('尚未改名的局')
   const { searchWords, site } = await pageWords(store.reference, today)
   expect(await pageWords(other.reference, today)).toEqual({ searchWords, site })
   expect(searchWords.map(({ id }) => id).slice(0, 2)).toEqual(['0001', '0003'])
@@ -187,8 +215,11 @@ test('refuses another county’s folder, and a hall without an address', async (
   const example = new URL('../../data/example/', import.meta.url)
   const registers = await reference(store.reference, now)
   const pages = await pageRows(store.reference, today)
-  await expect(writeBack(example, registers, pages, [], () => {})).rejects.toThrow('这个大厅不是示例县的。')
+  const nothing = { items: [], later: [] }
+  await expect(writeBack(example, registers, pages, nothing, () => {})).rejects.toThrow('这个大厅不是示例县的。')
   const { address: _, ...hall } = { ...registers.offices.get('445321') }
   const offices = new Map<string, object>([...registers.offices, ['445321', hall]]) as typeof registers.offices
-  await expect(writeBack(folder, { ...registers, offices }, pages, [], () => {})).rejects.toThrow('办事大厅没有地址')
+  await expect(writeBack(folder, { ...registers, offices }, pages, nothing, () => {})).rejects.toThrow(
+    '办事大厅没有地址',
+  )
 })

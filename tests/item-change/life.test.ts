@@ -195,6 +195,16 @@ describe('the withdrawal of what the law ended', () => {
   })
 })
 
+test('what is taken back is decided and received before the day from which it would hold', () => {
+  const asked = { kind: 'take-back' as const, from: '2026-03-04', receivers: [town] }
+  const late = cleared(new Change(asked)).given('system', { type: 'sign-in', office: establishment, assignee: null })
+  expect(late.on('2026-03-04').answer(decider, { type: 'approve', ...opinion })).toBe('already-effective')
+  const change = approved(new Change(asked)).given('system', { type: 'sign-in', office: town, assignee: null })
+  expect(change.on('2026-03-04').answer('head@town', { type: 'receive', note })).toBe('already-effective')
+  change.on('2026-03-03').given('head@town', { type: 'receive', note })
+  expect(change.head).toMatchObject({ state: 'entering', from: '2026-03-04' })
+})
+
 describe('a suspension at once', () => {
   const urgent = () => new Change({ kind: 'suspend', urgent: true, from: '2026-03-02' })
   const written = () => urgent().given('system', { type: 'enter', versions: [version], resumes: '2026-03-04' })

@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readOffices } from '../../shared/catalogue/deployed.ts'
 import { everyItem } from '../../shared/catalogue/items.ts'
+import { plannedRows } from '../../shared/catalogue/later-rows.ts'
 import { pageRows } from '../../shared/catalogue/page-words.ts'
 import { forgetReference, reference } from '../../shared/catalogue/reference.ts'
 import { writeBack } from '../../shared/catalogue/written-back.ts'
@@ -147,7 +148,8 @@ test('the registers written back into the folder seed the same', async () => {
   const known = { db: DynamoDBDocumentClient.from(client), name }
   forgetReference()
   const basic = await reference(known, place.now())
-  const files = await writeBack(folder, basic, await pageRows(known, from), await everyItem(known), () => {})
+  const stored = { items: await everyItem(known), later: await plannedRows(known, from) }
+  const files = await writeBack(folder, basic, await pageRows(known, from), stored, () => {})
   expect(files).toEqual(['divisions.json'])
   const seeded = await readOffices(folder)
   expect(seeded.get(village)).toMatchObject({ successor: next })

@@ -14,7 +14,7 @@ export interface Asked {
   written: readonly Item[]
   /** of a restoration: the version whose content is taken up again */
   version: number | null
-  /** the first day */
+  /** the first day; what is taken back has its own */
   from: Day
   /** of a suspension: when it is expected to end */
   until: Day | null
@@ -34,6 +34,8 @@ export interface Surroundings {
   /** every version of the items it concerns, and of those that have the codes of new ones, the oldest first */
   present: ReadonlyMap<string, readonly Item[]>
   offices: ReadonlyMap<string, Office>
+  /** of what is taken back: the offices of the day from which it was to hold */
+  later?: ReadonlyMap<string, Office>
   /** the hosts to which its pages may lead */
   hosts: ReadonlySet<string>
   /** the department that drafts */

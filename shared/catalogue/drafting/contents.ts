@@ -1,9 +1,11 @@
 import type { Day } from '../../kernel/calendar.ts'
 import { isEntrustmentOver } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { inForce } from '../../kernel/reference.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings, townsOf } from './asked.ts'
 import { lackingPaper } from './powers.ts'
+import { plannedAfter } from './restated.ts'
 
 /** The new versions that each kind of change makes. */
 
@@ -106,6 +108,19 @@ function changed([written]: readonly Item[], base: Item, from: Day): Made[] | Fa
   if (faults.length === 0 && changesOf(base, made.item).length === 0)
     return [fault('/file', `${base.code}和第${base.version}版一样，没有要变更的。`)]
   return faults.length > 0 ? faults : [made]
+}
+
+/** Whether a suspended item is taken up again as it is, while another version of it is planned. */
+export function isTakenUp({ kind, version, from }: Asked, versions: readonly Item[]): boolean {
+  const now = inForce(versions, from)
+  const earlier = versions.find(one => one.version === version)
+  return (
+    kind === 'restore' &&
+    now?.status?.is === 'suspended' &&
+    plannedAfter(versions, from) !== undefined &&
+    earlier !== undefined &&
+    changesOf(inUse(now), inUse(earlier)).length === 0
+  )
 }
 
 /** The content of an earlier version, which is a new one. */

@@ -1,19 +1,25 @@
-import { nextDay } from '../../kernel/calendar.ts'
+import { type Day, nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { newLinks } from '../../kernel/item/links.ts'
 import { plannedDays } from '../../kernel/limit.ts'
+import { inForce } from '../../kernel/reference.ts'
 import { deciderText, feeLines, limitText, linkNames, statutoryText, unlistedText } from '../item-words.ts'
 import { kindNames } from '../kind-names.ts'
+import { heldOf } from '../versions.ts'
 import { changesOf } from '../workbook/differences.ts'
 import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
-import { contentsOf, isFaults } from './contents.ts'
+import { contentsOf, isFaults, isTakenUp } from './contents.ts'
 import type { ItemKind } from './kinds.ts'
 import { bodyFaults, endedFaults, plannedFault, receiversOf } from './powers.ts'
+import { plannedAfter } from './restated.ts'
+import { takenBack } from './taken-back.ts'
 
 /** From what a department asks for to the versions that are to be written, checked by the rules of items. */
 
 export interface Draft {
   about: string
+  /** the first day */
+  from: Day
   items: { code: string; base: number | null }[]
   receivers: string[]
   /** of a merger of two villages' stations: which one ends, and which goes on */
@@ -22,16 +28,28 @@ export interface Draft {
   told: { title: string; text: string }[]
 }
 
-const newestOf = (versions: readonly Item[] | undefined): Item | undefined => versions?.at(-1)
+/** What changes the status alone goes before what is planned, which then follows it on its day. */
+const isStatusAlone = (asked: Asked, { present, today }: Surroundings, code: string): boolean =>
+  asked.urgent ? inForce(present.get(code) ?? [], today) !== undefined : isTakenUp(asked, present.get(code) ?? [])
+
+/** The content that is changed, under the number of the newest version. */
+function baseOf(asked: Asked, around: Surroundings, code: string): Item | undefined {
+  const versions = around.present.get(code) ?? []
+  const newest = versions.at(-1)
+  const holding = isStatusAlone(asked, around, code) ? inForce(versions, asked.from) : newest
+  return newest && holding && { ...holding, version: newest.version }
+}
 
 /** The draft, or everything that is wrong with it. */
 export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
-  const bases = asked.codes.map(code => newestOf(around.present.get(code)))
+  const counted = countFaults(asked)
+  if (asked.kind === 'take-back') return counted.length > 0 ? counted : takenBack(asked, around)
+  const bases = asked.codes.map(code => baseOf(asked, around, code))
   const faults = [
     ...endedFaults(around),
-    ...countFaults(asked),
+    ...counted,
     ...asked.codes.flatMap((code, at) => baseFaults(asked, around, code, bases[at])),
-    ...timeFaults(asked, around, bases),
+    ...timeFaults(asked, around),
     ...(asked.urgent ? asked.codes.flatMap(code => againFaults(around, code)) : []),
   ]
   if (faults.length > 0) return faults
@@ -48,6 +66,7 @@ export function draftOf(asked: Asked, around: Surroundings): Draft | Fault[] {
   const [first] = [...present, ...versions]
   return {
     about: first?.shortName ?? '',
+    from: asked.from,
     items: versions.map(({ code, version }) => ({ code, base: version === 1 ? null : version - 1 })),
     receivers: receiversOf(versions, present, around),
     versions,
@@ -64,6 +83,7 @@ const counts: Readonly<Record<ItemKind, { codes: [number, number]; written: [num
   suspend: { codes: [1, 1], written: [0, 0], says: '暂停一次提交一个事项' },
   withdraw: { codes: [1, 1], written: [0, 0], says: '取消一次提交一个事项' },
   restore: { codes: [1, 1], written: [0, 0], says: '恢复一次提交一个事项' },
+  'take-back': { codes: [1, 1], written: [0, 0], says: '撤回一次提交一个事项' },
   'hand-review': { codes: [1, 1], written: [0, 0], says: '下放一次提交一个事项' },
   entrust: { codes: [1, 1], written: [0, 0], says: '委托一次提交一个事项' },
   transfer: { codes: [1, 1], written: [0, 0], says: '下放一次提交一个事项' },
@@ -90,12 +110,12 @@ function baseFaults({ kind }: Asked, around: Surroundings, code: string, base: I
 }
 
 /** Nobody changes what held yesterday, and nothing overtakes a version that is planned already. */
-function timeFaults(
-  { from, until, kind, urgent }: Asked,
-  { today }: Surroundings,
-  bases: readonly (Item | undefined)[],
-) {
-  const planned = bases.flatMap(base => (base !== undefined && base.effectiveFrom > from ? [base] : []))
+function timeFaults(asked: Asked, around: Surroundings) {
+  const { from, until, kind, urgent, codes } = asked
+  const { today, present } = around
+  const planned = codes.flatMap(code =>
+    isStatusAlone(asked, around, code) ? [] : (plannedAfter(present.get(code) ?? [], from) ?? []),
+  )
   return [
     ...(urgent && kind !== 'suspend' ? [fault('/urgent', '只有暂停可以立即生效。')] : []),
     ...(urgent && from !== today ? [fault('/from', '紧急暂停从今天起生效。')] : []),
@@ -113,12 +133,10 @@ const apart = 30
 
 /** One person's word does not suspend an item again and again. */
 function againFaults({ present, today }: Surroundings, code: string): Fault[] {
-  const [suspended, resumed] = present.get(code)?.slice(-2) ?? []
-  const isLapsed =
-    suspended?.status?.is === 'suspended' &&
-    resumed?.status === undefined &&
-    resumed !== undefined &&
-    resumed.effectiveFrom > nextDay(today, -apart)
+  const isLapsed = heldOf(present.get(code) ?? []).some(
+    ({ status, effectiveFrom: on }, at, held) =>
+      status === undefined && held[at - 1]?.status?.is === 'suspended' && on > nextDay(today, -apart) && on <= today,
+  )
   return isLapsed ? [fault('/urgent', `这个事项${apart}天内刚刚恢复办理，不能再紧急暂停，请按一般的暂停提交。`)] : []
 }
 

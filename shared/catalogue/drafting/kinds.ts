@@ -13,6 +13,7 @@ export const kinds = {
   suspend: '暂停',
   withdraw: '取消',
   restore: '恢复',
+  'take-back': '生效前撤回',
   'hand-review': '材料审核权下放',
   entrust: '委托',
   transfer: '下放、转移',

@@ -5,9 +5,11 @@ import type { Item } from '../../kernel/item/item.ts'
 import { plannedDays } from '../../kernel/limit.ts'
 import { officeName } from '../../kernel/office.ts'
 import { inForce } from '../../kernel/reference.ts'
+import { heldOf } from '../versions.ts'
 import { type Fault, fault, type Surroundings } from './asked.ts'
 import type { Draft } from './drafts.ts'
 import { bodyFaults, endedFaults, plannedFault } from './powers.ts'
+import { plannedAfter } from './restated.ts'
 import type { Register } from './unfit.ts'
 
 /**
@@ -66,10 +68,13 @@ export function mergedIn(register: Register, merger: Merger): { versions: Item[]
     const newest = versions.at(-1)
     if (newest === undefined) continue
     const written = movedIn(versions, merger)
-    const isLater = newest.effectiveFrom > from
-    const held = isLater ? [inForce(versions, from), ...versions.filter(one => one.effectiveFrom > from)] : [newest]
+    const later = plannedAfter(versions, from)
+    const held =
+      later === undefined
+        ? [newest]
+        : [inForce(versions, from), ...heldOf(versions).filter(one => one.effectiveFrom > from)]
     if (held.some(one => one !== undefined && names(one, office)))
-      (isLater ? made.planned : made.versions).push(isLater ? newest : succeeded(newest, merger))
+      (later === undefined ? made.versions : made.planned).push(later ?? succeeded(newest, merger))
     else if (written !== undefined) made.moved.push(written)
   }
   return made
@@ -116,6 +121,7 @@ export function mergerOf({ receivers, from }: AskedMerger, around: Around): Draf
   const before = ({ code, version }: Item) => register.get(code)?.find(one => one.version === version - 1)
   return {
     about: own,
+    from,
     items: [],
     receivers: [successor],
     versions: [],

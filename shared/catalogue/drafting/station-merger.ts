@@ -53,6 +53,7 @@ export function stationMergerOf({ ends, receivers, from }: Asked, around: Around
   if (faults.length > 0 || village === undefined || to === undefined) return faults
   return {
     about: village.name,
+    from,
     items: [],
     receivers: village.parent === undefined ? [] : [village.parent],
     station: { ends, successor },

@@ -4,6 +4,7 @@ import { listedKind } from '../../kernel/item/kinds.ts'
 import type { Office } from '../../kernel/office.ts'
 import { inForce } from '../../kernel/reference.ts'
 import { cleanCode } from '../../kernel/text.ts'
+import { heldOf } from '../versions.ts'
 import type { Sheet } from '../workbook/book.ts'
 import { type Column, cellOf, pathOf } from '../workbook/column.ts'
 import { csvOf } from '../workbook/csv-zip.ts'
@@ -41,7 +42,7 @@ export function compareList(sheets: readonly Sheet[], present: readonly Item[], 
 /** Each item as it holds on the day, or in its first version if that is still to come. */
 const current = (items: readonly Item[], today: Day): Item[] =>
   [...Map.groupBy(items, ({ code }) => code).values()].flatMap(
-    versions => inForce(versions, today) ?? versions.toSorted((a, b) => a.version - b.version).slice(0, 1),
+    versions => inForce(versions, today) ?? heldOf(versions).slice(0, 1),
   )
 
 interface Paired {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { textField } from '../../casework/field.ts'
+import { dayText } from '../../casework/notice.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { refuse } from '../../kernel/refusal.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import { type Refusal, refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
 import { type ItemChange, itemChange, type Known } from '../head.ts'
 import { closed, toCorrect, toDecide, toReceive } from '../transitions.ts'
@@ -15,6 +17,13 @@ export const isDrafter = (c: ItemChange, actor: Actor): boolean =>
 /** An item whose newest version is no longer the one from which it was drafted. */
 const overtaken = (c: ItemChange, { newest }: Known): string | null =>
   c.items.find(({ code, base }) => (newest.get(code) ?? null) !== base)?.code ?? null
+
+/** Why it can no longer be decided as it was drafted. What is taken back must not hold yet. */
+function hindered(c: ItemChange, known: Known, on: Day): Refusal | null {
+  if (c.kind === 'take-back' && on >= c.from) return refuse('already-effective')
+  const code = overtaken(c, known)
+  return code === null ? null : refuse('item-overtaken', { code })
+}
 
 export const cleared = itemChange.event(
   'item-change-cleared',
@@ -81,6 +90,8 @@ export const approve = itemChange.act({
   verb: '批准',
   tone: 'primary',
   help: c => {
+    if (c.kind === 'take-back')
+      return `批准以后，原定${dayText(c.from)}的变更不生效。那一天以前没有批准的，不能再撤回。`
     if (c.receivers.length > 0) return '批准以后，由承接的单位确认。'
     return `批准以后写入${c.kind === 'reorganise' ? '单位目录和' : ''}事项目录，到生效的那一天公布。`
   },
@@ -92,10 +103,7 @@ export const approve = itemChange.act({
   delegable: true,
   form: { opinion: textField('审核意见', { min: 2 }) },
   events: [approved],
-  decide: (c, input, { known }) => {
-    const code = overtaken(c, known)
-    return code === null ? [approved(input)] : refuse('item-overtaken', { code })
-  },
+  decide: (c, input, { known, on }) => hindered(c, known, on) ?? [approved(input)],
 })
 
 export const refused = itemChange.event(
@@ -142,8 +150,5 @@ export const receive = itemChange.act({
   delegable: true,
   form: { note: textField('怎样准备的', { min: 2 }) },
   events: [received],
-  decide: (c, input, { known }) => {
-    const code = overtaken(c, known)
-    return code === null ? [received({ office: c.holder, ...input })] : refuse('item-overtaken', { code })
-  },
+  decide: (c, input, { known, on }) => hindered(c, known, on) ?? [received({ office: c.holder, ...input })],
 })

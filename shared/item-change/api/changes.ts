@@ -67,7 +67,7 @@ const draft = {
   version: z
     .nullable(z.int().check(z.gte(1)))
     .check(z.describe('of a restoration: the version whose content is taken up again')),
-  from: typedDay.check(z.describe('the first day')),
+  from: typedDay.check(z.describe('the first day; what is taken back has its own')),
   until: z.nullable(typedDay).check(z.describe('of a suspension: when it is expected to end')),
   receivers: z
     .array(office)

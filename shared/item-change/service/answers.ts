@@ -13,6 +13,7 @@ import { statusName } from '../../catalogue/status-words.ts'
 import { writeBook } from '../../catalogue/workbook/workbook.ts'
 import { writtenOf } from '../../catalogue/workbook/written.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { notOvertaken } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import type { Hmac } from '../../platform/secrets.ts'
@@ -48,13 +49,17 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
   const versions = await registers.items.versions(code)
   const newest = versions.at(-1)
   if (newest === undefined) return refuse('not-found')
+  const held = notOvertaken(versions)
   const owner = ownerOf(newest, named.establishment)
   return {
     code,
     name: newest.shortName,
     owner: registers.offices.get(owner)?.shortName ?? owner,
     own: owner === office,
-    versions: versions.map(one => ({ version: one.version, from: one.effectiveFrom, status: statusName(one) })),
+    versions: versions.map(one => ({
+      ...{ version: one.version, from: one.effectiveFrom },
+      status: held.includes(one) ? statusName(one) : '没有生效',
+    })),
     book: bookOf(`${code}-${newest.version}`, [newest]),
     written: writtenOf(newest),
   }
@@ -105,7 +110,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
         return refuse('invalid-input', { errors: [{ path: '/kind', message: '变更的种类不能改，请撤回后另行提交。' }] })
       const draft = await draftFrom(body, actor, registers, at, place)
       if (isRefusal(draft)) return draft
-      const { about, items, receivers, station, versions, told } = draft
+      const { about, from, items, receivers, station, versions, told } = draft
       const done = await execute(cases, registers, {
         no,
         act: 'revise',
@@ -119,7 +124,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
           reason: body.reason,
           basis: body.basis,
         },
-        input: () => ({ about, items, receivers, station, from: body.from, ...endedByLaw(body) }),
+        input: () => ({ about, items, receivers, station, from, ...endedByLaw(body) }),
         officersOf: office => officersOf(known, office),
       })
       if (isRefusal(done)) return done

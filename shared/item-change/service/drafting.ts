@@ -1,13 +1,15 @@
 import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
 import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
 import type { ItemKind } from '../../catalogue/drafting/kinds.ts'
-import type { Registers } from '../../catalogue/reference.ts'
+import { lastPlanned, takenTogether } from '../../catalogue/drafting/taken-back.ts'
+import { type Registers, referenceOn } from '../../catalogue/reference.ts'
 import { writtenPath } from '../../catalogue/workbook/written.ts'
 import { type Actor, rolesFor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { listedHosts } from '../../kernel/item/link-host.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import type { Table } from '../../platform/table.ts'
 import type { Typed } from '../api/changes.ts'
 import { codesTaken, takenFaults } from './codes-taken.ts'
 import { draftMerger } from './draft-merger.ts'
@@ -42,7 +44,7 @@ export async function draftFrom(
       ? await draftMerger(typed, { office, establishment: named.establishment }, registers, at, stock)
       : await draftItems({ kind, ...rest }, office, registers, at, {
           establishment: named.establishment,
-          every: stock.every,
+          ...stock,
         })
   const content = typed.written === null ? '/file' : writtenPath
   if (Array.isArray(made))
@@ -59,10 +61,11 @@ async function draftItems(
   office: string,
   registers: Registers,
   at: string,
-  { establishment, every }: { establishment: string } & Pick<Stock, 'every'>,
+  { establishment, known, every }: { establishment: string } & Stock,
 ): Promise<Draft | Fault[]> {
-  const present = await versionsOf(registers, typed.codes)
   if (typed.ends !== undefined) return [fault('/ends', '只有机构改革才选这一项。')]
+  const taken = typed.kind === 'take-back' ? await toTakeBack(known, registers, typed.codes, at) : null
+  const present = taken?.present ?? (await versionsOf(registers, typed.codes))
   if (typed.lawEnded && typed.kind !== 'withdraw') return [fault('/lawEnded', '只有取消事项才选这一项。')]
   const written = await writtenIn(typed, registers, [...present.values()].flat())
   if ('faults' in written) return written.faults
@@ -77,6 +80,7 @@ async function draftItems(
         )),
       ]),
       offices: registers.offices,
+      ...(taken?.later === undefined ? {} : { later: taken.later }),
       hosts: listedHosts(registers.linkHosts),
       office,
       establishment,
@@ -90,6 +94,21 @@ async function draftItems(
   if (faults.length > 0) return faults
   if (typed.lawEnded) made.told.push(openCasesEnd)
   return made
+}
+
+/** The versions of what is taken back together, and the offices of the day from which it was to hold. */
+async function toTakeBack(known: Table, registers: Registers, codes: readonly string[], at: string) {
+  const today = dayOf(at)
+  const [code] = codes
+  let present = await versionsOf(registers, codes)
+  for (let missing: string[] = []; code !== undefined; ) {
+    missing = takenTogether({ present, today }, code).filter(one => !present.has(one))
+    if (missing.length === 0) break
+    present = new Map([...present, ...(await versionsOf(registers, missing))])
+  }
+  const planned = lastPlanned(present.get(code ?? '') ?? [], today)?.planned
+  const later = planned && (await referenceOn(known, Date.parse(at), planned.effectiveFrom)).offices
+  return { present, later }
 }
 
 const openCasesEnd = {

@@ -37,8 +37,8 @@ export async function fileChange(
     return made.sealed
   }
   const no = caseNumber.make(randomBytes(10))
-  const { kind, urgent, from, lawEnded, reason, basis } = typed
-  const { about, items, receivers, station, versions, told } = draft
+  const { kind, urgent, lawEnded, reason, basis } = typed
+  const { about, from, items, receivers, station, versions, told } = draft
   return file(cases, registers, {
     type: itemChangeType,
     no,

@@ -44,7 +44,9 @@ export async function draftAgain(file: Dossier<ItemChange>, versions: readonly I
   const { head, records, text } = file
   const { kind } = head
   const draft = draftIn(records)
-  const codes = head.items.flatMap(({ code, base }) => (base === null ? [] : [code]))
+  const present = head.items.flatMap(({ code, base }) => (base === null ? [] : [code]))
+  // The others are taken back with it.
+  const codes = kind === 'take-back' ? present.slice(0, 1) : present
   const [first] = versions
   const earlier =
     first !== undefined && (kind === 'restore' || kind === 'transfer') ? await items.versions(first.code) : []

@@ -52,7 +52,7 @@ describe('a change', () => {
   ])('%s is refused', (_, different, message, where) => expect(faults(different, where).join('\n')).toMatch(message))
 
   test('does not overtake a version that is planned', () => {
-    const planned = { ...shorter, version: 3, effectiveFrom: '2027-01-01' }
+    const planned = { ...shorter, version: 3, effectiveFrom: '2027-01-01', promised: felling.promised }
     expect(faults({ written: [faster] }, around('forestry', [shorter, planned]))).toEqual([
       '/from SL-0102第3版已定于2027年1月1日生效，生效日期不能比它早。',
     ])

@@ -129,7 +129,7 @@ describe('the draft', () => {
   )
 
   test('tells everything that is wrong at once', () => {
-    const later: Item = { ...shorter, version: 3, effectiveFrom: '2027-01-01' }
+    const later: Item = { ...shorter, version: 3, effectiveFrom: '2027-01-01', promised: felling.promised }
     const { present } = around('forestry', [shorter, later])
     const all = faults({ receivers: ['forestry'], from: today }, where({ register: present, parts: ['forestry'] }))
     expect(all.map(fault => fault.split(' ')[0])).toEqual(['/kind', '/receivers', '/from', '/from'])

@@ -133,7 +133,7 @@ export function DraftFields({ officer, typed, problems, isFixed, onChange }: Dra
               <Entrustment {...{ typed, fault, set }} />
             </>
           )}
-          <When {...{ typed, fault, set }} />
+          {kind !== 'take-back' && <When {...{ typed, fault, set }} />}
           {kind === 'withdraw' && (
             <CheckField
               path="/lawEnded"

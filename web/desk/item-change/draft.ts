@@ -156,7 +156,7 @@ export function problemsOf(typed: Typed): Problem[] {
     ...asked(kind === 'entrust' && receiver === 'some' && typed.towns.length === 0, '/receivers', '请选择受委托的镇。'),
     ...(kind === 'transfer' ? paperProblems('/law', lawFields, typed.law) : []),
     ...(kind === 'entrust' ? paperProblems('/entrustment', entrustmentFields, typed.entrustment) : []),
-    ...asked(from === '' && !(kind === 'suspend' && urgent), '/from', '请填写从哪一天起。'),
+    ...asked(from === '' && kind !== 'take-back' && !(kind === 'suspend' && urgent), '/from', '请填写从哪一天起。'),
     ...lengthFault('/reason', '原因', reason, 200),
     ...lengthFault('/basis', '依据', basis, 500),
   ]
@@ -223,7 +223,8 @@ export function bodyOf(typed: Typed) {
     file: isWriting(kind) && typed.way === 'book' ? (file?.base64 ?? null) : null,
     written: isWriting(kind) && typed.way === 'page' ? startingOn(typed.written, from) : null,
     version: kind === 'restore' ? Number(version) : null,
-    from: urgent ? today() : from,
+    // What is taken back has its own day.
+    from: urgent || kind === 'take-back' ? today() : from,
     until: kind === 'suspend' && until !== '' ? until : null,
     receivers: receiversOf(typed),
     ...(isOfVillage(typed) ? { ends: typed.ends } : {}),
