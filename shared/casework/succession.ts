@@ -1,8 +1,11 @@
 import * as z from 'zod/mini'
+import type { Actor } from '../kernel/actor.ts'
+import { presentOffice } from '../kernel/office.ts'
+import type { BasicData } from '../kernel/reference.ts'
 import type { Words } from './event.ts'
 import { valueField } from './form.ts'
 
-/** What acts say by which another office goes on with a case of one that ends, whatever the type of the case. */
+/** How another office goes on with what one that ends did or would do, whatever the type of the case. */
 
 /** `change`: the item change (机构改革) that ends the office. */
 export const succession = { from: z.string(), to: z.string(), change: z.string() }
@@ -30,3 +33,9 @@ export const villageWords = {
   applicant: (e: Succession, { office }: Pick<Words<unknown>, 'office'>) =>
     `改由${office(e.to)}的便民服务站为您代办，交过的材料不用重交。`,
 }
+
+/** Whoever still serves at a station that has ended takes in for the one that goes on. Others file for their own office. */
+export const takingIn = <A extends Actor | null>(actor: A, { offices }: Pick<BasicData, 'offices'>): A =>
+  actor?.kind === 'officer' && offices.get(actor.office)?.tier === 'village'
+    ? { ...actor, office: presentOffice(offices, actor.office) }
+    : actor

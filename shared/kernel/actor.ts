@@ -50,7 +50,7 @@ export type Actor =
   | { kind: 'applicant'; subject: string; key: string; level: number }
   | ({ kind: 'officer'; subject: string } & Serving)
 
-/** Who serves at an office with these duties. `rights`: those in force there. `continues`: the offices in whose place it is. */
+/** Who serves at an office with these duties. `rights`: those in force there. `continues`: the others in whose place it is. */
 export interface Serving {
   office: string
   roles: readonly Role[]

@@ -1,6 +1,7 @@
 import { servingInForce } from '../catalogue/reference.ts'
 import { type Actor, continuedBy, entering, hasWork, type Serving } from '../kernel/actor.ts'
 import { assurance } from '../kernel/limit.ts'
+import { presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Bearer, Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
@@ -29,7 +30,9 @@ export const identify =
       const { office, roles } = found
       const { rights: all, offices } = await servingInForce(roster, Date.parse(now()))
       const rights = all.filter(right => right.office === office)
-      const continues = continuedBy(offices, office)
+      // Until they are moved, the people of a station that has ended serve whoever comes to the one that goes on.
+      const station = offices.get(office)?.tier === 'village' ? presentOffice(offices, office) : office
+      const continues = [station, ...continuedBy(offices, station)].filter(id => id !== office)
       const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights, continues }
       const fits =
         typeof access === 'string' ||

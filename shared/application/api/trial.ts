@@ -64,7 +64,9 @@ function filerOf({ way, town, applicant }: Trial, { offices }: Pick<BasicData, '
     const key = applicant.representative === null ? 'applicant' : 'representative'
     return { kind: 'applicant', subject: 'trial', key, level: assurance.confirm }
   }
-  const village = [...offices.values()].find(({ tier, parent }) => tier === 'village' && parent === town)
+  const village = [...offices.values()].find(
+    ({ tier, parent, successor }) => tier === 'village' && parent === town && successor === undefined,
+  )
   return way === 'village'
     ? { kind: 'officer', subject: 'trial', office: village?.id ?? '', roles: ['agent'] }
     : { kind: 'officer', subject: 'trial', office: town, roles: ['clerk'] }

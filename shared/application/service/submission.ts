@@ -6,6 +6,7 @@ import { keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf, mostFiles } from '../../casework/store/uploads.ts'
+import { takingIn } from '../../casework/succession.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { versionChanges } from '../../catalogue/version-changes.ts'
 import { type Actor, recordOf } from '../../kernel/actor.ts'
@@ -50,8 +51,9 @@ export async function submit(
   reference: Registers,
   hash: Hmac,
   submission: Submission,
-  by: Submitter,
+  submitter: Submitter,
 ): Promise<{ no: string; stored: Stored<Application> | null; item: Item } | Refusal> {
+  const by = { ...submitter, actor: takingIn(submitter.actor, reference) }
   if (!mayFile(by.actor)) return refuse('not-allowed')
   const item = await itemToFile(reference, submission.item, dayOf(by.at))
   if (isRefusal(item)) return item

@@ -6,6 +6,7 @@ import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
+import { takingIn } from '../../casework/succession.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { caseNumber, checkCreditCode, checkIdNumber, checkPhone } from '../../kernel/identity.ts'
@@ -47,7 +48,8 @@ interface Fault {
 
 /** Files the request as a case of its own. */
 export async function requestDisclosure({ cases, reference, hash }: Place, asked: Asked, by: Sender) {
-  const { actor, at, deviceAt, attempt } = by
+  const { at, deviceAt, attempt } = by
+  const actor = takingIn(by.actor, reference)
   const channel = channelOf(asked, actor, reference)
   if (isRefusal(channel)) return channel
   const { person, faults } = personOf(asked, by)

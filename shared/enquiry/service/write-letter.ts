@@ -7,6 +7,7 @@ import { type Hash, keptPin, pinOf } from '../../casework/store/pin.ts'
 import { useBy, usedUp } from '../../casework/store/quota.ts'
 import { searchKey } from '../../casework/store/search-index.ts'
 import { filesOf } from '../../casework/store/uploads.ts'
+import { takingIn } from '../../casework/succession.ts'
 import { currentItem } from '../../catalogue/items.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import type { Actor } from '../../kernel/actor.ts'
@@ -62,8 +63,10 @@ interface Fault {
 const nobody: Actor = { kind: 'system', name: 'public' }
 
 /** Files the letter as a case of its own. */
-export async function writeLetter(place: Place, letter: Letter, { actor, own, at, deviceAt, attempt }: Writer) {
+export async function writeLetter(place: Place, letter: Letter, { own, at, deviceAt, attempt, ...writer }: Writer) {
   const { cases, known, reference, hash } = place
+  const actor = takingIn(writer.actor, reference)
+  const present = (id: string): string => presentOffice(reference.offices, id)
   const { desk, topics } = reference.enquiries
   const channel = channelOf(actor, reference)
   if (channel === null || (letter.from != null && channel !== 'phone')) return refuse('not-allowed')
@@ -103,17 +106,17 @@ export async function writeLetter(place: Place, letter: Letter, { actor, own, at
     return made.sealed
   }
   const county = [...reference.offices.values()].find(({ tier }) => tier === 'county')?.id ?? desk
-  const against = letter.against.flatMap(id => [id, presentOffice(reference.offices, id)])
+  const against = letter.against.flatMap(id => [id, present(id)])
   const no = caseNumber.make(randomBytes(10))
   const event = filed({
     kind: letter.kind,
     channel: author.channel,
     topic: letter.topic,
-    place: letter.place,
+    place: letter.place && present(letter.place),
     item: letter.item,
     author: author.author,
     person: author.person === null ? null : commitTo(JSON.stringify(author.person)),
-    village: author.village,
+    village: author.village && present(author.village),
     desk,
     county,
     title: commitTo(letter.title),
