@@ -21,7 +21,10 @@ const entrusted = draft({
 
 export const goodChanges: Readonly<Record<string, readonly unknown[]>> = {
   'file-item-change': [draft(), draft({ kind: 'withdraw', from: '2026-12-02', lawEnded: true })],
-  'check-item-change': [draft(), entrusted, draft({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })],
+  'check-item-change': [
+    ...[draft(), entrusted, draft({ kind: 'reorganise', codes: [], receivers: ['natural-resources'] })],
+    draft({ kind: 'reorganise', codes: [], ends: '445321115207', receivers: ['445321115212'] }),
+  ],
   'try-item': [
     {
       ...{ item: itemOf('SL-0102'), way: 'window', town: '445321115', applicant: lingnan, form: answers['SL-0102'] },
