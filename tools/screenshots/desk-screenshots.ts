@@ -18,8 +18,11 @@ export async function deskScreenshots(place: Place, folder: string): Promise<voi
       // A picture of a long page repeats itself above 8192 pixels.
       ['phone', { ...phone, deviceScaleFactor: 1 }],
     ] as const) {
-      const shot: Shot = (page, name) =>
-        page.screenshot({ path: join(folder, `${device}-desk-${name}.png`), fullPage: true })
+      // An open dialog stands where the page was scrolled to.
+      const shot: Shot = async (page, name) => {
+        const fullPage = (await page.getByRole('dialog').count()) === 0
+        return page.screenshot({ path: join(folder, `${device}-desk-${name}.png`), fullPage })
+      }
       await village(browser, place, options, shot)
       await offices(browser, place, options, shot)
       await administration(browser, place, options, shot)

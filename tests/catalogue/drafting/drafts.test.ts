@@ -196,13 +196,6 @@ describe('handed down', () => {
     )
   })
 
-  test('an entrusted one comes back on the day after the last of its document', () => {
-    const [given] = made({ kind: 'entrust', entrustment: { ...entrustment, until: '2026-10-31' } }).versions
-    if (given === undefined) throw new Error('nothing was made')
-    const back = made({ kind: 'restore', version: 2, from: '2026-11-01' }, around('forestry', [shorter, given]))
-    expect(back.versions).toMatchObject([{ decider: felling.decider, effectiveFrom: '2026-11-01' }])
-  })
-
   test('an entrusted one may go to some towns first, and to the others later', () => {
     const [first = '', ...others] = towns
     const some = made({ kind: 'entrust', receivers: [first] })

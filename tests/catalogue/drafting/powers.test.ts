@@ -42,6 +42,13 @@ describe('whoever gets a power confirms it', () => {
     expect(made({ kind: 'entrust' }, around('forestry', [some])).receivers).toEqual(others)
   })
 
+  test('and gives it back on the day after the last of the document', () => {
+    const [given] = made({ kind: 'entrust', entrustment: { ...entrustment, until: '2026-10-31' } }).versions
+    if (given === undefined) throw new Error('nothing was made')
+    const back = made({ kind: 'restore', version: 2, from: '2026-11-01' }, around('forestry', [shorter, given]))
+    expect(back.versions).toMatchObject([{ decider: felling.decider, effectiveFrom: '2026-11-01' }])
+  })
+
   test('but not where nothing comes to anybody', () => {
     expect(made({ kind: 'suspend' }).receivers).toEqual([])
   })

@@ -71,15 +71,17 @@ export function WhoEverywhere({ offices }: { offices: CurrentOfficer['offices'] 
   return (
     <section>
       <h2>一项工作，全县由谁办</h2>
-      <SelectField
-        path="/work"
-        label="工作"
-        required
-        value={work}
-        none="请选择"
-        groups={[['各项工作', works.map(one => [one.id, one.work] as const)]]}
-        onValue={setWork}
-      />
+      <div class="reading">
+        <SelectField
+          path="/work"
+          label="工作"
+          required
+          value={work}
+          none="请选择"
+          groups={[['各项工作', works.map(one => [one.id, one.work] as const)]]}
+          onValue={setWork}
+        />
+      </div>
       {work !== '' && <OfWork work={work} named={id => offices.get(id)?.name ?? id} />}
     </section>
   )
@@ -100,15 +102,17 @@ export function WhatOne({ found, office }: { found: ReplyOf<'who-may'>; office: 
   return (
     <section>
       <h2>一个人能办什么</h2>
-      <SelectField
-        path="/person"
-        label="人员"
-        required
-        value={subject}
-        none="请选择"
-        groups={[[office, found.persons.map(person => [person.subject, person.name] as const)]]}
-        onValue={setSubject}
-      />
+      <div class="reading">
+        <SelectField
+          path="/person"
+          label="人员"
+          required
+          value={subject}
+          none="请选择"
+          groups={[[office, found.persons.map(person => [person.subject, person.name] as const)]]}
+          onValue={setSubject}
+        />
+      </div>
       {one !== undefined && lines.length === 0 && <p>上面的各项工作，{one.name}都不办。</p>}
       {one !== undefined && lines.length > 0 && (
         <>

@@ -161,7 +161,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
     <>
       <h1>基本数据</h1>
       <p class="hint">
-        大厅办事所依据的各张表。打开一行，看现在的内容、留着的旧版本和将要生效的版本，改了什么写在旁边。单位、特别程序、来信分类、审核分工、使用限额、短信文字、办理时限、外部网站名单、搜索词、网站信息和首页常办可以在这里改，事项可以用文件导入：一位管理员提出，另一位确认；单位、来信分类、外部网站、搜索词和首页常办也可以新加。权限由单位负责人或者安全管理员提出，监察规则由县监督员提出，都由安全管理员确认。
+        大厅办事所依据的各张表。打开一行，看现在、以前和将要生效的内容。改动由一位管理员提出，另一位确认；权限由单位负责人或者安全管理员提出，监察规则由县监督员提出，都由安全管理员确认；工作日历在“工作日历”页改。
       </p>
       <p role="status">{said}</p>
       <RecentChanges {...{ changes, officer, register }} confirms={table?.confirms === true} onConfirmed={changed} />
@@ -189,7 +189,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           {table.adding !== null && (
             <AddRow key={register} register={register} adding={table.adding} onProposed={changed} />
           )}
-          <search class="field">
+          <search class="field reading">
             <label for="typed">在表里找</label>
             <p class="hint" id="typed-hint">
               可以写几个词，用空格隔开。

@@ -35,7 +35,7 @@ export function RowTable({ name, columns, rows, register }: RowTableProps) {
                 <td key={columns[at + 1]}>{cell}</td>
               ))}
               {isDated && (
-                <td>
+                <td class="day">
                   {from === null ? '—' : dayText(from)}
                   {from !== null && from > today() && <span class="note">尚未生效</span>}
                   {next !== null && <span class="note">{dayText(next)}换新版本</span>}

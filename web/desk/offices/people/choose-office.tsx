@@ -26,14 +26,16 @@ export function officeOptions(offices: CurrentOfficer['offices']) {
 
 /** Which office's people are shown; the address has it. */
 export const ChooseOffice = ({ offices, value }: { offices: CurrentOfficer['offices']; value: string }) => (
-  <ChooseOne
-    path="/shown"
-    label="单位"
-    required
-    value={value}
-    options={officeOptions(offices)}
-    onValue={id => {
-      location.hash = id
-    }}
-  />
+  <div class="reading">
+    <ChooseOne
+      path="/shown"
+      label="单位"
+      required
+      value={value}
+      options={officeOptions(offices)}
+      onValue={id => {
+        location.hash = id
+      }}
+    />
+  </div>
 )
