@@ -168,10 +168,9 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   expect(await plannedRows(other.reference, today)).toEqual(planned)
   const then = Date.parse('2027-01-02T02:00:00Z')
   forgetReference()
-  const [hereThen, thereThen] = [
-    await reference(store.reference, then),
-    (forgetReference(), await reference(other.reference, then)),
-  ]
+  const hereThen = await reference(store.reference, then)
+  forgetReference()
+  const thereThen = await reference(other.reference, then)
   expect({ ...thereThen, items: null, specials: null }).toEqual({ ...hereThen, items: null, specials: null })
   expect(thereThen.offices.get('housing')?.name).toBe('尚未改名的局')
   const { searchWords, site } = await pageWords(store.reference, today)
