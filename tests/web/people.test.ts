@@ -18,7 +18,7 @@ afterAll(async () => {
 
 const csv = (...lines: readonly string[]) => ({
   ...{ name: '名册.csv', mimeType: 'text/csv' },
-  buffer: Buffer.from(`账号,姓名,单位代号,职责,电话\r\n${lines.join('\r\n')}\r\n`),
+  buffer: Buffer.from(`账号,姓名,单位代号,职责,电话,从哪天起\r\n${lines.join('\r\n')}\r\n`),
 })
 
 test('an administrator appoints somebody, moves them, and takes them off the roster', async () => {
@@ -231,13 +231,13 @@ test('a roster is tried before it is imported, whole or not at all', async () =>
   const choose = page.getByLabel('名册文件（CSV）')
   await choose.setInputFiles(csv(...own))
   await page.getByRole('heading', { name: `试算：新任命0人，变更0人，不变${own.length}人` }).waitFor()
-  await choose.setInputFiles(csv(...own, 'demo-x,林新,445321115207,clerk,', 'demo-y,,445321115207,agent,'))
+  await choose.setInputFiles(csv(...own, 'demo-x,林新,445321115207,clerk,,', 'demo-y,,445321115207,agent,,'))
   await page.getByRole('heading', { name: '表里有2处问题，一个人也没有导入' }).waitFor()
   await page.getByText(/^第\d+行“职责”：这个单位没有这项职责：窗口人员。/).waitFor()
   await page.getByText(/^第\d+行“姓名”：/).waitFor()
   expect(await page.getByRole('button', { name: '导入', exact: true }).count()).toBe(0)
   await expectAccessible(page, 'a roster with faults')
-  await choose.setInputFiles(csv(...own, 'demo-x,=林新,445321115207,agent,19900000556'))
+  await choose.setInputFiles(csv(...own, 'demo-x,=林新,445321115207,agent,19900000556,'))
   await page.getByRole('heading', { name: /^试算：新任命1人/ }).waitFor()
   await page.getByText('=林新：任命：六祖镇夏卢便民服务站，代办员').waitFor()
   expect(await page.getByRole('rowheader', { name: '=林新' }).count()).toBe(0)

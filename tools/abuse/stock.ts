@@ -147,6 +147,7 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       office: ['445321115', '445321112201', 'forestry', '445321', 'nowhere'],
       to: ['445321115', '445321115207', 'forestry', 'demo-handler-liuzu', 'nowhere'],
       item: ['SL-0103', 'SL-0703', 'SL-2002', 'SL-9999'],
+      template: ['received', 'none'],
       town: ['445321115', '445321100', '445321999'],
       material: town.materials.map(m => m.id),
       procedure: [...town.procedures, ...itemOf('SL-0703').procedures].map(p => p.id).concat('none'),
