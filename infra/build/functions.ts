@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
-import { laterFile } from '../../shared/catalogue/later-rows.ts'
 import { openApi } from '../../shared/hall/openapi.ts'
 import { builtIn } from './built-in.ts'
 import { copyPackage } from './native.ts'
@@ -75,7 +74,7 @@ export async function bundleFunctions(project: string, out: string, county: stri
   const beside = join(outdir, 'reference/data')
   const data = join(project, 'data')
   // Where nothing is planned, nothing of it is in the folder.
-  const planned = existsSync(join(data, county, laterFile)) ? [laterFile] : []
+  const planned = ['later.json'].filter(name => existsSync(join(data, county, name)))
   for (const name of [...loaded, ...planned])
     cpSync(join(data, county, name), join(beside, 'county', name), { recursive: true })
   cpSync(join(data, 'calendar'), join(beside, 'calendar'), { recursive: true })

@@ -47,9 +47,9 @@ export const withdrawChange = (known: Table, register: RegisterName, key: string
 
 const later = (a: string, b: string): string => (a > b ? a : b)
 
-/** The first day from which a row may be other than its last version: a version's days are never shared. */
+/** The first day from which a row may be other than its last version: a version's days are never shared. What is planned may be taken back on its own day. */
 export const earliestFrom = ({ from }: Version<unknown>, at: string, terms: Terms = {}): string =>
-  later(soonest(at, terms), from === null ? '' : nextDay(from, terms.apart ? 1 : 0))
+  later(soonest(at, terms), from === null ? '' : nextDay(from, terms.apart && from <= dayOf(at) ? 1 : 0))
 
 type Terms = Pick<Changing<never>, 'apart' | 'fromTomorrow'>
 const soonest = (at: string, { fromTomorrow }: Terms): string => nextDay(dayOf(at), fromTomorrow ? 1 : 0)
@@ -201,7 +201,7 @@ export async function confirmChange<C extends object>(
     if (amid.length > 0) return faulty(...amid.map(atColumn))
   }
   const also = ({ by, at, from, reason, after }: RowChange): AlsoWritten => {
-    const begin = later(from, soonest(deed.at, changing))
+    const begin = later(from, last === undefined ? soonest(deed.at, changing) : earliestFrom(last, deed.at, changing))
     const made: MadeBy = { proposed: { by, at }, confirmed: { by: deed.by, at: deed.at }, reason }
     const parsed = changing.schema.parse(after)
     return versionWrites(known, source.versionKey(key, begin), {

@@ -96,7 +96,7 @@ export interface Changing<C> {
   }
   /** a changed or added content as it says itself since when it holds; by default it does not */
   dated?(after: C, before: C | null, from: Day): C
-  /** each version has its first day for itself: nothing it said may be lost */
+  /** each version that has begun has its first day for itself: nothing it said may be lost */
   apart?: true
   /** a change begins tomorrow at the earliest: what began today goes by what the day began with */
   fromTomorrow?: true

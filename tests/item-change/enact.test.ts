@@ -223,7 +223,7 @@ describe('a merger', () => {
 
   test('that would overtake a version of a later day goes back, and nothing of it is written', async () => {
     const no = await merger()
-    const planned: Item = { ...item, code: 'XX-1000', version: 2, effectiveFrom: '2026-06-01', visits: 0 }
+    const planned: Item = { ...item, code: 'XX-1000', version: 2, effectiveFrom: '2026-06-01', visits: 1 }
     expect(await writeVersions(store.reference, bringer('import'), [planned])).toBeNull()
     await decided(no)
     await work(no)

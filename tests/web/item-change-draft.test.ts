@@ -65,6 +65,16 @@ test('a merger of villages asks for both', () => {
   expect(bodyOf({ ...blank(), ...chosen, isVillage: false })).not.toHaveProperty('ends')
 })
 
+test('what is taken back has its own day', () => {
+  const back = { ...common, kind: 'take-back', from: '' } as const
+  expect(paths(back)).toEqual([])
+  expect(bodyOf({ ...blank(), ...back })).toMatchObject({
+    kind: 'take-back',
+    codes: ['SL-0102'],
+    from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  })
+})
+
 test('a draft that the tab kept from the release before goes on with its file, and one of this release as it is', () => {
   const { way: _, written: __, ...before } = { ...blank(), ...common, kind: 'change' as const }
   const file = { name: '改好的事项.xlsx', base64: 'UEsDBA==' }

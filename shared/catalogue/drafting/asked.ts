@@ -51,6 +51,19 @@ export interface Surroundings {
 export const townsOf = (offices: Surroundings['offices']): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'town').map(({ id }) => id)
 
+/** The versions that are to be written, and what is told of them. */
+export interface Draft {
+  about: string
+  /** the first day */
+  from: Day
+  items: { code: string; base: number | null }[]
+  receivers: string[]
+  /** of a merger of two villages' stations: which one ends, and which goes on */
+  station?: { ends: string; successor: string }
+  versions: Item[]
+  told: { title: string; text: string }[]
+}
+
 export interface Fault {
   path: string
   message: string

@@ -1,4 +1,4 @@
-import { type Day, nextDay } from '../../kernel/calendar.ts'
+import { nextDay } from '../../kernel/calendar.ts'
 import { type Item, item as itemSchema } from '../../kernel/item/item.ts'
 import { newLinks } from '../../kernel/item/links.ts'
 import { plannedDays } from '../../kernel/limit.ts'
@@ -7,7 +7,7 @@ import { deciderText, feeLines, limitText, linkNames, statutoryText, unlistedTex
 import { kindNames } from '../kind-names.ts'
 import { heldOf } from '../versions.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
+import { type Asked, type Draft, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { contentsOf, isFaults, isTakenUp } from './contents.ts'
 import type { ItemKind } from './kinds.ts'
 import { bodyFaults, endedFaults, plannedFault, receiversOf } from './powers.ts'
@@ -15,18 +15,6 @@ import { plannedAfter } from './restated.ts'
 import { takenBack } from './taken-back.ts'
 
 /** From what a department asks for to the versions that are to be written, checked by the rules of items. */
-
-export interface Draft {
-  about: string
-  /** the first day */
-  from: Day
-  items: { code: string; base: number | null }[]
-  receivers: string[]
-  /** of a merger of two villages' stations: which one ends, and which goes on */
-  station?: { ends: string; successor: string }
-  versions: Item[]
-  told: { title: string; text: string }[]
-}
 
 /** What changes the status alone goes before what is planned, which then follows it on its day. */
 const isStatusAlone = (asked: Asked, { present, today }: Surroundings, code: string): boolean =>

@@ -2,8 +2,7 @@ import { type Day, nextDay } from '../../kernel/calendar.ts'
 import { dayText } from '../../kernel/format.ts'
 import { plannedDays } from '../../kernel/limit.ts'
 import { type Office, officeName } from '../../kernel/office.ts'
-import { type Fault, fault, type Surroundings } from './asked.ts'
-import type { Draft } from './drafts.ts'
+import { type Draft, type Fault, fault, type Surroundings } from './asked.ts'
 
 /**
  * A village merges into another of its town, and its service station (便民服务站) ends with it. A village decides nothing, so no

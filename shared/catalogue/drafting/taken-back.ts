@@ -4,8 +4,7 @@ import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { heldOf } from '../versions.ts'
 import { changesOf } from '../workbook/differences.ts'
-import { type Asked, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
-import type { Draft } from './drafts.ts'
+import { type Asked, type Draft, type Fault, fault, ownerOf, type Surroundings } from './asked.ts'
 import { endedFaults, receiversOf } from './powers.ts'
 
 /**

@@ -1,5 +1,5 @@
+import type { Draft } from '../../catalogue/drafting/asked.ts'
 import { type Fault, fault } from '../../catalogue/drafting/asked.ts'
-import type { Draft } from '../../catalogue/drafting/drafts.ts'
 import { mergedIn, mergerOf } from '../../catalogue/drafting/merger.ts'
 import { stationMergerOf } from '../../catalogue/drafting/station-merger.ts'
 import { itemsNaming } from '../../catalogue/office-items.ts'

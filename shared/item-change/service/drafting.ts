@@ -1,5 +1,5 @@
-import { type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
-import { type Draft, draftOf } from '../../catalogue/drafting/drafts.ts'
+import { type Draft, type Fault, fault, isWriting, mostDraftBytes } from '../../catalogue/drafting/asked.ts'
+import { draftOf } from '../../catalogue/drafting/drafts.ts'
 import type { ItemKind } from '../../catalogue/drafting/kinds.ts'
 import { lastPlanned, takenTogether } from '../../catalogue/drafting/taken-back.ts'
 import { type Registers, referenceOn } from '../../catalogue/reference.ts'

@@ -1,6 +1,5 @@
 import type { Dossier } from '../../casework/store/dossier.ts'
-import type { Fault } from '../../catalogue/drafting/asked.ts'
-import type { Draft } from '../../catalogue/drafting/drafts.ts'
+import type { Draft, Fault } from '../../catalogue/drafting/asked.ts'
 import { mergedIn, mergerOf } from '../../catalogue/drafting/merger.ts'
 import { stationMergerOf } from '../../catalogue/drafting/station-merger.ts'
 import { writeOffice } from '../../catalogue/drafting/write-office.ts'

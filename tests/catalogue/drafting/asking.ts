@@ -1,6 +1,6 @@
 import { readOffices } from '../../../shared/catalogue/deployed.ts'
-import type { Asked, Surroundings } from '../../../shared/catalogue/drafting/asked.ts'
-import { type Draft, draftOf } from '../../../shared/catalogue/drafting/drafts.ts'
+import type { Asked, Draft, Surroundings } from '../../../shared/catalogue/drafting/asked.ts'
+import { draftOf } from '../../../shared/catalogue/drafting/drafts.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
 import { countyFolder } from '../../data/county.ts'
 import { countyItems } from '../workbook/county-book.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Asked, Surroundings } from '../../../shared/catalogue/drafting/asked.ts'
-import type { Draft } from '../../../shared/catalogue/drafting/drafts.ts'
+import type { Asked, Draft, Surroundings } from '../../../shared/catalogue/drafting/asked.ts'
 import { catalogueOf } from '../../../shared/catalogue/publish.ts'
 import { entrustments, itemVersions } from '../../../shared/catalogue/versions.ts'
 import type { Item } from '../../../shared/kernel/item/item.ts'
