@@ -4,7 +4,7 @@ import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { casesFound, searchSort } from '../casework/store/search-index.ts'
 import { recordSearch, searchesOf } from '../casework/store/search-log.ts'
 import { reference } from '../catalogue/reference.ts'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, actsFor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { searchTermOf } from '../kernel/search-term.ts'
@@ -67,7 +67,7 @@ export const searchAnswers = (place: Place): Answered[] => [
   answerTo('officer', workEndpoints['search-cases'], async ({ actor, body, at }) => search(place, actor, body, at)),
   answerTo('officer', workEndpoints['list-searches'], async ({ actor, query, at }) => {
     const scope = await scopeOf(place, actor.office, at)
-    if (scope !== null && scope !== query.office) return refuse('not-allowed')
+    if (scope !== null && !actsFor(actor, [query.office])) return refuse('not-allowed')
     return searchesOf(place.cases, query.office, query.after)
   }),
 ]

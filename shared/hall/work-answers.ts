@@ -4,7 +4,7 @@ import { isClosedTo } from '../casework/reading.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
-import { type Actor, everyDoerOf, type Right, type Role } from '../kernel/actor.ts'
+import { type Actor, everyDoerOf, officesOf, type Right, type Role } from '../kernel/actor.ts'
 import type { Office, OfficeTier } from '../kernel/office.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { noticeTasks, settleTask } from '../notices/notice-tasks.ts'
@@ -78,9 +78,9 @@ async function typeOfCase({ cases }: Place, actor: Actor, no: string) {
   return type.mayRead(head, actor) ?? { no: head.no, type: type.name, path: type.path }
 }
 
-/** The messages an office has to deliver in person, each with its subject. */
-async function tasksOf({ notices }: Place, office: string, after: string | undefined) {
-  const { tasks, next } = await noticeTasks(notices, office, after)
+/** The messages that these offices have to deliver in person, each with its subject. */
+async function tasksOf({ notices }: Place, offices: readonly string[], after: string | undefined) {
+  const { tasks, next } = await noticeTasks(notices, offices, after)
   return { tasks: tasks.map(({ template, seq: _, ...task }) => ({ ...task, title: noticeTitle(template) })), next }
 }
 
@@ -103,10 +103,10 @@ export const workAnswers = (place: Place): Answered[] => [
   }),
   answer(workEndpoints['find-case'], ({ actor, path }) => typeOfCase(place, actor, path.case ?? '')),
   answerTo('officer', workEndpoints['notice-tasks'], async ({ actor, query }) =>
-    tasksOf(place, actor.office, query.after),
+    tasksOf(place, officesOf(actor), query.after),
   ),
   answerTo('officer', workEndpoints['settle-notice-task'], async ({ actor, path, body, at }) => {
-    const isSettled = await settleTask(place.notices, actor.office, path.task ?? '', actor.subject, at, body)
+    const isSettled = await settleTask(place.notices, officesOf(actor), path.task ?? '', actor.subject, at, body)
     return isSettled ? {} : refuse('not-found')
   }),
 ]

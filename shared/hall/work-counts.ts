@@ -2,7 +2,7 @@ import { isClosedTo } from '../casework/reading.ts'
 import type { Line } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { waiting } from '../casework/store/lists.ts'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, officesOf } from '../kernel/actor.ts'
 import { type Day, dayOf } from '../kernel/calendar.ts'
 import { noticeTasks } from '../notices/notice-tasks.ts'
 import type { Table } from '../platform/table.ts'
@@ -46,7 +46,7 @@ export async function countWork({ cases, notices }: Place, actor: Acting, steps:
       }),
     ),
     Promise.all(tasks.map(task => waiting(cases, 'paper', actor.office, task, most))),
-    has(actor, tellers) ? noticeTasks(notices, actor.office) : null,
+    has(actor, tellers) ? noticeTasks(notices, officesOf(actor)) : null,
   ])
   const today = dayOf(at)
   // An errand stands in a list beside the case's own step; a case counts once.

@@ -58,9 +58,10 @@ export interface Serving {
   continues?: readonly string[]
 }
 
-/** Whether somebody acts for one of these offices: their own, or one that it continues (行政诉讼法 art. 26, 行政复议法 art. 19). */
-export const actsFor = ({ office, continues = [] }: Serving, offices: readonly (string | null)[]): boolean =>
-  [office, ...continues].some(one => offices.includes(one))
+/** The offices for which somebody acts: their own, and those that it continues (行政诉讼法 art. 26, 行政复议法 art. 19). */
+export const officesOf = ({ office, continues = [] }: Serving): readonly string[] => [office, ...continues]
+export const actsFor = (officer: Serving, offices: readonly (string | null)[]): boolean =>
+  officesOf(officer).some(one => offices.includes(one))
 
 /** The offices that have ended whose powers this one continues, directly or through others that have ended since. */
 export function continuedBy(offices: ReadonlyMap<string, Pick<Office, 'successor'>>, office: string): string[] {

@@ -29,12 +29,25 @@ const taskItem = z.object({
 
 const pageSize = 50
 
-/** An office's tasks, the oldest first, in pages; `after` is the `next` of the page before. */
+/** The tasks of these offices, the oldest first, in pages; `after` is the `next` of the page before. */
 export async function noticeTasks(
   from: Table,
-  office: string,
+  offices: readonly string[],
   after?: string,
 ): Promise<{ tasks: NoticeTask[]; next: string | null }> {
+  const pages = await Promise.all(offices.map(office => tasksAt(from, office, after)))
+  const waiting = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.taskSort < b.taskSort ? -1 : 1))
+  const items = waiting.slice(0, pageSize)
+  const tasks = items.map(({ sk, taskSort, ...task }) => ({
+    ...task,
+    id: [task.case, task.seq, sk.replace('#', '.')].join('.'),
+    at: taskSort.slice(0, taskSort.indexOf('#')),
+  }))
+  const isLast = items.length === waiting.length && pages.every(({ more }) => !more)
+  return { tasks, next: isLast ? null : (items.at(-1)?.taskSort ?? null) }
+}
+
+async function tasksAt(from: Table, office: string, after: string | undefined) {
   const reply = await from.db.send(
     new QueryCommand({
       TableName: from.name,
@@ -44,21 +57,18 @@ export async function noticeTasks(
       Limit: pageSize,
     }),
   )
-  const items = (reply.Items ?? []).map(item => taskItem.parse(item))
-  const tasks = items.map(({ sk, taskSort, ...task }) => ({
-    ...task,
-    id: [task.case, task.seq, sk.replace('#', '.')].join('.'),
-    at: taskSort.slice(0, taskSort.indexOf('#')),
-  }))
-  return { tasks, next: reply.LastEvaluatedKey === undefined ? null : (items.at(-1)?.taskSort ?? null) }
+  return {
+    items: (reply.Items ?? []).map(item => taskItem.parse(item)),
+    more: reply.LastEvaluatedKey !== undefined,
+  }
 }
 
 const taskId = /^([0-9A-Z-]+)\.(\d+)\.([a-z-]+)\.([0-9a-f]{16})$/
 
-/** Records that the agent of this office has told the applicant: whom, how, and what they note. False when the office has no such task, or no longer. */
+/** Records that an agent of one of these offices has told the applicant: whom, how, and what they note. False when they have no such task, or no longer. */
 export async function settleTask(
   to: Table,
-  office: string,
+  offices: readonly string[],
   id: string,
   by: string,
   at: string,
@@ -72,8 +82,11 @@ export async function settleTask(
         TableName: to.name,
         Key: { pk: `NOTICE#${no}#${seq}`, sk: `${template}#${recipient}` },
         UpdateExpression: 'SET toldBy = :by, toldAt = :at, told = :told REMOVE taskKey, taskSort',
-        ConditionExpression: 'taskKey = :office',
-        ExpressionAttributeValues: { ':office': office, ':by': by, ':at': at, ':told': told },
+        ConditionExpression: `taskKey IN (${offices.map((_, i) => `:office${i}`).join(', ')})`,
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(offices.map((office, i) => [`:office${i}`, office])),
+          ...{ ':by': by, ':at': at, ':told': told },
+        },
       }),
     )
     return true

@@ -1,6 +1,7 @@
 import { type CaseTable, headsOf } from '../casework/store/cases.ts'
 import { type Cell, signalCounts, signalsOf } from '../casework/store/signals.ts'
 import { reference } from '../catalogue/reference.ts'
+import { actsFor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
@@ -61,7 +62,7 @@ export const signalAnswers = (place: Place): Answered[] => [
   answerTo('officer', supervisionEndpoints['list-signals'], async ({ actor, query, at }) => {
     const scope = await scopeOf(place, actor.office, at)
     const { month, after, ...cell } = query
-    if (scope !== null && scope !== cell.office) return refuse('not-allowed')
+    if (scope !== null && !actsFor(actor, [cell.office ?? null])) return refuse('not-allowed')
     return listSignals(place, month, cell, after)
   }),
 ]

@@ -140,9 +140,9 @@ async function writeNotices(notices: Table): Promise<void> {
     return claim
   }
   await settleNotice(notices, await claimed(), { state: 'failed', why: 'no-phone', untold: true }, at)
-  const { tasks } = await noticeTasks(notices, town)
+  const { tasks } = await noticeTasks(notices, [town])
   for (const { id } of tasks)
-    await settleTask(notices, town, id, 'li', at, { whom: 'self', how: 'phone', note: '本人接听' })
+    await settleTask(notices, [town], id, 'li', at, { whom: 'self', how: 'phone', note: '本人接听' })
   await settleNotice(notices, await claimed(), { state: 'sent', providerId: 'provider-1' }, at)
   await recordReceipt(notices, 'provider-1', 'undelivered', at)
   const seconds = Date.parse(at) / 1000

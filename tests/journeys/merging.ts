@@ -4,7 +4,7 @@ import { changing, draft, path } from './changing.ts'
 import { correspond, desk } from './correspondence.ts'
 import type { Place } from './place.ts'
 import { expectRefused, printed } from './reading.ts'
-import { checkAndAccept, decide, file, itemOf, type Journey } from './travel.ts'
+import { act, checkAndAccept, chen, decide, file, itemOf, type Journey } from './travel.ts'
 
 /**
  * A department merges into another in the hall of the changes of items (机构改革): one of its items is entrusted to two towns,
@@ -32,9 +32,10 @@ export function merging(at: () => Place): void {
   }
   /** its first day */
   let from = ''
-  let [no, letter] = ['', '']
+  let [no, letter, answered] = ['', '', '']
   let allowance: Journey
   let relief: Journey
+  let refused: Journey
 
   test('tells what goes along, and its successor confirms it', async () => {
     allowance = await file(at(), itemOf('SL-0501'), 'agent-xialu')
@@ -45,6 +46,16 @@ export function merging(at: () => Place): void {
     letter = String((await letters().write('citizen-chen', {})).body.no)
     await at().settle()
     await letters().did(desk, letter, 'route', { to: own })
+    answered = String((await letters().write('citizen-chen', {})).body.no)
+    refused = await file(at(), itemOf('SL-0501'), 'agent-xialu')
+    for (const command of ['confirm-complete', 'forward']) await act(refused, 'clerk-liuzu', command)
+    await act(refused, `clerk-${own}`, 'refuse-acceptance', { reason: '不属于低保的范围。' })
+    await letters().did(desk, answered, 'route', { to: own })
+    await at().settle()
+    await letters().did(`clerk-${own}`, answered, 'answer', { outcome: 'explained', text: '九月底发。' })
+    const successor = at().as(`clerk-${next}`)
+    expectRefused(await successor.ask('GET', `/api/cases/${refused.no}`), 403, 'other-office')
+    expectRefused(await successor.ask('GET', `/api/enquiries/${answered}`), 403, 'other-office')
     const wrong = await at()
       .as(drafter)
       .ask('POST', `${path}/checks`, { ...merger(), receivers: [own] })
@@ -79,6 +90,23 @@ export function merging(at: () => Place): void {
     expect(refused.text).toContain('不再起草事项变更')
     const appointment = { type: 'appoint', name: '某人', office: own, roles: ['clerk'], phone: null }
     expectRefused(await at().as('admin').ask('POST', '/api/roster/demo-new', appointment), 400, 'invalid-input')
+  })
+
+  test('leaves what it closed to whoever continues its powers, and to no other', async () => {
+    const search = { text: chen.number, reason: '申请人来问' }
+    const found = async (user: string) =>
+      ((await at().as(user).must('POST', '/api/search', search)).cases as { no: string }[]).map(one => one.no)
+    for (const path of [`/api/cases/${refused.no}`, `/api/enquiries/${answered}`]) {
+      expect(await at().as(`clerk-${next}`).must('GET', path)).toMatchObject({
+        no: path.slice(path.lastIndexOf('/') + 1),
+      })
+      expectRefused(await at().as('clerk-justice').ask('GET', path), 403, 'other-office')
+    }
+    expect(await found(`clerk-${next}`)).toContain(refused.no)
+    expect(await found('clerk-justice')).not.toContain(refused.no)
+    const seen = { reason: '复议机关来函，需要核对。' }
+    expect((await at().as('clerk-justice').command(refused.no, 'unmasked', seen)).status).toBe(403)
+    await act(refused, `clerk-${next}`, 'unmasked', seen)
   })
 
   test('hands its open cases over, those of entrusted towns too', async () => {

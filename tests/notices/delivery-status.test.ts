@@ -50,8 +50,8 @@ test('each notice has its own status, and an unsent one has none', async () => {
     'under-way',
     null,
   ])
-  const { tasks } = await noticeTasks(store.notices, 'village')
-  for (const task of tasks) await settleTask(store.notices, 'village', task.id, 'agent', at)
+  const { tasks } = await noticeTasks(store.notices, ['village'])
+  for (const task of tasks) await settleTask(store.notices, ['village'], task.id, 'agent', at)
   expect(await deliveryStatuses(store.notices, [keyOf(2), keyOf(5)])).toEqual(['told', 'told'])
   const another = { ...keyOf(0), recipient: 'key-2' }
   expect(await deliveryStatuses(store.notices, [another])).toEqual([null])

@@ -12,6 +12,7 @@ import { type Registers, reference } from '../../catalogue/reference.ts'
 import { statusName } from '../../catalogue/status-words.ts'
 import { writeBook } from '../../catalogue/workbook/workbook.ts'
 import { writtenOf } from '../../catalogue/workbook/written.ts'
+import { actsFor } from '../../kernel/actor.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
@@ -60,13 +61,13 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
   }
 }
 
-/** Those who examine and supervisors list the changes of every office, others those of their own. */
+/** Those who examine and supervisors list the changes of every office, others those of their own and of what it continues. */
 const listsAll = ({ parts }: Registers, { office, roles }: Drafter): boolean =>
   [...parts.values()].includes(office) || roles.includes('supervisor')
 
 function listedOffice(registers: Registers, actor: Drafter, asked = actor.office): string | Refusal {
   if (!registers.offices.has(asked)) return refuse('office-unknown')
-  return asked === actor.office || listsAll(registers, actor) ? asked : refuse('not-allowed')
+  return actsFor(actor, [asked]) || listsAll(registers, actor) ? asked : refuse('not-allowed')
 }
 
 export const itemChangeAnswers = (place: Place): Answered[] => {

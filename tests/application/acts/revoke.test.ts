@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applicationType } from '../../../shared/application/application.ts'
-import { note } from '../../kernel/sample.ts'
+import { actorOf, department, note, town } from '../../kernel/sample.ts'
 import { story } from '../story.ts'
 
 const revoke = { type: 'revoke', reason: note } as const
@@ -10,6 +10,13 @@ describe('revoke', () => {
     story().decided().expectOnly(['head@department'], revoke)
     const s = story().decided().given('applicant', { type: 'collect' }).given('head@department', revoke)
     expect(s.head.decision).toEqual({ outcome: 'granted', on: '2026-03-02', revoked: true })
+  })
+
+  test('whoever continues the decider’s powers does, and nobody else', () => {
+    const { head } = story().decided().given('applicant', { type: 'collect' })
+    const by = (...continues: string[]) =>
+      applicationType.permit(head, 'revoke', Object.assign(actorOf('head@other-department'), { continues }))
+    expect([by(department), by(town)?.refused, by()?.refused]).toEqual([null, 'not-allowed', 'other-office'])
   })
 
   test('it works once', () => {

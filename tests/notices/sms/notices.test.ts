@@ -50,7 +50,7 @@ const busy: Outcome = { kind: 'refused', reason: 'status 503', permanent: false 
 const never: Outcome = { kind: 'refused', reason: 'status 422', permanent: true }
 const recordOf = async ({ key }: Sending) =>
   (await db.send(new GetCommand({ TableName: notices.name, Key: keyOf(key) }))).Item
-const tasksOf = async (office: string) => (await noticeTasks(notices, office)).tasks
+const tasksOf = async (office: string) => (await noticeTasks(notices, [office])).tasks
 
 test('A redelivery never sends again', async () => {
   const { heard, send } = carrier()
@@ -171,27 +171,28 @@ test('A task is done once, by its own office alone', async () => {
   const [task] = await tasksOf(one.office)
   const id = task?.id ?? ''
   expect(id).toMatch(/^[\w.@-]{1,64}$/)
-  expect(await settleTask(notices, 'another', id, 'agent-9', later(1))).toBe(false)
-  expect(await settleTask(notices, one.office, 'nonsense', 'agent-1', later(1))).toBe(false)
+  expect(await settleTask(notices, ['another'], id, 'agent-9', later(1))).toBe(false)
+  expect(await settleTask(notices, [one.office], 'nonsense', 'agent-1', later(1))).toBe(false)
   const told = { whom: 'family', how: 'phone', note: '傍晚打的，儿媳接的' } as const
-  expect(await settleTask(notices, one.office, id, 'agent-1', later(1), told)).toBe(true)
+  // By whoever continues it, too.
+  expect(await settleTask(notices, ['successor', one.office], id, 'agent-1', later(1), told)).toBe(true)
   expect(await recordOf(one)).toMatchObject({ toldBy: 'agent-1', toldAt: later(1), told })
-  expect(await settleTask(notices, one.office, id, 'agent-1', later(2))).toBe(false)
+  expect(await settleTask(notices, [one.office], id, 'agent-1', later(2))).toBe(false)
   expect(await tasksOf(one.office)).toEqual([])
 })
 
 test('Tasks come in complete pages, oldest first, without repeats', async () => {
   const { send } = carrier(never)
-  const { office } = notice()
+  const offices = [notice().office, 'another-that-ended']
   const all = Array.from({ length: 60 }, (_, i) => ({
     ...notice(),
-    terms: { legal: true, office },
+    terms: { legal: true, office: offices[i % 2] ?? '' },
     when: later(i % 7),
   }))
   await Promise.all(all.map(one => sendOnce(notices, one, send, one.when)))
-  const first = await noticeTasks(notices, office)
+  const first = await noticeTasks(notices, offices)
   expect(first.next).not.toBeNull()
-  const second = await noticeTasks(notices, office, first.next ?? '')
+  const second = await noticeTasks(notices, offices, first.next ?? '')
   expect(second.next).toBeNull()
   const listed = [...first.tasks, ...second.tasks]
   expect(new Set(listed.map(t => t.case)).size).toBe(60)
@@ -211,7 +212,7 @@ test('Only an undelivered legal notice becomes a task, and only once', async () 
   expect(await tasksOf(arrived.office)).toEqual([])
   const [task] = await tasksOf(lost.office)
   expect(task?.why).toBe('undelivered')
-  await settleTask(notices, lost.office, task?.id ?? '', 'agent-1', later(2))
+  await settleTask(notices, [lost.office], task?.id ?? '', 'agent-1', later(2))
   await recordReceipt(notices, await idOf(lost), 'undelivered', later(3))
   expect(await tasksOf(lost.office)).toEqual([])
   expect(await recordReceipt(notices, 'nobody knows', 'delivered', later(1))).toBe(false)

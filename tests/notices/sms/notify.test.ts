@@ -211,10 +211,10 @@ test('A busy carrier sends the message back to the queue', async () => {
 })
 
 test('A person without a mobile becomes a task of the village', async () => {
-  const before = (await noticeTasks(notices, village)).tasks.length
+  const before = (await noticeTasks(notices, [village])).tasks.length
   for (const phone of [null, '0766-2880000'])
     expect(await announce(await filed({ ...chen, phone }), 1, 'filed')).toEqual([])
-  const { tasks } = await noticeTasks(notices, village)
+  const { tasks } = await noticeTasks(notices, [village])
   expect(tasks.slice(before).map(t => [t.template, t.why])).toEqual([
     ['received', 'no-phone'],
     ['received', 'no-phone'],
