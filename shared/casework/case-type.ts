@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Actor, actsFor } from '../kernel/actor.ts'
+import type { Actor } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -16,7 +16,7 @@ import type { ClockName, ClockRule, CommonHead, HeadDef, LookUp, State, Step } f
 import { type Notice, noticeOf } from './notice.ts'
 import { type Permits, permitsOf } from './permit.ts'
 import { askingWhyLate, type Promised, promisedIn } from './promise.ts'
-import { isClosedTo, type Reading } from './reading.ts'
+import { mayKnow, type Reading } from './reading.ts'
 import { withEffect, withEffectToo } from './sentences.ts'
 import { type Limiting, limiting, startedBy } from './set-limits.ts'
 import { type Due, type Limit, limitsOf, nearest } from './view.ts'
@@ -182,8 +182,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     mayRead(head: H, actor: Actor): Refusal | null {
       if (actor.kind === 'system') return null
       if (actor.kind === 'applicant') return of.isApplicant(head, actor) ? null : refuse('not-allowed')
-      const isInside = actsFor(actor, head.passed) || actor.roles.includes('supervisor')
-      return isInside && !isClosedTo(reads.closedTo?.(head), actor) ? null : refuse('other-office')
+      return mayKnow(head.passed, reads.closedTo?.(head), actor) ? null : refuse('other-office')
     },
     has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,

@@ -1,4 +1,4 @@
-import type { Actor, Serving } from '../kernel/actor.ts'
+import { type Actor, actsFor, type Serving } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
 import type { DatedText } from '../kernel/notices/notice-text.ts'
@@ -90,6 +90,16 @@ export const isClosedTo = (
   { officers, offices }: Closed = { officers: [], offices: [] },
   { subject, office, roles }: { subject: string } & Serving,
 ): boolean => kindOf(roles) !== null || officers.includes(subject) || offices.includes(office)
+
+/** Whether an officer may read a case that these offices have reached. What an office may not know, nobody reads in its place. */
+export function mayKnow(
+  passed: readonly string[],
+  closed: Closed | undefined,
+  officer: Parameters<typeof isClosedTo>[1],
+) {
+  const readable = passed.filter(id => !closed?.offices.includes(id))
+  return (actsFor(officer, readable) || officer.roles.includes('supervisor')) && !isClosedTo(closed, officer)
+}
 
 const gone = '（内容已删除）'
 

@@ -14,14 +14,22 @@ const byName = new Intl.Collator('zh-CN')
 export function placesOf(offices: readonly Office[]) {
   const county = offices.find(({ tier }) => tier === 'county')
   if (county === undefined) throw new RangeError('a county has an office')
+  const bodyOf = ({ shortName, kind }: Office): string => `${shortName}${bodies[kind] ?? ''}`
+  /** What people may still call the place by: those that merged into it, and those that merged into them. */
+  const joinedTo = (id: string): string[] =>
+    offices.filter(({ successor }) => successor === id).flatMap(one => [bodyOf(one), ...joinedTo(one.id)])
   const below = (tier: Office['tier'], above: string) =>
     offices
       .filter(one => one.tier === tier && one.parent === above && one.successor === undefined)
       .toSorted((a, b) => a.id.localeCompare(b.id))
-      .map(({ id, shortName, kind, ...rest }) => ({
-        ...{ code: id, name: shortName, body: `${shortName}${bodies[kind] ?? ''}` },
-        ...contactOf(rest),
-      }))
+      .map(one => {
+        const joined = joinedTo(one.id)
+        return {
+          ...{ code: one.id, name: one.shortName, body: bodyOf(one) },
+          ...(joined.length === 0 ? {} : { joined }),
+          ...contactOf(one),
+        }
+      })
   const { name, shortName, address = '', phone = '', hours, complaints = '' } = county
   const hall = { name, address, phone, ...(hours === undefined ? {} : { hours }) }
   return {

@@ -58,14 +58,14 @@ function itemEntry(item: Item, departments: Places['departments'], words: Search
   }
 }
 
-/** A town's branch hall, which is also found by the names of its villages. */
+/** A town's branch hall, which is also found by the names of its villages, and of those that merged into them. */
 function townEntry({ code, name, villages }: Places['towns'][number]): Indexed {
   return {
     code,
     name: `${name}办事分厅`,
     page: `/town/${code}.html`,
     names: [`${name}办事分厅`],
-    words: villages.map(village => village.body).join(' '),
+    words: villages.flatMap(({ body, joined = [] }) => [body, ...joined]).join(' '),
     syllables: [spoken(name)],
     everyday: [],
   }

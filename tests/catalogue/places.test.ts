@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readOffices } from '../../shared/catalogue/deployed.ts'
 import { elderChoices } from '../../shared/catalogue/elder.ts'
 import { placesOf } from '../../shared/catalogue/places.ts'
+import { searchIndex } from '../../shared/catalogue/search-index.ts'
 import { officeName } from '../../shared/kernel/office.ts'
 import { countyFolder } from '../data/county.ts'
 
@@ -21,6 +22,15 @@ test('a village that merged into another is offered nowhere, and what names it l
   const villagesIn = (offices: typeof after) =>
     placesOf(offices).towns.flatMap(({ villages }) => villages.map(({ code }) => code))
   expect(villagesIn([...before.values()]).filter(code => !villagesIn(after).includes(code))).toEqual([first, second])
+  const towns = placesOf(after).towns.flatMap(({ villages }) => villages)
+  const was = placesOf([...before.values()]).towns.flatMap(({ villages }) => villages)
+  const bodyOf = (id = '') => was.find(({ code }) => code === id)?.body ?? '-'
+  expect(towns.filter(({ joined }) => joined !== undefined)).toMatchObject([
+    { code: third, joined: [bodyOf(second), bodyOf(first)] },
+  ])
+  // Whoever looks for it by its old name is led to its town.
+  const { others } = searchIndex([], placesOf(after), [])
+  expect(others.filter(({ words }) => words.includes(bodyOf(first)))).toHaveLength(1)
   const elder = elderChoices([], [], after)
   expect(elder.towns.flatMap(({ villages }) => villages.map(([id]) => id))).toEqual(villagesIn(after))
   expect(elder.merged).toEqual([

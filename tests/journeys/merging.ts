@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
+import { taken } from './acting.ts'
 import { changing, draft, path } from './changing.ts'
 import { correspond, desk } from './correspondence.ts'
+import { disclosing } from './disclosing.ts'
 import type { Place } from './place.ts'
 import { expectRefused, printed } from './reading.ts'
-import { act, checkAndAccept, chen, decide, file, itemOf, type Journey } from './travel.ts'
+import { checkAndAccept, chen, decide, file, itemOf, type Journey } from './travel.ts'
 
 /**
  * A department merges into another in the hall of the changes of items (机构改革): one of its items is entrusted to two towns,
@@ -17,6 +19,8 @@ export function merging(at: () => Place): void {
   const changes = () => changing(at())
   const stateOf = async (user = drafter) => (await changes().read(user, no)).body
   const letters = () => correspond(at())
+  const requests = () => disclosing(at())
+  const [successor, stranger] = [`clerk-${next}`, 'clerk-justice']
   const list = (body: object = {}) => changes().does(drafter, no, 'merger-lists', { note: '按改革方案移交。', ...body })
   async function signed(): Promise<void> {
     await changes().did(`head-${own}`, no, 'sign')
@@ -32,10 +36,9 @@ export function merging(at: () => Place): void {
   }
   /** its first day */
   let from = ''
-  let [no, letter, answered] = ['', '', '']
+  let [no, letter, answered, withdrawn] = ['', '', '', '']
   let allowance: Journey
   let relief: Journey
-  let refused: Journey
 
   test('tells what goes along, and its successor confirms it', async () => {
     allowance = await file(at(), itemOf('SL-0501'), 'agent-xialu')
@@ -47,15 +50,14 @@ export function merging(at: () => Place): void {
     await at().settle()
     await letters().did(desk, letter, 'route', { to: own })
     answered = String((await letters().write('citizen-chen', {})).body.no)
-    refused = await file(at(), itemOf('SL-0501'), 'agent-xialu')
-    for (const command of ['confirm-complete', 'forward']) await act(refused, 'clerk-liuzu', command)
-    await act(refused, `clerk-${own}`, 'refuse-acceptance', { reason: '不属于低保的范围。' })
-    await letters().did(desk, answered, 'route', { to: own })
     await at().settle()
+    await letters().did(desk, answered, 'route', { to: own })
     await letters().did(`clerk-${own}`, answered, 'answer', { outcome: 'explained', text: '九月底发。' })
-    const successor = at().as(`clerk-${next}`)
-    expectRefused(await successor.ask('GET', `/api/cases/${refused.no}`), 403, 'other-office')
-    expectRefused(await successor.ask('GET', `/api/enquiries/${answered}`), 403, 'other-office')
+    withdrawn = taken(await requests().ask('citizen-chen')).no
+    await at().settle()
+    await requests().did('citizen-chen', withdrawn, 'withdraw', { reason: '不用了。' })
+    for (const read of [letters().read(successor, answered), requests().read(successor, withdrawn)])
+      expectRefused(await read, 403, 'other-office')
     const wrong = await at()
       .as(drafter)
       .ask('POST', `${path}/checks`, { ...merger(), receivers: [own] })
@@ -92,21 +94,20 @@ export function merging(at: () => Place): void {
     expectRefused(await at().as('admin').ask('POST', '/api/roster/demo-new', appointment), 400, 'invalid-input')
   })
 
-  test('leaves what it closed to whoever continues its powers, and to no other', async () => {
+  test('leaves what it closed to whoever continues its powers, and to nobody else', async () => {
     const search = { text: chen.number, reason: '申请人来问' }
     const found = async (user: string) =>
       ((await at().as(user).must('POST', '/api/search', search)).cases as { no: string }[]).map(one => one.no)
-    for (const path of [`/api/cases/${refused.no}`, `/api/enquiries/${answered}`]) {
-      expect(await at().as(`clerk-${next}`).must('GET', path)).toMatchObject({
-        no: path.slice(path.lastIndexOf('/') + 1),
-      })
-      expectRefused(await at().as('clerk-justice').ask('GET', path), 403, 'other-office')
-    }
-    expect(await found(`clerk-${next}`)).toContain(refused.no)
-    expect(await found('clerk-justice')).not.toContain(refused.no)
+    const readBy = (user: string) => Promise.all([letters().read(user, answered), requests().read(user, withdrawn)])
+    for (const { status } of await readBy(successor)) expect(status).toBe(200)
+    for (const reply of await readBy(stranger)) expectRefused(reply, 403, 'other-office')
+    expect(await found(successor)).toEqual(expect.arrayContaining([answered, withdrawn]))
+    expect(await found(stranger)).not.toContain(withdrawn)
     const seen = { reason: '复议机关来函，需要核对。' }
-    expect((await at().as('clerk-justice').command(refused.no, 'unmasked', seen)).status).toBe(403)
-    await act(refused, `clerk-${next}`, 'unmasked', seen)
+    expect((await requests().does(stranger, withdrawn, 'unmasked', seen)).status).toBe(403)
+    await requests().did(successor, withdrawn, 'unmasked', seen)
+    const report = await at().as(successor).must('GET', `/api/disclosure-report?year=2026&organ=${own}`)
+    expect(report.year).toBe(2026)
   })
 
   test('hands its open cases over, those of entrusted towns too', async () => {

@@ -99,6 +99,7 @@ test('from its day on pages and filings have the village that goes on', async ()
   const elder = await pageOf('elder.html')
   expect(elder).toContain(`["${village}","${next}"]`)
   expect(elder).not.toContain(`["${village}","夏卢"`)
+  expect(await pageOf(`town/${town}.html`)).toContain('龙山塘（含原来的夏卢村民委员会）')
   expect(await villageOf(await file(place, itemOf('SL-0503'), agent))).toBe(next)
   const appointment = { type: 'appoint', name: '某人', office: village, roles: ['agent'], phone: null }
   expectRefused(await place.as('admin').ask('POST', '/api/roster/demo-new', appointment), 400, 'invalid-input')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enquiryType } from '../../../shared/enquiry/enquiry.ts'
-import { actorOf, otherVillage, village } from '../../kernel/sample.ts'
+import { actorOf, department, otherVillage, town, village } from '../../kernel/sample.ts'
 import { letter } from '../letter.ts'
 
 test('a letter that the agent of a village wrote is its successor’s, once', () => {
@@ -15,4 +15,12 @@ test('a letter that the agent of a village wrote is its successor’s, once', ()
   expect(told.last.author).toContain('为您代办，交过的材料不用重交。')
   expect(told.answer('system', ends)).toEqual([])
   expect(letter({ village: null, channel: 'web' }).answer('system', ends)).toEqual([])
+})
+
+test('whoever continues an office that the letter reports reads nothing in its place', () => {
+  const told = letter({ kind: 'report', accused: { offices: [department], officers: [] } })
+  const head = { ...told.head, passed: [...told.head.passed, department, town] }
+  const successorOf = (office: string) => Object.assign(actorOf('clerk@other-department'), { continues: [office] })
+  expect(enquiryType.mayRead(head, successorOf(department))?.refused).toBe('other-office')
+  expect(enquiryType.mayRead(head, successorOf(town))).toBeNull()
 })

@@ -6,9 +6,10 @@ import { ItemGroups } from './listing.tsx'
 
 type Town = CatalogueData['towns'][number]
 
-const Village = ({ village: { name, address, phone, hours } }: { village: Town['villages'][number] }) => (
+const Village = ({ village: { name, joined = [], address, phone, hours } }: { village: Town['villages'][number] }) => (
   <li>
     {name}
+    {joined.length > 0 && `（含原来的${joined.join('、')}）`}
     {phone !== undefined && (
       <>
         {' '}
