@@ -16,7 +16,7 @@ import { calendar, limits, permit } from '../kernel/sample.ts'
 /** The public catalogue: items open for applications today, and separately those to come. */
 
 const today = permit()
-const next = { ...today, version: 2, effectiveFrom: '2027-01-01' }
+const next = { ...today, version: 2, effectiveFrom: '2027-01-01', name: `${today.name}（新）` }
 const other = { ...today, code: 'SL-9999', effectiveFrom: '2027-03-01' }
 const known = { items: [next, today, other], offices: new Map(), calendar, limits, specials: [], links: [] }
 const lists = z.looseObject({

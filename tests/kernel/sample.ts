@@ -31,8 +31,7 @@ export const yearOf2027 = yearTable.parse({
 /** The calendar before the year 2026 was published. */
 export const calendarOf2025: Calendar = { years: [year(2025)] }
 
-export const village = '445321115201'
-export const otherVillage = '445321104201'
+export const [village, otherVillage] = ['445321115201', '445321104201']
 export const town = '445321115'
 export const department = 'forestry'
 

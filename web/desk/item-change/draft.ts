@@ -28,7 +28,7 @@ export interface Typed {
   /** `towns` for all of them, `some` for those in `towns`, or a department */
   receiver: string
   towns: readonly string[]
-  /** of a merger: whether a village ends in place of the office that drafts; its town and the village */
+  /** of a merger: whether a village ends in place of the office that drafts; its town, with whose code its own begins, and the village */
   isVillage: boolean
   town: string
   ends: string
@@ -90,7 +90,6 @@ export const typedAgain = (kept: Kept): Typed => ({
   receiver: kept.receivers.length === 0 ? 'towns' : kept.kind === 'entrust' ? 'some' : (kept.receivers[0] ?? ''),
   towns: kept.kind === 'entrust' ? kept.receivers : [],
   isVillage: kept.ends !== undefined,
-  // A village's code begins with its town's.
   town: kept.ends?.slice(0, 9) ?? '',
   ends: kept.ends ?? '',
   law: { ...blank().law, ...kept.law },
