@@ -13,7 +13,8 @@ const provider = createProvider(options)
 const base = new URL(options.issuer).pathname
 const serve = provider.callback()
 
-const server = createServer((request, response) => {
+// As the hall's own server: no idle connection closes under a request on its way.
+const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
   const target = request.url ?? '/'
   // A browser counts a cookie's life from the server's Date, and its own clock is not the hall's.
   response.setHeader('date', new Date().toUTCString())
