@@ -28,6 +28,8 @@ test('a row of search words is added by keyboard on a phone, and a mark of the s
   await dialog.getByLabel('平常的说法').fill('锯树，锯木头')
   await dialog.getByLabel('为什么改').fill('窗口上常有人这样问')
   await dialog.getByRole('button', { name: '提出，等另一位管理员确认' }).press('Enter')
+  // The refusal takes the focus first.
+  await dialog.locator('[role=alert]:focus').waitFor()
   await dialog.getByRole('link', { name: /大厅没有代码是“SL-9999”的事项/ }).press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('x-values-items')
   await expectAccessible(page, 'a row to add, with a fault')
