@@ -17,7 +17,9 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/documents': [],
   'shared/notices': [],
   'shared/retention': [],
-  'shared/supervision': [],
+  'shared/signal': [],
+  // It judges what the cases of a type did, and raises signals, which are cases themselves.
+  'shared/supervision': ['shared/application', 'shared/signal'],
   'shared/personal': [],
   'shared/public': [],
   'shared/registers': [],
@@ -81,7 +83,8 @@ const banned = /(^|\/)(utils?|helpers?|common|types?|constants?|index|managers?|
 const badNames = (files: readonly string[]): string[] => files.filter(p => banned.test(p))
 
 /** The files that decide: law and words. A repository reads and writes, and a service knows the time. */
-const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry|disclosure-request|item-change)\/(?!service\/))/
+const pure =
+  /^shared\/(kernel\/|casework\/[^/]+$|supervision\/rules\/|(application|enquiry|disclosure-request|item-change|signal)\/(?!service\/))/
 
 /** Rules on the text of a file: the files they apply to, and the forbidden text. */
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [
