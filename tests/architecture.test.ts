@@ -11,14 +11,12 @@ const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casewor
 /** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
-  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [] },
+  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [] },
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   'shared/documents': [],
   'shared/notices': [],
   'shared/retention': [],
-  'shared/signal': [],
-  // It judges what the cases of a type did, and raises signals, which are cases themselves.
   'shared/supervision': ['shared/application', 'shared/signal'],
   'shared/personal': [],
   'shared/public': [],

@@ -75,7 +75,8 @@ const schema = z.strictObject({
   warnings: z.optional(z.array(z.string())),
   /** where nobody answered in time: it went up one level, once for each */
   silent: z.array(z.enum(['sign', 'explain'])),
-  exemption: z.nullable(z.strictObject({ ground: keys(grounds), by: z.string() })),
+  /** proposed, and waiting for a second person: one at most */
+  exemptions: z.array(z.strictObject({ ground: keys(grounds), by: z.string() })),
   ruling: z.nullable(z.strictObject({ outcome: keys(rulings), by: z.string() })),
   outcome: z.nullable(keys(outcomes)),
   clocks: z.array(clockOf(clockNames)),

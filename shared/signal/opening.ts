@@ -13,7 +13,7 @@ export const demand = {
       legal: false,
       title: '监察信号',
       recipient: 'officers',
-      text: '{item}（{case}）请在{due}以前签收，签收后三个工作日内说明或者整改。',
+      text: '您好，{item}（{case}）请在{due}以前签收，签收后三个工作日内说明或者整改。',
     },
   },
 } as const
@@ -67,7 +67,7 @@ export function open(e: Raised, { at, case: no, seq }: Recorded): Signal {
     ...said,
     ...(warnings === undefined ? {} : { warnings }),
     silent: [],
-    exemption: null,
+    exemptions: [],
     ruling: null,
     outcome: null,
     holder: e.office,

@@ -23,9 +23,9 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
       : [{ label: '涉及的预警', text: c.warnings.map(no => caseNumber.print(no)).join('、') }]),
     ...(c.evidence.length === 0 ? [] : [{ label: '办理经过', text: entries(c.evidence) }]),
     ...(c.due === null ? [] : [{ label: '期限', text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
-    ...(c.exemption === null || c.outcome !== null
-      ? []
-      : [{ label: '提出豁免', text: `${grounds[c.exemption.ground]}，等待另一位监察员确认` }]),
+    ...c.exemptions.flatMap(({ ground }) =>
+      c.outcome === null ? [{ label: '提出豁免', text: `${grounds[ground]}，等待另一位监察员确认` }] : [],
+    ),
     ...(c.outcome === null ? [] : [{ label: '结果', text: outcomes[c.outcome] }]),
   ]
 }

@@ -37,7 +37,7 @@ export const ruled = (c: Signal, on: string): Signal => ({
   ...c,
   state: 'ruled',
   holder: c.office,
-  exemption: null,
+  exemptions: [],
   clocks: [...settledOn(c, on), startClock('appeal', lawful.appeal, on)],
 })
 

@@ -155,23 +155,16 @@ const raised = (different: Parameters<typeof card>[0]): Beginning<Signal, null> 
   opening: card(different),
 })
 
-/** What the supervision of the other case finds. */
-const found = ({ office, since, due }: Signal): Record<string, readonly object[]> => ({
-  grow: [
-    {
-      rule: 'T3',
-      level: 'red',
-      since,
-      due,
-      provisional: false,
-      evidence: [1, 4],
-      sentence: '超过法定期限。',
-      silence: 2,
-    },
-  ],
-  'withdraw-by-calendar': [{ due: '2026-04-01' }],
-  'hand-on': [{ from: office, to: 'health', change: 'X26-0002' }],
-})
+/** What the supervision of the other case finds, from some positions. */
+const found = ({ version, since, due }: Signal): Record<string, readonly object[]> => {
+  const worse = { rule: 'T3', level: 'red', since, due, provisional: false, evidence: [1, 4], silence: 2 }
+  const isNew = version === 1
+  return {
+    grow: isNew ? [{ ...worse, sentence: '超过法定期限。' }] : [],
+    'withdraw-by-calendar': isNew ? [{ due: '2026-04-01' }] : [],
+    'hand-on': isNew ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
+  }
+}
 
 export const rows: readonly Row[] = [
   row(

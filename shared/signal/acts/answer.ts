@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { choiceField, textField } from '../../casework/field.ts'
 import { dueOf } from '../../kernel/clock.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -56,7 +55,7 @@ export const exemptionProposed = signal.event(
   'signal-exemption-proposed',
   { ground: keys(grounds), reason: sealed },
   {
-    evolve: (c, e, { by }) => ({ ...c, exemption: { ground: e.ground, by: by.subject } }),
+    evolve: (c, e, { by }) => ({ ...c, exemptions: [{ ground: e.ground, by: by.subject }] }),
     staff: e => [`提出豁免（${grounds[e.ground]}）。`, e.reason],
     applicant: null,
   },
@@ -66,14 +65,14 @@ export const proposeExemption = signal.act({
   verb: '提出',
   help: () => '因不可抗力、系统故障或者等待申请人的，可以豁免。由另一位监察员确认以后生效。',
   from: ['warned', 'unsigned', 'unexplained', 'explained'],
-  who: [...office, 'supervisor@supervisor'],
+  who: ['head@office', 'station-head@office', 'supervisor@supervisor'],
   inHand: false,
   form: {
     ground: choiceField('为什么豁免', grounds),
     reason: textField('具体情况，有什么可以证明', { min: 2 }),
   },
   events: [exemptionProposed],
-  decide: (c, input) => (c.exemption === null ? [exemptionProposed(input)] : refuse('exemption-open')),
+  decide: (c, input) => (c.exemptions.length === 0 ? [exemptionProposed(input)] : refuse('exemption-open')),
 })
 
 export const appealed = signal.event(

@@ -28,7 +28,7 @@ export const ruled = signal.event(
           legal: false,
           title: '监察信号裁定',
           recipient: 'officers',
-          text: '{item}（{case}）已裁定{outcome}，不服的请在{due}以前申诉。',
+          text: '您好，{item}（{case}）已裁定{outcome}，不服的请在{due}以前申诉。',
         },
       },
       compose: (e, { head, calendar }, message) =>
@@ -90,21 +90,22 @@ export const exempted = signal.event(
     applicant: null,
   },
 )
-const isProposer = (c: Signal, actor: Actor): boolean => actor.kind === 'officer' && c.exemption?.by === actor.subject
+const isProposer = (c: Signal, actor: Actor): boolean =>
+  actor.kind === 'officer' && c.exemptions.some(({ by }) => by === actor.subject)
 /** It takes a second person, and a reason. Who does not agree rules. */
 export const confirmExemption = signal.act({
   title: '同意豁免',
   verb: '同意豁免',
   help: c =>
-    `${c.exemption === null ? '' : grounds[c.exemption.ground]}属实的，同意豁免，信号不再计入。不同意的，直接裁定。`,
+    `${c.exemptions.map(({ ground }) => grounds[ground]).join('、')}属实的，同意豁免，信号不再计入。不同意的，直接裁定。`,
   from: ['warned', ...answered],
   who: ['supervisor@supervisor'],
   inHand: false,
   closedTo: (c, actor) => isOwn(c, actor) || isProposer(c, actor),
   form: { reason: textField('同意的理由', { min: 2 }) },
   events: [exempted],
-  decide: (c, input) =>
-    c.exemption === null ? refuse('nothing-to-do') : [exempted({ ground: c.exemption.ground, ...input })],
+  decide: ({ exemptions: [proposal] }, input) =>
+    proposal === undefined ? refuse('nothing-to-do') : [exempted({ ground: proposal.ground, ...input })],
 })
 
 export const reExamined = signal.event(
