@@ -14,13 +14,16 @@ export interface SignalsProps {
   reference: Reference
 }
 
-/** Limits near or overdue, for supervisors. */
+/** Limits near or overdue, for supervisors, and the acts of offices and supervisors on signals. */
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
+    cases.grantHistory(fn)
     cases.grantSignals(fn)
+    cases.grantAppend(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
   },
 })
 

@@ -4,12 +4,19 @@ import type { Templates } from '../casework/event.ts'
 import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 import { itemChangeType } from '../item-change/item-change.ts'
+import { signalType } from '../signal/signal.ts'
 
 /**
  * Every case type, for code that handles all of them: queues, the sweep, retention, worklists, progress. An API
  * function of one type imports only that type.
  */
-export const caseTypes: readonly CaseType[] = [applicationType, enquiryType, disclosureRequestType, itemChangeType]
+export const caseTypes: readonly CaseType[] = [
+  applicationType,
+  enquiryType,
+  disclosureRequestType,
+  itemChangeType,
+  signalType,
+]
 
 const events = caseTypes.flatMap(type => type.events)
 const typesOf = (wanted: (event: (typeof events)[number]) => boolean): string[] => [
