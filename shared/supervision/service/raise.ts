@@ -147,17 +147,25 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
   return isGraver(finding.level, level) && rule !== finding.rule
 }
 
-/** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
+/**
+ * Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none; of a signal
+ * its office's row of warnings is looked at, because the lists in which they stand follow a moment later.
+ */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
   const { cases, registers, rules } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
-  if (read === null || read.stored.type.name === signalType.name) return outcome
+  if (read === null) return outcome
   const { head, records, stored } = read
   const { type } = stored
-  const known = await knownFor(type, registers, head)
   const { calendar, offices } = registers
   const on = dayOf(at)
+  if (type.name === signalType.name) {
+    const { office } = signalType.parse(head)
+    const named = (id: string) => officeName(offices, id)
+    return { ...outcome, filed: await raiseRow(place, office, { rules, at, on, office: named }) }
+  }
+  const known = await knownFor(type, registers, head)
   const setting: Setting = {
     ...{ rules, calendar, at, on },
     office: id => officeName(offices, id),
@@ -215,7 +223,11 @@ async function end(
 }
 
 /** Warnings in a row against an office: its signals of two months, the newest first. */
-async function raiseRow(place: Place, office: string, setting: Setting): Promise<string[]> {
+async function raiseRow(
+  place: Place,
+  office: string,
+  setting: Pick<Setting, 'rules' | 'office' | 'at' | 'on'>,
+): Promise<string[]> {
   const since = startOf(nextDay(setting.on, -62))
   const signals: Signal[] = []
   let after: string | undefined
