@@ -8,7 +8,8 @@ import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { rulesOf } from '../../shared/kernel/supervision/rule.ts'
 import { signalType } from '../../shared/signal/signal.ts'
-import { raise, signalNumber } from '../../shared/supervision/service/raise.ts'
+import { raise } from '../../shared/supervision/service/raise.ts'
+import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { type Story, story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
@@ -45,7 +46,7 @@ const registersWith = (known: Calendar, ...items: Item[]) =>
     items: items.length === 0 ? [permit()] : items,
   })
 /** Who opened which file is not told here. */
-const set = [{ id: 'P8', isOff: true, effectiveFrom: '2026-01-01' }]
+const set = [{ id: 'P8', state: 'off', effectiveFrom: '2026-01-01' }] as const
 const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
   raise({ cases, registers: registersWith(known, ...items), rules: rulesOf(set, at.slice(0, 10)) }, no, at)
 const read = async (no: string) => {

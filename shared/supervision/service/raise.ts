@@ -1,6 +1,6 @@
 import { firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
-import { type CaseTable, headsOf, type Stored } from '../../casework/store/cases.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
@@ -13,7 +13,6 @@ import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { isGraver, type Rules } from '../../kernel/supervision/rule.ts'
-import { sha256 } from '../../ledger/ledger.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
@@ -23,6 +22,7 @@ import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
 
@@ -44,11 +44,6 @@ export interface Raised {
 }
 
 const system = { kind: 'system', name: 'supervision' } as const
-const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, types: [signalType] })
-
-/** The number of the nth signal about one duty of a case: a second look at the case finds the signal by it. */
-export const signalNumber = (about: string, duty: string, nth: number): string =>
-  caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
 
 /**
  * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
@@ -57,28 +52,6 @@ export const signalNumber = (about: string, duty: string, nth: number): string =
 function supervisorOf({ offices, parts }: Registers, charged: string): string {
   const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
   return county === charged ? (parts.get('legality') ?? county) : county
-}
-
-/** More signals about one duty than can ever be: each has a graver rule or another limit than the one before. */
-const most = 9
-
-/** The signals about a duty, in the order in which they were raised: all but the last are closed. */
-async function signalsAbout(cases: CaseTable, about: string, duties: readonly string[]) {
-  const numbers = new Map(
-    duties.map(duty => [duty, Array.from({ length: most }, (_, nth) => signalNumber(about, duty, nth))]),
-  )
-  const found = new Map<string, Stored<Signal>>()
-  const read = async (nth: number, open: readonly string[]): Promise<void> => {
-    const wanted = open.flatMap(duty => numbers.get(duty)?.[nth] ?? [])
-    if (wanted.length === 0) return
-    for (const stored of await headsOf(signalsIn(cases), wanted)) found.set(stored.head.no, stored)
-    await read(
-      nth + 1,
-      open.filter(duty => found.get(numbers.get(duty)?.[nth] ?? '')?.head.state === 'closed'),
-    )
-  }
-  await read(0, duties)
-  return (duty: string): Signal[] => (numbers.get(duty) ?? []).flatMap(no => found.get(no)?.head ?? [])
 }
 
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
@@ -184,14 +157,21 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
-    if (last !== undefined && last.state !== 'closed') {
+    // The office that was warned has passed the step on.
+    const isMoved = last?.state === 'warned' && finding !== undefined && finding.office !== last.office
+    if (last !== undefined && isMoved && (await did(place, at, last, 'lapse', {}))) outcome.ended.push(last.no)
+    if (last !== undefined && last.state !== 'closed' && !isMoved) {
       if (
         finding !== undefined &&
         (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(place) }))
       )
         outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
-    } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
+    } else if (
+      finding !== undefined &&
+      signals.length < most &&
+      (last === undefined || isMoved || isNew(finding, last))
+    ) {
       const number = signalNumber(no, key, signals.length)
       const filed = await fileSignal(place, at, number, finding, { no, type: type.name, duty: key })
       if (filed !== null) outcome.filed.push(filed)
