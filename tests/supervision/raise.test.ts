@@ -169,6 +169,25 @@ test('nobody rules on the own office: the county’s own signals go to the offic
   })
 })
 
+test('a signal has its office’s row looked at again: a third warning may have been listed too late', async () => {
+  const rows = [{ id: 'R1', state: 'off', effectiveFrom: '2026-01-01' }] as const
+  const registers = registersWith(calendar, payment())
+  const at = startAfter('2026-08-10')
+  const warned: string[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const told = story({ item: payment(), fromVillage: false, on: '2026-08-03' }).signedIn()
+    const no = await storeTold(cases, told)
+    const place = { cases, registers, rules: rulesOf([...set, ...rows], '2026-08-11') }
+    warned.push(...(await raise(place, no, at)).filed)
+  }
+  const { filed } = await look(warned[2] ?? '', at, calendar, payment())
+  expect(filed).toHaveLength(1)
+  const card = await signal(filed[0] ?? '')
+  expect(card).toMatchObject({ rule: 'R1', level: 'yellow', office: town })
+  expect(card.warnings?.toSorted()).toEqual(warned.toSorted())
+  expect(await look(warned[2] ?? '', at, calendar, payment())).toEqual(nothing)
+})
+
 test('a signal raises none, and neither does an unknown number', async () => {
   const no = await storeTold(cases, accepted())
   await look(no, startAfter('2026-03-16'))
