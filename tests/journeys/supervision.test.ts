@@ -132,6 +132,7 @@ test('an office that does not sign has its signal raised by the hall', async () 
   await place.moveClock('2026-11-04T00:10+08:00')
   const { records } = await place.as('supervisor').must('GET', `${path}/${no}/history`)
   expect(JSON.stringify(records)).toContain('signal-unanswered')
+  expect(await signals.messagesOf(no)).toContainEqual(expect.stringContaining('没有按期答复，已升一级'))
 })
 
 test('a step that stays late is a card after two working days more, although nothing is written in its case', async () => {
