@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { NoticeContext, ValueOf } from '../casework/event.ts'
-import { dayText, dueText } from '../casework/notice.ts'
+import { dueText } from '../casework/notice.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { claim, levelNames, type Signal, signal } from './head.ts'
 import { asked } from './transitions.ts'
@@ -13,7 +13,7 @@ export const demand = {
       legal: false,
       title: '监察信号',
       recipient: 'officers',
-      text: '您好，{item}（{case}）请在{due}以前签收，签收后三个工作日内说明或者整改。',
+      text: '您好，{item}（{case}）请在{due}以前签收，并按期说明情况或者整改。',
     },
   },
 } as const
@@ -25,8 +25,9 @@ export const signText = ({ head, calendar }: Pick<NoticeContext<Signal, null>, '
     calendar,
   )
 
-export const since = (e: { due: string | null; provisional: boolean }): string =>
-  e.due === null ? '' : `（期限${dayText(e.due)}${e.provisional ? '，暂定' : ''}）`
+/** What was found; its sentence has the day. */
+export const said = ({ level, sentence, provisional }: Pick<Signal, 'level' | 'sentence' | 'provisional'>): string =>
+  `${levelNames[level]}：${sentence}${provisional ? '期限是暂定的。' : ''}`
 
 /** 发出 */
 export const raised = signal.event(
@@ -44,7 +45,7 @@ export const raised = signal.event(
     evolve: () => {
       throw new RangeError('a signal is raised once')
     },
-    staff: (e, { office }) => `对${office(e.office)}发出${levelNames[e.level]}：${e.sentence}${since(e)}`,
+    staff: (e, { office }) => `对${office(e.office)}发出${said(e)}`,
     applicant: null,
     notices: {
       ...demand,
@@ -58,13 +59,13 @@ export const raised = signal.event(
 export type Raised = ValueOf<typeof raised>
 
 export function open(e: Raised, { at, case: no, seq }: Recorded): Signal {
-  const { type: _, silence, warnings, ...said } = e
+  const { type: _, silence, warnings, ...found } = e
   const warned: Signal = {
     no,
     version: seq,
     state: 'warned',
     filedAt: at,
-    ...said,
+    ...found,
     ...(warnings === undefined ? {} : { warnings }),
     silent: [],
     exemptions: [],

@@ -18,7 +18,7 @@ export const signFor = signal.act({
   title: '签收',
   verb: '签收',
   tone: 'primary',
-  help: () => '签收以后，三个工作日内说明情况或者整改。逾期没有签收的，信号升一级。',
+  help: () => '签收以后按期说明情况或者整改。逾期没有签收的，信号升一级。',
   from: ['unsigned'],
   who: office,
   form: {},
@@ -83,7 +83,7 @@ export const appealed = signal.event(
 export const appeal = signal.act({
   title: '申诉',
   verb: '提出申诉',
-  help: () => '不服裁定的，裁定以后五个工作日内可以申诉一次，由另一位监察员复核。',
+  help: () => '不服裁定的，可以在申诉期限内申诉一次，由另一位监察员复核。',
   from: ['ruled'],
   who: office,
   form: { reason: textField('申诉的理由', { min: 2 }) },

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
+import { dayText } from '../../casework/notice.ts'
 import { above, claim, isGraver, levelNames, type Signal, signal } from '../head.ts'
-import { demand, signText, since, whoAnswers } from '../opening.ts'
+import { demand, said, signText, whoAnswers } from '../opening.ts'
 import { asked, closed } from '../transitions.ts'
 
 /** What the hall does by itself: a signal grows with its delay or with silence, and ends with its reason. */
@@ -10,11 +11,11 @@ export const grown = signal.event(
   'signal-grown',
   { ...claim, silence: z.int().check(z.gte(1)) },
   {
-    evolve: (c, { type: _, silence, ...said }, { on }) => {
-      const next: Signal = { ...c, ...said }
-      return said.level === 'warning' || c.state === 'unsigned' ? next : asked(next, on, silence)
+    evolve: (c, { type: _, silence, ...found }, { on }) => {
+      const next: Signal = { ...c, ...found }
+      return found.level === 'warning' || c.state === 'unsigned' ? next : asked(next, on, silence)
     },
-    staff: e => `升为${levelNames[e.level]}：${e.sentence}${since(e)}`,
+    staff: e => `升为${said(e)}`,
     applicant: null,
     notices: {
       ...demand,
@@ -90,7 +91,7 @@ export const recounted = signal.event(
   { due: z.nullable(z.iso.date()) },
   {
     evolve: (c, e, { on }) => closed({ ...c, due: e.due ?? c.due }, on, 'recounted'),
-    staff: e => `放假安排公布或者改正以后没有逾期，撤销${since({ due: e.due, provisional: false })}。`,
+    staff: e => `放假安排公布或者改正以后没有逾期，撤销${e.due === null ? '' : `（期限${dayText(e.due)}）`}。`,
     applicant: null,
   },
 )

@@ -28,23 +28,16 @@ export const ruled = signal.event(
           legal: false,
           title: '监察信号裁定',
           recipient: 'officers',
-          text: '您好，{item}（{case}）已裁定{outcome}，不服的请在{due}以前申诉。',
+          text: '您好，{item}（{case}）已裁定，不服的请在{due}以前申诉。',
         },
       },
-      compose: (e, { head, calendar }, message) =>
-        head.state === 'ruled'
-          ? message(
-              'signal-ruled',
-              {
-                outcome: rulings[e.outcome],
-                due: dueText(
-                  head.clocks.findLast(k => k.id === 'appeal'),
-                  calendar,
-                ),
-              },
-              whoAnswers(head),
-            )
-          : null,
+      compose: (_, { head, calendar }, message) => {
+        const due = dueText(
+          head.clocks.findLast(k => k.id === 'appeal'),
+          calendar,
+        )
+        return head.state === 'ruled' ? message('signal-ruled', { due }, whoAnswers(head)) : null
+      },
     },
   },
 )
@@ -67,12 +60,12 @@ const answered = ['unsigned', 'unexplained', 'explained'] as const
 export const uphold = signal.act({
   ...ruling('upheld', answered),
   ...{ title: '维持', verb: '裁定维持', tone: 'primary' as const },
-  help: () => '信号成立。被监察单位五个工作日内可以申诉。',
+  help: () => '信号成立。被监察单位可以申诉一次。',
 })
 export const lower = signal.act({
   ...ruling('lowered', answered),
   ...{ title: '降级', verb: '裁定降级' },
-  help: c => `改为${levelNames[below[c.level]]}。被监察单位五个工作日内可以申诉。`,
+  help: c => `改为${levelNames[below[c.level]]}。被监察单位可以申诉一次。`,
 })
 /** A warning that was wrong is withdrawn too, because three of them make a card. */
 export const withdraw = signal.act({

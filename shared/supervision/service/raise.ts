@@ -138,11 +138,14 @@ async function did({ cases, registers, officersOf }: Means, at: string, c: Signa
   return !isRefusal(done) && done.head.version > c.version
 }
 
+const isBeforehand = (rule: string): boolean => beforehand.some(id => id === rule)
+
 /** A closed signal is never graded again: only what it did not know of is a new one. */
-const isNew = (finding: Finding, last: Signal): boolean =>
-  last.outcome === 'lapsed' && last.rule === finding.rule
-    ? last.due !== finding.due
-    : isGraver(finding.level, last.level) && last.rule !== finding.rule
+function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean {
+  if (outcome === 'recounted') return !isBeforehand(finding.rule)
+  if (outcome === 'lapsed' && rule === finding.rule) return due !== finding.due
+  return isGraver(finding.level, level) && rule !== finding.rule
+}
 
 /** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
@@ -203,8 +206,8 @@ async function end(
 ): Promise<boolean> {
   const on = dayOf(at)
   const days = own.map(({ due }) => due).toSorted()
-  const wasLate = c.due !== null && !beforehand.some(rule => rule === c.rule)
-  if (finding === undefined && wasLate && own.length > 0 && !own.some(duty => isLate(duty, on)))
+  const wasLate = c.due !== null && !isBeforehand(c.rule)
+  if (wasLate && own.length > 0 && !own.some(duty => isLate(duty, on)))
     return did(place, at, c, 'withdraw-by-calendar', { due: days.find(day => day >= String(c.due)) ?? null })
   if (c.state !== 'warned' || (c.provisional && finding !== undefined)) return false
   const isOver = own.length === 0 ? !isOpen : own.every(({ done }) => done !== null)
