@@ -142,6 +142,17 @@ test('a closed signal is never graded again; the law’s limit is another one', 
   expect(await signal(decision(no, 1))).toMatchObject({ rule: 'T3', level: 'red' })
 })
 
+test('a look changes nothing of what a supervisor has lowered', async () => {
+  const no = await storeTold(cases, accepted())
+  await look(no, startAfter('2026-03-16'))
+  const at = '2026-03-17T02:00:00.000Z'
+  await does(decision(no), 'sign-for', actorOf('clerk@department'), at)
+  await does(decision(no), 'explain', actorOf('clerk@department'), at, { how: 'corrected', text: '已经办结' })
+  await does(decision(no), 'lower', actorOf('supervisor@county'), at, { reason: '情节轻微' })
+  expect(await look(no, startAfter('2026-03-18'))).toEqual(nothing)
+  expect(await signal(decision(no))).toMatchObject({ state: 'ruled', level: 'warning' })
+})
+
 test('three warnings in a row against an office make one card, once', async () => {
   const numbers: string[] = []
   for (let i = 0; i < 4; i += 1)
