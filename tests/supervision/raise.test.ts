@@ -6,7 +6,6 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { rulesOf } from '../../shared/kernel/supervision/rule.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { raise, signalNumber } from '../../shared/supervision/service/raise.ts'
 import { type Story, story } from '../application/story.ts'
@@ -36,18 +35,19 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
+/** Who opened which file is not told here. */
+const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
 const registersWith = (known: Calendar, ...items: Item[]) =>
   registersFrom({
     ...basics,
     offices,
     parts: new Map([['legality', 'government-services']]),
     calendar: known,
+    rules: set,
     items: items.length === 0 ? [permit()] : items,
   })
-/** Who opened which file is not told here. */
-const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
 const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
-  raise({ cases, registers: registersWith(known, ...items), rules: rulesOf(set, at.slice(0, 10)) }, no, at)
+  raise({ cases, registers: registersWith(known, ...items) }, no, at)
 const read = async (no: string) => {
   const found = await find(cases, no)
   if (found === null) throw new Error(`no case ${no}`)
