@@ -12,7 +12,7 @@ import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { isGraver, type Rules } from '../../kernel/supervision/rule.ts'
+import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
@@ -30,8 +30,6 @@ interface Place {
   /** of every case type */
   cases: CaseTable
   registers: Registers
-  /** in force today */
-  rules: Rules
   /** the roster of an office: a signal that is asked anew goes to somebody who answers */
   officersOf?: (office: string) => Promise<readonly Officer[]>
 }
@@ -84,17 +82,16 @@ async function signalsAbout(cases: CaseTable, about: string, duties: readonly st
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
   ...{ rule, level, since, due, provisional, evidence, sentence },
 })
-const silenceOf = ({ rules }: Place): number => rules.T9.threshold?.value ?? 1
+const silenceOf = ({ rules }: Pick<Setting, 'rules'>): number => rules.T9.threshold?.value ?? 1
 
 /** Files one, once by its number. Null where it is there already. */
 async function fileSignal(
-  place: Place,
-  at: string,
+  { cases, registers }: Place,
+  { rules, at }: Setting,
   no: string,
   finding: Finding & { warnings?: string[] },
   about: Signal['about'],
 ): Promise<string | null> {
-  const { cases, registers, rules } = place
   const { office, warnings } = finding
   const filed = await file(cases, registers, {
     type: signalType,
@@ -109,7 +106,7 @@ async function fileSignal(
       supervisor: supervisorOf(registers, office),
       about,
       ...(warnings === undefined ? {} : { warnings }),
-      silence: silenceOf(place),
+      silence: silenceOf({ rules }),
     }),
     listing: {
       applicant: officeName(registers.offices, office),
@@ -149,7 +146,7 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
 
 /** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
-  const { cases, registers, rules } = place
+  const { cases, registers } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
   if (read === null || read.stored.type.name === signalType.name) return outcome
@@ -159,7 +156,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const { calendar, offices } = registers
   const on = dayOf(at)
   const setting: Setting = {
-    ...{ rules, calendar, at, on },
+    ...{ rules: rulesOf(registers.rules, on), calendar, at, on },
     office: id => officeName(offices, id),
     case: caseNumber.print(no),
     item: type.reads.subject(head, known).short,
@@ -179,13 +176,13 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     if (last !== undefined && last.state !== 'closed') {
       if (
         finding !== undefined &&
-        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(place) }))
+        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(setting) }))
       )
         outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
     } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
       const number = signalNumber(no, key, signals.length)
-      const filed = await fileSignal(place, at, number, finding, { no, type: type.name, duty: key })
+      const filed = await fileSignal(place, setting, number, finding, { no, type: type.name, duty: key })
       if (filed !== null) outcome.filed.push(filed)
     }
   }
@@ -227,7 +224,7 @@ async function raiseRow(place: Place, office: string, setting: Setting): Promise
   const filed: string[] = []
   for (const finding of overSignals(signals, setting)) {
     const number = signalNumber(office, finding.duty, 0)
-    const no = await fileSignal(place, setting.at, number, finding, null)
+    const no = await fileSignal(place, setting, number, finding, null)
     if (no !== null) filed.push(no)
   }
   return filed
