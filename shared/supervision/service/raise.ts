@@ -12,7 +12,7 @@ import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { isGraver, type Rules } from '../../kernel/supervision/rule.ts'
+import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
@@ -30,8 +30,6 @@ interface Place {
   /** of every case type */
   cases: CaseTable
   registers: Registers
-  /** in force today */
-  rules: Rules
   /** the roster of an office: a signal that is asked anew goes to somebody who answers */
   officersOf?: (office: string) => Promise<readonly Officer[]>
 }
@@ -57,17 +55,16 @@ function supervisorOf({ offices, parts }: Registers, charged: string): string {
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
   ...{ rule, level, since, due, provisional, evidence, sentence },
 })
-const silenceOf = ({ rules }: Place): number => rules.T9.threshold?.value ?? 1
+const silenceOf = ({ rules }: Pick<Setting, 'rules'>): number => rules.T9.threshold?.value ?? 1
 
 /** Files one, once by its number. Null where it is there already. */
 async function fileSignal(
-  place: Place,
-  at: string,
+  { cases, registers }: Place,
+  { rules, at }: Pick<Setting, 'rules' | 'at'>,
   no: string,
   finding: Finding & { warnings?: string[] },
   about: Signal['about'],
 ): Promise<string | null> {
-  const { cases, registers, rules } = place
   const { office, warnings } = finding
   const filed = await file(cases, registers, {
     type: signalType,
@@ -82,7 +79,7 @@ async function fileSignal(
       supervisor: supervisorOf(registers, office),
       about,
       ...(warnings === undefined ? {} : { warnings }),
-      silence: silenceOf(place),
+      silence: silenceOf({ rules }),
     }),
     listing: {
       applicant: officeName(registers.offices, office),
@@ -125,7 +122,7 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
  * its office's row of warnings is looked at, because the lists in which they stand follow a moment later.
  */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
-  const { cases, registers, rules } = place
+  const { cases, registers } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
   if (read === null) return outcome
@@ -133,15 +130,18 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const { type } = stored
   const { calendar, offices } = registers
   const on = dayOf(at)
-  if (type.name === signalType.name) {
-    const { office } = signalType.parse(head)
-    const named = (id: string) => officeName(offices, id)
-    return { ...outcome, filed: await raiseRow(place, office, { rules, at, on, office: named }) }
+  const base = {
+    rules: rulesOf(registers.rules, on),
+    calendar,
+    at,
+    on,
+    office: (id: string) => officeName(offices, id),
   }
+  if (type.name === signalType.name)
+    return { ...outcome, filed: await raiseRow(place, signalType.parse(head).office, base) }
   const known = await knownFor(type, registers, head)
   const setting: Setting = {
-    ...{ rules, calendar, at, on },
-    office: id => officeName(offices, id),
+    ...base,
     case: caseNumber.print(no),
     item: type.reads.subject(head, known).short,
     label: (clock, part) => (part === null ? type.clockLabel(clock) : type.reads.nameOf(known, part)),
@@ -163,7 +163,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     if (last !== undefined && last.state !== 'closed' && !isMoved) {
       if (
         finding !== undefined &&
-        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(place) }))
+        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(setting) }))
       )
         outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
@@ -173,7 +173,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
       (last === undefined || isMoved || isNew(finding, last))
     ) {
       const number = signalNumber(no, key, signals.length)
-      const filed = await fileSignal(place, at, number, finding, { no, type: type.name, duty: key })
+      const filed = await fileSignal(place, setting, number, finding, { no, type: type.name, duty: key })
       if (filed !== null) outcome.filed.push(filed)
     }
   }
@@ -219,7 +219,7 @@ async function raiseRow(
   const filed: string[] = []
   for (const finding of overSignals(signals, setting)) {
     const number = signalNumber(office, finding.duty, 0)
-    const no = await fileSignal(place, setting.at, number, finding, null)
+    const no = await fileSignal(place, setting, number, finding, null)
     if (no !== null) filed.push(no)
   }
   return filed

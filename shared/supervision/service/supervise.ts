@@ -1,7 +1,5 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
-import { dayOf } from '../../kernel/calendar.ts'
-import { rulesOf } from '../../kernel/supervision/rule.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
@@ -29,8 +27,7 @@ export async function supervise({ cases, known, now }: Place, announcement: Anno
   if (type === datesMoved) forgetReference()
   const at = now()
   const registers = await reference(known, Date.parse(at))
-  const rules = rulesOf(registers.rules, dayOf(at))
   const officers = (office: string) => officersOf(known, office)
-  const { filed, grown, ended } = await raise({ cases, registers, rules, officersOf: officers }, no, at)
+  const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at)
   log.info('supervised', { case: no, filed: filed.length, grown: grown.length, ended: ended.length })
 }
