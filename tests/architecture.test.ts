@@ -11,13 +11,11 @@ const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casewor
 /** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
-  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [] },
+  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [] },
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
-  'shared/documents': [],
-  'shared/notices': [],
-  'shared/retention': [],
-  'shared/supervision': [],
+  ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
+  'shared/supervision': ['shared/application', 'shared/signal'],
   'shared/personal': [],
   'shared/public': [],
   'shared/registers': [],
@@ -81,7 +79,8 @@ const banned = /(^|\/)(utils?|helpers?|common|types?|constants?|index|managers?|
 const badNames = (files: readonly string[]): string[] => files.filter(p => banned.test(p))
 
 /** The files that decide: law and words. A repository reads and writes, and a service knows the time. */
-const pure = /^shared\/(kernel\/|casework\/[^/]+$|(application|enquiry|disclosure-request|item-change)\/(?!service\/))/
+const pure =
+  /^shared\/(kernel\/|casework\/[^/]+$|supervision\/rules\/|(application|enquiry|disclosure-request|item-change|signal)\/(?!service\/))/
 
 /** Rules on the text of a file: the files they apply to, and the forbidden text. */
 const purity: readonly { rule: string; where: RegExp; never: RegExp }[] = [

@@ -9,6 +9,7 @@ import { disclosureRequestType } from '../shared/disclosure-request/disclosure-r
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { itemChangeType } from '../shared/item-change/item-change.ts'
+import { signalType } from '../shared/signal/signal.ts'
 
 /*
  * npm run house counts from the code how many files one change touches. An act's name is in at most three product
@@ -36,7 +37,7 @@ function naming(name: string): string[] {
   return [...sources].filter(([, text]) => named.test(text)).map(([path]) => path)
 }
 
-const types = [applicationType, enquiryType, disclosureRequestType, itemChangeType]
+const types = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType]
 if (types.length !== caseTypes.length) throw new Error('a case type is not measured')
 
 const breaches: string[] = []

@@ -4,6 +4,7 @@ import { type Clock, dueOf, isRunning } from '../kernel/clock.ts'
 import { transitPatience, warningDays } from '../kernel/limit.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Acts } from './act.ts'
+import { type Duty, dutiesOf } from './duties.ts'
 import type { ClockName, CommonHead, HeadDef, SignalLevel } from './head.ts'
 
 /** When the sweep has to visit a case again, and what it then does. */
@@ -57,10 +58,10 @@ function effectiveDay<H extends CommonHead, P extends string, K>(
   return first === undefined ? null : nextDay(first)
 }
 
-/** The working day on which a limit's officer is warned. */
-export function warningDay(due: Day, calendar: Calendar): Day {
+/** The working day so many working days before a limit's last: its officer is warned on it. */
+export function warningDay(due: Day, calendar: Calendar, days = warningDays): Day {
   let day = due
-  for (let left = warningDays; left > 0; ) {
+  for (let left = days; left > 0; ) {
     if (isWorkday(calendar, day)) left -= 1
     day = nextDay(day, -1)
   }
@@ -137,6 +138,8 @@ export interface Sweep<H extends CommonHead> {
   nextCheck(head: H, calendar: Calendar): string | null
   /** what has fallen due by now; a near warning is skipped once the limit has passed */
   dueActs(head: H, calendar: Calendar, at: string): Due
+  /** what the case owes, and owed: every limit that binds an office */
+  duties(head: H, calendar: Calendar): Duty[]
   /** `not-due` for an act that follows the end of a clock, while no such clock has run out, or before its certain day */
   tooEarly(head: H, act: string, context: Today): Refusal | null
   /** the day as of which the act takes effect, where it is earlier than today */
@@ -171,6 +174,8 @@ export function sweepOf<H extends CommonHead, P extends string, S extends string
         acts: given.filter(({ input }) => input.level !== 'near' || !isPast(input.clock)),
       }
     },
+
+    duties: (head, calendar) => dutiesOf(of, head, calendar),
 
     tooEarly: (head, name, today) => (effect(head, name, today) === null ? refuse('not-due') : null),
 

@@ -13,6 +13,7 @@ import { registerEndpoints } from '../registers/api.ts'
 import { itemImportEndpoints } from '../registers/import/api.ts'
 import { overviewEndpoints } from '../registers/overview/api.ts'
 import { rightEndpoints } from '../registers/rights/api.ts'
+import { signalActs, signalCaseEndpoints } from '../signal/api/signals.ts'
 import { supervisionEndpoints } from '../supervision/api.ts'
 import { workEndpoints } from './work.ts'
 
@@ -33,6 +34,8 @@ export const endpoints = {
   ...workEndpoints,
   ...paperEndpoints,
   ...supervisionEndpoints,
+  ...signalCaseEndpoints,
+  ...rowsNamed('signal', signalActs),
   ...administrationEndpoints,
   ...registerEndpoints,
   ...itemImportEndpoints,

@@ -4,6 +4,7 @@ import { enquiryActs } from '../enquiry/api/letters.ts'
 import { itemChangeActs } from '../item-change/api/changes.ts'
 import type { RefusalCode } from '../kernel/refusal.ts'
 import { type Endpoint, pathParameters } from '../platform/endpoint.ts'
+import { signalActs } from '../signal/api/signals.ts'
 import type { endpoints } from './endpoints.ts'
 
 /**
@@ -97,6 +98,7 @@ export const refusedActs = {
     'third-party-objects',
   ],
   'item-change': ['already-effective', 'item-overtaken', 'suspension-over', 'receiver-changed'],
+  signal: ['explanation-awaited', 'exemption-open', 'appeal-late', 'nothing-to-do'],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
@@ -193,6 +195,7 @@ const all = new Map<string, Codes>([
   ...actsOf(enquiryActs, refusedActs.enquiry, 'enquiry-'),
   ...actsOf(disclosureActs, refusedActs['disclosure-request'], 'disclosure-'),
   ...actsOf(itemChangeActs, refusedActs['item-change'], 'item-change-'),
+  ...actsOf(signalActs, refusedActs.signal, 'signal-'),
   ...Object.entries(own),
 ])
 

@@ -5,10 +5,11 @@ import type { Field } from '../../shared/casework/field.ts'
 import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import { signalType } from '../../shared/signal/signal.ts'
 
 /** What may be written in the forms of all acts, and how their buttons look. */
 
-const caseTypes = [applicationType, enquiryType, disclosureRequestType, itemChangeType]
+const caseTypes = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType]
 const acts = caseTypes.flatMap(type =>
   Object.entries(type.acts).map(([act, { tone }]) => ({ type: type.name, act, tone, form: type.formOf(act) })),
 )
@@ -111,6 +112,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['enquiry', 'close'],
     ['disclosure-request', 'withdraw'],
     ['item-change', 'turn-down', 'withdraw'],
+    ['signal', 'withdraw'],
   ])
   expect(toned('primary')).toEqual([
     [
@@ -121,6 +123,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['enquiry', 'answer', 'route', 'satisfy'],
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
     ['item-change', 'approve', 'clear', 'confirm-suspension', 'list', 'list-all', 'receive', 'sign', 'take'],
+    ['signal', 'explain', 're-examine', 'sign-for', 'uphold'],
   ])
 })
 

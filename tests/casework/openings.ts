@@ -9,6 +9,8 @@ import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import type { Enquiry, Known as LettersKnown } from '../../shared/enquiry/head.ts'
 import type { Known as ChangesKnown, ItemChange } from '../../shared/item-change/head.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
+import type { Signal } from '../../shared/signal/head.ts'
+import { signalType } from '../../shared/signal/signal.ts'
 import { filedFor } from '../application/journal.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
@@ -25,6 +27,7 @@ import {
   town,
   village,
 } from '../kernel/sample.ts'
+import { card } from '../signal/card.ts'
 import type { Beginning } from './journal.ts'
 
 /** One row for each case type: how its cases open. The engine's own tables have everything else its tests need. */
@@ -162,6 +165,26 @@ const outcomes = ({ kind, items, urgent, confirmed, list }: ItemChange): Record<
   'report-moved': [{ list: list?.seq, moved: 1, left: [{ no: 'XX4K7TQ9M2CB5', why: 'state-forbids' }] }],
 })
 
+/** A signal about the department's case. */
+const raised = (different: Parameters<typeof card>[0]): Beginning<Signal, null> => ({
+  type: signalType,
+  known: null,
+  itemVersion: 1,
+  actor: { kind: 'system', name: 'supervision' },
+  opening: card(different),
+})
+
+/** What the supervision of the other case finds, from some positions. */
+const found = ({ version, since, due }: Signal): Record<string, readonly object[]> => {
+  const worse = { rule: 'T3', level: 'red', since, due, provisional: false, evidence: [1, 4], silence: 2 }
+  const isNew = version === 1
+  return {
+    grow: isNew ? [{ ...worse, sentence: '超过法定期限。' }] : [],
+    'withdraw-by-calendar': isNew ? [{ due: '2026-04-01' }] : [],
+    'hand-on': isNew ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
+  }
+}
+
 export const rows: readonly Row[] = [
   row(
     applicationType,
@@ -210,4 +233,5 @@ export const rows: readonly Row[] = [
     ],
     outcomes,
   ),
+  row(signalType, [raised({}), raised({ level: 'warning', rule: 'T1' })], found),
 ]

@@ -8,6 +8,7 @@ import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { itemChange } from '../../shared/item-change/head.ts'
 import { limitIds, limitsOf } from '../../shared/kernel/limit.ts'
+import { signal } from '../../shared/signal/head.ts'
 import { story } from '../application/story.ts'
 import { request } from '../disclosure-request/request.ts'
 import { letter } from '../enquiry/letter.ts'
@@ -116,7 +117,7 @@ describe('the limits of each type', () => {
   })
 
   test('are each named by its clock, or taken by the decision that starts it', () => {
-    const rules = [application, enquiry, disclosureRequest, itemChange].flatMap(({ clocks }) =>
+    const rules = [application, enquiry, disclosureRequest, itemChange, signal].flatMap(({ clocks }) =>
       Object.values<ClockRule<never>>(clocks),
     )
     const named = rules.flatMap(({ limit = [] }) =>

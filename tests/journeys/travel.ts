@@ -102,6 +102,13 @@ const travelling = ['forward', 'request-supplement', 'supply', 'send-result']
 /** Commands by which an officer says that every material was looked at. */
 const checking = ['confirm-complete', 'accept', 'record']
 
+/** Whoever says so has opened them, or supervision asks why (P8). */
+async function openMaterials(j: Journey, user: string): Promise<void> {
+  const materials = (await view(j)).materials as { state: string; files: string[] }[]
+  const unseen = materials.filter(({ state }) => state !== 'accepted').flatMap(({ files }) => files.slice(0, 1))
+  await Promise.all(unseen.map(file => j.place.as(user).ask('GET', `/api/cases/${j.no}/files/${file}?size=copy`)))
+}
+
 /** One command, which must succeed. If the case travels by it, waits for its arrival. */
 export async function act(
   j: Journey,
@@ -109,6 +116,7 @@ export async function act(
   command: string,
   body: unknown = checking.includes(command) ? { checked: true } : {},
 ): Promise<void> {
+  if (checking.includes(command)) await openMaterials(j, user)
   const reply = await j.place.as(user).command(j.no, command, body)
   if (reply.status !== 200) throw new Error(`${j.item.code} ${user} ${command}: ${reply.status} ${reply.text}`)
   if (travelling.includes(command)) await j.place.settle()

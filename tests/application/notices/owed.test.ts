@@ -16,5 +16,11 @@ test('the law owes what has consequences for the applicant', () => {
     ...['posted', 'ready-to-collect', 'recorded', 'referred', 'refused', 'supplement-wanted'],
   ])
   const toOfficers = rows.filter(({ recipient }) => recipient === 'officers').map(({ template }) => template)
-  expect([...new Set(toOfficers)].toSorted()).toEqual(['deadline-near', 'enquiry-chased'])
+  expect([...new Set(toOfficers)].toSorted()).toEqual([
+    'deadline-near',
+    'enquiry-chased',
+    'signal-raised',
+    'signal-ruled',
+    'signal-unanswered',
+  ])
 })

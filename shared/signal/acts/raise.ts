@@ -1,0 +1,153 @@
+import * as z from 'zod/mini'
+import { valueField } from '../../casework/form.ts'
+import { dayText } from '../../casework/notice.ts'
+import { above, claim, isGraver, levelNames, type Signal, signal } from '../head.ts'
+import { demand, said, signText, whoAnswers } from '../opening.ts'
+import { asked, closed } from '../transitions.ts'
+
+/** What the hall does by itself: a signal grows with its delay or with silence, and ends with its reason. */
+
+export const grown = signal.event(
+  'signal-grown',
+  { ...claim, silence: z.int().check(z.gte(1)) },
+  {
+    evolve: (c, { type: _, silence, ...found }, { on }) => {
+      const next: Signal = { ...c, ...found }
+      return found.level === 'warning' || c.state === 'unsigned' ? next : asked(next, on, silence)
+    },
+    staff: e => `升为${said(e)}`,
+    applicant: null,
+    notices: {
+      ...demand,
+      compose: (_, context, message) =>
+        context.head.state === 'unsigned'
+          ? message('signal-raised', { due: signText(context) }, whoAnswers(context.head))
+          : null,
+    },
+  },
+)
+/** One delay is one signal: the next rule over it raises its level, and what was said of the lower one is asked anew. */
+export const grow = signal.act({
+  ...{ title: '升级', verb: '', from: 'open', who: ['system'] },
+  form: {
+    rule: valueField(claim.rule),
+    level: valueField(claim.level),
+    since: valueField(claim.since),
+    due: valueField(claim.due),
+    provisional: valueField(claim.provisional),
+    evidence: valueField(claim.evidence),
+    sentence: valueField(claim.sentence),
+    silence: valueField(z.int()),
+  },
+  events: [grown],
+  // What was ruled on one rule is not graded again by the same one; only its day may have become certain.
+  decide: (c, input) => {
+    const isOther = input.rule !== c.rule || (c.provisional && !input.provisional)
+    return isOther && isGraver(input.level, c.level) ? [grown(input)] : []
+  },
+})
+
+export const unanswered = signal.event(
+  'signal-unanswered',
+  { step: z.enum(['sign', 'explain']), level: claim.level },
+  {
+    evolve: (c, e) => ({ ...c, level: e.level, silent: [...c.silent, e.step] }),
+    staff: e => `逾期没有${e.step === 'sign' ? '签收' : '说明'}，升为${levelNames[e.level]}。`,
+    applicant: null,
+    notices: {
+      templates: {
+        'signal-unanswered': {
+          legal: false,
+          title: '监察信号逾期',
+          recipient: 'officers',
+          text: '您好，{item}（{case}）没有按期答复，已升一级，请立即签收、说明。',
+        },
+      },
+      compose: (_, { head }, message) =>
+        head.state === 'unsigned' || head.state === 'unexplained'
+          ? message('signal-unanswered', {}, whoAnswers(head))
+          : null,
+    },
+  },
+)
+const isSilent = (c: Signal, step: Signal['silent'][number]): boolean => c.silent.includes(step)
+/** T9: whoever is silent is one level higher, once for the signing and once for the explanation. */
+export const markUnsigned = signal.act({
+  ...{ title: '逾期未签收', verb: '', from: ['unsigned'], who: ['system'] },
+  atEndOf: { clock: 'silence', where: c => c.state === 'unsigned' && !isSilent(c, 'sign') },
+  form: {},
+  events: [unanswered],
+  decide: c => (isSilent(c, 'sign') ? [] : [unanswered({ step: 'sign', level: above[c.level] })]),
+})
+export const markUnexplained = signal.act({
+  ...{ title: '逾期未说明', verb: '', from: ['unexplained'], who: ['system'] },
+  atEndOf: { clock: 'explain', where: c => c.state === 'unexplained' && !isSilent(c, 'explain') },
+  form: {},
+  events: [unanswered],
+  decide: c => (isSilent(c, 'explain') ? [] : [unanswered({ step: 'explain', level: above[c.level] })]),
+})
+
+export const lapsed = signal.event(
+  'signal-lapsed',
+  {},
+  {
+    evolve: (c, _, { on }) => closed(c, on, 'lapsed'),
+    staff: () => '这一步已经办完，预警解除。',
+    applicant: null,
+  },
+)
+export const lapse = signal.act({
+  ...{ title: '预警解除', verb: '', from: ['warned'], who: ['system'] },
+  form: {},
+  events: [lapsed],
+  decide: () => [lapsed({})],
+})
+
+export const recounted = signal.event(
+  'signal-recounted',
+  /** the day on which the limit ends by the calendar now in force */
+  { due: z.nullable(z.iso.date()) },
+  {
+    evolve: (c, e, { on }) => closed({ ...c, due: e.due ?? c.due }, on, 'recounted'),
+    staff: e => `放假安排公布或者改正以后没有逾期，撤销${e.due === null ? '' : `（期限${dayText(e.due)}）`}。`,
+    applicant: null,
+  },
+)
+export const withdrawByCalendar = signal.act({
+  ...{ title: '日历调整后撤销', verb: '', from: 'open', who: ['system'] },
+  form: { due: valueField(z.nullable(z.iso.date())) },
+  events: [recounted],
+  decide: (_, input) => [recounted(input)],
+})
+
+export const ended = signal.event(
+  'signal-ended',
+  {},
+  {
+    evolve: (c, _, { on }) => closed(c, on, c.ruling?.outcome ?? 'upheld'),
+    staff: () => '申诉期满，没有申诉，裁定生效。',
+    applicant: null,
+  },
+)
+export const close = signal.act({
+  ...{ title: '申诉期满', verb: '', from: ['ruled'], who: ['system'] },
+  atEndOf: { clock: 'appeal', where: c => c.state === 'ruled' },
+  form: {},
+  events: [ended],
+  decide: () => [ended({})],
+})
+
+/** `change`: the merger (机构改革) whose signed list names the signal. */
+const succession = { from: z.string(), to: z.string(), change: z.string() }
+export const handedOn = signal.event('signal-handed-on', succession, {
+  evolve: (c, { to }, { at }) => ({ ...c, office: to, holder: to, transitSince: at, assignee: null }),
+  staff: (e, { office }) => `按签署的清单由${office(e.from)}转${office(e.to)}办理（事项变更${e.change}），期限不变。`,
+  applicant: null,
+})
+/** Who continues the powers of an office answers for what it left. */
+export const handOn = signal.act({
+  ...{ title: '随机构改革移交', verb: '', from: ['warned', 'unsigned', 'unexplained', 'ruled'], who: ['system'] },
+  form: { from: valueField(succession.from), to: valueField(succession.to), change: valueField(succession.change) },
+  events: [handedOn],
+  decide: (c, input) => (c.office === input.to ? [] : [handedOn(input)]),
+})

@@ -1,0 +1,59 @@
+import type { Words } from '../casework/event.ts'
+import { dayText } from '../casework/notice.ts'
+import type { Reading } from '../casework/reading.ts'
+import type { Fact } from '../casework/view.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { caseNumber } from '../kernel/identity.ts'
+import type { Person } from '../kernel/person.ts'
+import { grounds, levelNames, outcomes, type Signal, signal } from './head.ts'
+
+/** What lists and pages read from a signal. It is about nobody but an office. */
+
+/** Events of a case by their numbers, as its history counts them. */
+const entries = (evidence: readonly number[]): string => evidence.map(seq => `第${seq}条`).join('、')
+
+function facts(c: Signal, { office }: Words<null>): Fact[] {
+  return [
+    { label: '级别', text: levelNames[c.level] },
+    { label: '监察规则', text: `${c.rule}：${c.sentence}` },
+    { label: '被监察单位', text: office(c.office) },
+    ...(c.about === null ? [] : [{ label: '涉及的办件', text: caseNumber.print(c.about.no) }]),
+    ...(c.warnings === undefined
+      ? []
+      : [{ label: '涉及的预警', text: c.warnings.map(no => caseNumber.print(no)).join('、') }]),
+    ...(c.evidence.length === 0 ? [] : [{ label: '办理经过', text: entries(c.evidence) }]),
+    ...(c.due === null ? [] : [{ label: '期限', text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
+    ...c.exemptions.flatMap(({ ground }) =>
+      c.outcome === null ? [{ label: '提出豁免', text: `${grounds[ground]}，等待另一位监察员确认` }] : [],
+    ),
+    ...(c.outcome === null ? [] : [{ label: '结果', text: outcomes[c.outcome] }]),
+  ]
+}
+
+export const reads: Reading<Signal, null> = {
+  subject: c => ({ name: `${levelNames[c.level]}：${c.sentence}`, short: levelNames[c.level] }),
+  person: () => null,
+  parsePerson: (text): Person => JSON.parse(text),
+  applicantKey: () => null,
+  // An office's signals are counted and listed by this key.
+  filedFor: c => c.office,
+  isGuarded: () => false,
+  since: c => c.filedAt,
+  source: () => 'online',
+  boundTo: () => 1,
+  informingOffice: () => null,
+  facts,
+  answers: () => null,
+  files: () => [],
+  stages: c => [
+    { label: '发出', on: dayOf(c.filedAt) },
+    ...(['sign', 'explain', 'review'] as const).flatMap(id => {
+      const clock = c.clocks.findLast(k => k.id === id)
+      const label = { sign: '签收', explain: '说明', review: '复核' }[id]
+      return clock === undefined && (id === 'review' || c.outcome !== null) ? [] : [{ label, on: clock?.end ?? null }]
+    }),
+    { label: signal.states.closed.staff, on: c.ended?.on ?? null },
+  ],
+  nameOf: (_, id) => id,
+  barred: c => (c.state === 'appealed' ? [c.ruling?.by ?? null] : []),
+}

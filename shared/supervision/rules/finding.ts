@@ -1,0 +1,51 @@
+import type { Calendar, Day } from '../../kernel/calendar.ts'
+import type { Level } from '../../kernel/supervision/legal-rule.ts'
+import { isGraver, type RuleId, type Rules } from '../../kernel/supervision/rule.ts'
+
+/** What a rule found: the rule, whom it charges, and the events of the case that show it, by their numbers. */
+export interface Finding {
+  rule: RuleId
+  level: Level
+  /** the office that owed the step */
+  office: string
+  /** what of the case it is about: findings of one duty are one signal */
+  duty: string
+  /** the minute in which the limit had passed, or of the event that broke the rule */
+  since: string
+  due: Day | null
+  /** the calendar may still move that day: nobody is charged yet */
+  provisional: boolean
+  evidence: number[]
+  sentence: string
+}
+
+/** What the rules are asked with. */
+export interface Setting {
+  rules: Rules
+  calendar: Calendar
+  at: string
+  on: Day
+  /** an office's name */
+  office: (id: string) => string
+  /** the case's number and what it is about, in words */
+  case: string
+  item: string
+  /** a limit in words: 受理 */
+  label: (clock: string, part: string | null) => string
+}
+
+/** Told before anything went wrong: nobody is charged with them. */
+export const beforehand = ['T1', 'T5'] as const satisfies RuleId[]
+
+/** A rule that is in force. */
+export const holds = ({ rules }: Pick<Setting, 'rules'>, id: RuleId): boolean => !rules[id].isOff
+
+/** One delay is one signal: of the rules over one duty only the gravest counts, of equals the later in the list. */
+export function gravest(findings: readonly Finding[]): Finding[] {
+  const byDuty = new Map<string, Finding>()
+  for (const finding of findings) {
+    const before = byDuty.get(finding.duty)
+    if (before === undefined || !isGraver(before.level, finding.level)) byDuty.set(finding.duty, finding)
+  }
+  return [...byDuty.values()]
+}

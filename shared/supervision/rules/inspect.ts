@@ -1,0 +1,44 @@
+import { applicationType } from '../../application/application.ts'
+import { type CaseType, firstType } from '../../casework/case-type.ts'
+import type { Recorded } from '../../casework/entry.ts'
+import type { CommonHead } from '../../casework/head.ts'
+import { type Finding, gravest, type Setting } from './finding.ts'
+import { overDuties } from './over-duties.ts'
+import { type Opened, overEvents } from './over-events.ts'
+import { tracedIn } from './traced.ts'
+
+/** One case, as the rules are asked about it. */
+export interface Inspected<H extends CommonHead> {
+  type: CaseType<H>
+  head: H
+  records: readonly Recorded[]
+  /** who opened which file; null where nobody knows */
+  opened: readonly Opened[] | null
+}
+
+const isDeemedIn = <H extends CommonHead>({ name }: Pick<CaseType<H>, 'name'>, head: H): boolean =>
+  name === firstType && applicationType.parse(head).deemed
+
+/** Whether a rule over limits says something of the case, by its head alone. */
+export function isPressing<H extends CommonHead>(
+  type: CaseType<H>,
+  head: H,
+  setting: Pick<Setting, 'rules' | 'calendar' | 'at' | 'on'>,
+): boolean {
+  const duties = type.duties(head, setting.calendar).map(duty => ({ ...duty, entries: [] }))
+  const unnamed: Setting = { ...setting, office: id => id, case: head.no, item: '', label: clock => clock }
+  return overDuties(type.name, duties, isDeemedIn(type, head), unnamed).length > 0
+}
+
+/** Every finding of the rules over one case, one for each delay and each event. */
+export function inspect<H extends CommonHead>(
+  { type, head, records, opened }: Inspected<H>,
+  setting: Setting,
+): Finding[] {
+  const isApplication = type.name === firstType
+  const duties = tracedIn(type, records, setting.calendar)
+  return gravest([
+    ...overDuties(type.name, duties, isDeemedIn(type, head), setting),
+    ...(isApplication ? overEvents(records, opened, setting) : []),
+  ])
+}

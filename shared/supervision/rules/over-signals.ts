@@ -1,0 +1,61 @@
+import { type Day, dayOf, nextDay } from '../../kernel/calendar.ts'
+import { sentenceOf } from '../../kernel/supervision/rule.ts'
+import type { Signal } from '../../signal/head.ts'
+import { beforehand, type Finding, holds, type Setting } from './finding.ts'
+
+/** R1: warnings in a row against one office within a month. */
+
+type Read = Pick<Signal, 'no' | 'office' | 'rule' | 'level' | 'filedAt' | 'outcome' | 'provisional' | 'warnings'>
+
+const isTaken = ({ outcome }: Read): boolean =>
+  outcome === 'withdrawn' || outcome === 'exempted' || outcome === 'recounted'
+const isBeforehand = ({ rule }: Read): boolean => beforehand.some(id => id === rule)
+const isWarning = (signal: Read): boolean => signal.level === 'warning' && !signal.provisional
+
+/** The same day of the next month, or its last day. */
+function monthAfter(day: Day): Day {
+  const next = nextDay(`${day.slice(0, 7)}-28`, 4).slice(0, 7)
+  const last = nextDay(`${nextDay(`${next}-28`, 4).slice(0, 7)}-01`, -1)
+  const same = `${next}${day.slice(7)}`
+  return same < last ? same : last
+}
+
+/** The findings of one office: each warning counts once. `signals`: the office's, in any order. */
+export function overSignals(
+  signals: readonly Read[],
+  setting: Pick<Setting, 'rules' | 'office'>,
+): (Finding & {
+  warnings: string[]
+})[] {
+  if (!holds(setting, 'R1')) return []
+  const { rules } = setting
+  const times = rules.R1.threshold?.value ?? 0
+  const counted = new Set(signals.flatMap(({ warnings = [] }) => warnings))
+  const found: (Finding & { warnings: string[] })[] = []
+  let row: Read[] = []
+  for (const signal of signals.toSorted((a, b) => (a.filedAt < b.filedAt ? -1 : 1))) {
+    if (isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal)) continue
+    if (!isWarning(signal)) row = []
+    else if (!counted.has(signal.no)) {
+      const day = dayOf(signal.filedAt)
+      row = [...row.filter(one => day <= monthAfter(dayOf(one.filedAt))), signal]
+    }
+    if (row.length < times) continue
+    const warnings = row.map(({ no }) => no)
+    const office = signal.office
+    found.push({
+      rule: 'R1',
+      level: rules.R1.level,
+      office,
+      duty: `row#${warnings[0]}`,
+      since: signal.filedAt,
+      due: null,
+      provisional: false,
+      evidence: [],
+      sentence: sentenceOf(rules, 'R1', { office: setting.office(office), times: String(times) }),
+      warnings,
+    })
+    row = []
+  }
+  return found
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { Signal } from '../../shared/signal/head.ts'
+import { overSignals } from '../../shared/supervision/rules/over-signals.ts'
+import { calendar, department } from '../kernel/sample.ts'
+import { settingAt } from './looking.ts'
+
+/** R1: three warnings in a row against one office within a month, for what went wrong, each counted once. */
+
+type Read = Parameters<typeof overSignals>[0][number]
+const on = (day: string, different: Partial<Read> = {}): Read => ({
+  ...{ no: `no-${day}`, office: department, rule: 'T4', level: 'warning', filedAt: `${day}T01:00:00.000Z` },
+  ...{ outcome: null, provisional: false },
+  ...different,
+})
+const setting = settingAt(calendar, '2026-03-31T01:00:00.000Z')
+const rowsOf = (...signals: Read[]) => overSignals(signals, setting).map(({ warnings }) => warnings)
+const three = ['2026-03-02', '2026-03-10', '2026-04-02'] as const
+const row = (different: Partial<Read> = {}) => three.map(day => on(day, different))
+
+test('three within a month are one card, with their numbers', () => {
+  const [finding] = overSignals(row(), setting)
+  expect(finding).toMatchObject({ rule: 'R1', level: 'yellow', office: department, since: '2026-04-02T01:00:00.000Z' })
+  expect(finding?.warnings).toEqual(three.map(day => `no-${day}`))
+  expect(rowsOf(...row().toReversed())).toHaveLength(1)
+})
+
+describe('is silent', () => {
+  test('about two, and about three over more than a month', () => {
+    expect(rowsOf(...row().slice(1))).toEqual([])
+    expect(rowsOf(on('2026-03-02'), on('2026-03-10'), on('2026-04-03'))).toEqual([])
+    // A month from the last of January ends with February.
+    expect(rowsOf(on('2026-01-31'), on('2026-02-02'), on('2026-02-28'))).toHaveLength(1)
+    expect(rowsOf(on('2026-01-31'), on('2026-02-02'), on('2026-03-01'))).toEqual([])
+  })
+
+  test.each<[string, Partial<Read>]>([
+    ['about what was told before anything went wrong', { rule: 'T1' }],
+    ['about a permit that was nearly late', { rule: 'T5' }],
+    ['about provisional days', { provisional: true }],
+    ['about withdrawn ones', { outcome: 'withdrawn' }],
+    ['about exempted ones', { outcome: 'exempted' }],
+  ])('%s', (_, different) => expect(rowsOf(...row(different))).toEqual([]))
+
+  test('where a card lies between them', () => {
+    expect(rowsOf(...row(), on('2026-03-05', { level: 'yellow', rule: 'T2' }))).toEqual([])
+  })
+})
+
+test('a warning whose step is done still counts, and each counts once', () => {
+  const ended: Signal['outcome'] = 'lapsed'
+  expect(rowsOf(...row({ outcome: ended }))).toHaveLength(1)
+  const card = on('2026-04-02', { no: 'card', rule: 'R1', level: 'yellow', warnings: three.map(day => `no-${day}`) })
+  expect(rowsOf(...row(), card)).toEqual([])
+  expect(rowsOf(...row(), card, on('2026-04-03'), on('2026-04-07'))).toEqual([])
+  // A card that was lowered to a warning is none of a row.
+  const lowered: Read = { ...card, level: 'warning', outcome: 'lowered' }
+  expect(rowsOf(...row(), lowered, on('2026-04-03'), on('2026-04-07'))).toEqual([])
+  expect(rowsOf(...row(), card, on('2026-04-03'), on('2026-04-07'), on('2026-04-08'))).toHaveLength(1)
+})

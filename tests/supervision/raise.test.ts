@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type CaseTable, find } from '../../shared/casework/store/cases.ts'
+import { execute } from '../../shared/casework/store/execute.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
+import type { Calendar } from '../../shared/kernel/calendar.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import { isRefusal } from '../../shared/kernel/refusal.ts'
+import { signalType } from '../../shared/signal/signal.ts'
+import { raise } from '../../shared/supervision/service/raise.ts'
+import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
+import { type Story, story } from '../application/story.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { storeTold } from '../casework/store/told.ts'
+import { offices } from '../documents/papers.ts'
+import {
+  actorOf,
+  basics,
+  calendar,
+  department,
+  payment,
+  permit,
+  registersFrom,
+  town,
+  yearOf2027,
+} from '../kernel/sample.ts'
+import { endOf, startAfter } from './looking.ts'
+
+/** From findings to signals in the real store: each once, however often and by whom a case is looked at. */
+
+let store: Store
+let cases: CaseTable
+beforeAll(async () => {
+  store = await openStore()
+  cases = { ...store.cases, types: caseTypes }
+})
+afterAll(() => store.here.close())
+
+/** Who opened which file is not told here. */
+const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
+const registersWith = (known: Calendar, ...items: Item[]) =>
+  registersFrom({
+    ...basics,
+    offices,
+    parts: new Map([['legality', 'government-services']]),
+    calendar: known,
+    rules: set,
+    items: items.length === 0 ? [permit()] : items,
+  })
+const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
+  raise({ cases, registers: registersWith(known, ...items) }, no, at)
+const read = async (no: string) => {
+  const found = await find(cases, no)
+  if (found === null) throw new Error(`no case ${no}`)
+  return found.stored
+}
+const signal = async (no: string) => signalType.parse((await read(no)).head)
+const nothing = { filed: [], grown: [], ended: [] }
+
+async function does(no: string, act: string, actor: Actor, at: string, body: Record<string, unknown> = {}) {
+  const done = await execute(cases, registersWith(calendar), { no, act, actor, at, expected: null, body })
+  if (isRefusal(done)) throw new Error(`${act}: ${done.refused}`)
+}
+
+/** Accepted on Monday, 2 March: promised until the 16th, by law until the 30th. */
+const accepted = () => story({ fromVillage: false }).examining()
+const decision = (no: string, nth = 0) => signalNumber(no, 'decision#0', nth)
+
+describe('one delay', () => {
+  test('is one signal that grows: a warning, a yellow card, a red one', async () => {
+    const no = await storeTold(cases, accepted())
+    expect(await look(no, endOf('2026-03-12'))).toEqual(nothing)
+    expect(await look(no, startAfter('2026-03-12'))).toEqual({ ...nothing, filed: [decision(no)] })
+    expect(await signal(decision(no))).toMatchObject({
+      ...{ rule: 'T1', level: 'warning', state: 'warned', office: department, supervisor: '445321' },
+      about: { no, type: 'application', duty: 'decision#0' },
+    })
+    expect(await look(no, endOf('2026-03-16'))).toEqual(nothing)
+    expect(await look(no, startAfter('2026-03-16'))).toEqual({ ...nothing, grown: [decision(no)] })
+    expect(await signal(decision(no))).toMatchObject({ rule: 'T2', level: 'yellow', state: 'unsigned' })
+    expect(await look(no, startAfter('2026-03-30'))).toEqual({ ...nothing, grown: [decision(no)] })
+    expect(await signal(decision(no))).toMatchObject({ rule: 'T3', level: 'red', due: '2026-03-30' })
+    expect(await look(no, endOf('2026-04-10'))).toEqual(nothing)
+  })
+
+  test('is found by two at once and raised once', async () => {
+    const no = await storeTold(cases, accepted())
+    const both = await Promise.all([1, 2].map(() => look(no, startAfter('2026-03-16'))))
+    expect(both.flatMap(({ filed }) => filed)).toEqual([decision(no)])
+    expect((await signal(decision(no))).version).toBe(1)
+  })
+
+  test('leaves the case as it was, and shows no citizen', async () => {
+    const no = await storeTold(cases, accepted())
+    const before = (await read(no)).head
+    await look(no, startAfter('2026-03-16'))
+    expect((await read(no)).head).toEqual(before)
+    const { listing } = await read(decision(no))
+    expect(listing).toEqual({ applicant: '县林业局', item: '监察信号：超过承诺期限', type: 'signal' })
+  })
+})
+
+test('a warning ends with its step', async () => {
+  const told = accepted()
+  const no = await storeTold(cases, told)
+  await look(no, startAfter('2026-03-12'))
+  const at = '2026-03-13T02:00:00.000Z'
+  await does(no, 'withdraw', { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 }, at, { reason: '不办了' })
+  expect(await look(no, at)).toEqual({ ...nothing, ended: [decision(no)] })
+  expect(await signal(decision(no))).toMatchObject({ state: 'closed', outcome: 'lapsed' })
+  expect(await look(no, startAfter('2026-04-16'))).toEqual(nothing)
+})
+
+test('a calendar that takes the lateness away withdraws the warning, and one that confirms it makes a card', async () => {
+  const told = (): Story => story({ fromVillage: false, on: '2026-12-21' }).examining()
+  const [timely, late] = [await storeTold(cases, told()), await storeTold(cases, told())]
+  // Without the holidays of 2027 ten working days end on the 5th of January, with them on the 6th.
+  const provisional = startAfter(told().due('promised') ?? '')
+  for (const no of [timely, late]) {
+    await look(no, provisional)
+    expect(await signal(decision(no))).toMatchObject({ rule: 'T2', level: 'warning', provisional: true })
+  }
+  const published = { years: [...calendar.years, yearOf2027] }
+  expect(await look(timely, provisional, published)).toEqual({ ...nothing, ended: [decision(timely)] })
+  expect(await signal(decision(timely))).toMatchObject({ state: 'closed', outcome: 'recounted', due: '2027-01-06' })
+  expect(await look(timely, endOf('2027-01-06'), published)).toEqual(nothing)
+  expect(await look(timely, startAfter('2027-01-06'), published)).toEqual({ ...nothing, filed: [decision(timely, 1)] })
+  expect(await look(late, startAfter('2027-01-06'), published)).toEqual({ ...nothing, grown: [decision(late)] })
+  expect(await signal(decision(late))).toMatchObject({ level: 'yellow', provisional: false })
+})
+
+test('a closed signal is never graded again; the law’s limit is another one', async () => {
+  const no = await storeTold(cases, accepted())
+  await look(no, startAfter('2026-03-16'))
+  const at = '2026-03-17T02:00:00.000Z'
+  const [clerk, supervisor] = [actorOf('clerk@department'), actorOf('supervisor@county')]
+  await does(decision(no), 'sign-for', clerk, at)
+  await does(decision(no), 'explain', clerk, at, { how: 'explained', text: '等部门会商' })
+  await does(decision(no), 'withdraw', supervisor, at, { reason: '理由充分' })
+  expect(await look(no, endOf('2026-03-30'))).toEqual(nothing)
+  expect(await look(no, startAfter('2026-03-30'))).toEqual({ ...nothing, filed: [decision(no, 1)] })
+  expect(await signal(decision(no))).toMatchObject({ outcome: 'withdrawn', level: 'yellow' })
+  expect(await signal(decision(no, 1))).toMatchObject({ rule: 'T3', level: 'red' })
+})
+
+test('a look changes nothing of what a supervisor has lowered', async () => {
+  const no = await storeTold(cases, accepted())
+  await look(no, startAfter('2026-03-16'))
+  const at = '2026-03-17T02:00:00.000Z'
+  await does(decision(no), 'sign-for', actorOf('clerk@department'), at)
+  await does(decision(no), 'explain', actorOf('clerk@department'), at, { how: 'corrected', text: '已经办结' })
+  await does(decision(no), 'lower', actorOf('supervisor@county'), at, { reason: '情节轻微' })
+  expect(await look(no, startAfter('2026-03-18'))).toEqual(nothing)
+  expect(await signal(decision(no))).toMatchObject({ state: 'ruled', level: 'warning' })
+})
+
+test('three warnings in a row against an office make one card, once', async () => {
+  const numbers: string[] = []
+  for (let i = 0; i < 4; i += 1)
+    numbers.push(await storeTold(cases, story({ item: payment(), fromVillage: false, on: '2026-06-01' }).signedIn()))
+  const at = startAfter('2026-06-08')
+  const looks = []
+  for (const no of numbers) looks.push(await look(no, at, calendar, payment()))
+  const cards = await Promise.all(looks.flatMap(({ filed }) => filed).map(signal))
+  expect(cards.map(({ rule }) => rule)).toEqual(['T4', 'T4', 'T4', 'R1', 'T4'])
+  const row = cards.find(({ rule }) => rule === 'R1')
+  expect(row).toMatchObject({ level: 'yellow', office: town, about: null, state: 'unsigned' })
+  expect(row?.warnings).toHaveLength(3)
+  for (const no of numbers) expect(await look(no, at, calendar, payment())).toEqual(nothing)
+})
+
+test('nobody rules on the own office: the county’s own signals go to the office that examines what is lawful', async () => {
+  const told = story({ fromVillage: false, filing: { town: '445321' } }).signedIn()
+  const no = await storeTold(cases, told)
+  const { filed } = await look(no, startAfter('2026-03-09'))
+  expect(await signal(filed[0] ?? '')).toMatchObject({
+    office: '445321',
+    supervisor: 'government-services',
+    rule: 'T11',
+  })
+})
+
+test('a signal has its office’s row looked at again: a third warning may have been listed too late', async () => {
+  const rows = [...set, { id: 'R1', state: 'off' as const, effectiveFrom: '2026-01-01' }]
+  const registers = { ...registersWith(calendar, payment()), rules: rows }
+  const at = startAfter('2026-08-10')
+  const warned: string[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const told = story({ item: payment(), fromVillage: false, on: '2026-08-03' }).signedIn()
+    const no = await storeTold(cases, told)
+    warned.push(...(await raise({ cases, registers }, no, at)).filed)
+  }
+  const { filed } = await look(warned[2] ?? '', at, calendar, payment())
+  expect(filed).toHaveLength(1)
+  const card = await signal(filed[0] ?? '')
+  expect(card).toMatchObject({ rule: 'R1', level: 'yellow', office: town })
+  expect(card.warnings?.toSorted()).toEqual(warned.toSorted())
+  expect(await look(warned[2] ?? '', at, calendar, payment())).toEqual(nothing)
+})
+
+test('a signal raises none, and neither does an unknown number', async () => {
+  const no = await storeTold(cases, accepted())
+  await look(no, startAfter('2026-03-16'))
+  expect(await look(decision(no), startAfter('2026-04-30'))).toEqual(nothing)
+  expect(await look('XX0000000000B', startAfter('2026-04-30'))).toEqual(nothing)
+})
