@@ -1,142 +1,34 @@
 import { firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
-import { type CaseTable, headsOf, type Stored } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
-import { execute } from '../../casework/store/execute.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
-import { file } from '../../casework/store/filing.ts'
 import { knownFor } from '../../casework/store/known.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
-import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
-import { isRefusal } from '../../kernel/refusal.ts'
-import { isGraver, type Rules } from '../../kernel/supervision/rule.ts'
-import { sha256 } from '../../ledger/ledger.ts'
-import type { Officer } from '../../offices/roster.ts'
-import { log } from '../../platform/log.ts'
+import { isGraver } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
-import { raised } from '../../signal/opening.ts'
 import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import {
+  did,
+  fileSignal,
+  grow,
+  type Place,
+  type Raised,
+  signalNumber,
+  signalsAbout,
+  signalsIn,
+} from './kept-signals.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
 
-interface Place {
-  /** of every case type */
-  cases: CaseTable
-  registers: Registers
-  /** in force today */
-  rules: Rules
-  /** the roster of an office: a signal that is asked anew goes to somebody who answers */
-  officersOf?: (office: string) => Promise<readonly Officer[]>
-}
-
-/** What was done with signals. */
-export interface Raised {
-  filed: string[]
-  grown: string[]
-  ended: string[]
-}
-
-const system = { kind: 'system', name: 'supervision' } as const
-const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, types: [signalType] })
-
-/** The number of the nth signal about one duty of a case: a second look at the case finds the signal by it. */
-export const signalNumber = (about: string, duty: string, nth: number): string =>
-  caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
-
-/**
- * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
- * what is lawful rules on the county's [D].
- */
-function supervisorOf({ offices, parts }: Registers, charged: string): string {
-  const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
-  return county === charged ? (parts.get('legality') ?? county) : county
-}
-
 /** More signals about one duty than can ever be: each has a graver rule or another limit than the one before. */
 const most = 9
-
-/** The signals about a duty, in the order in which they were raised: all but the last are closed. */
-async function signalsAbout(cases: CaseTable, about: string, duties: readonly string[]) {
-  const numbers = new Map(
-    duties.map(duty => [duty, Array.from({ length: most }, (_, nth) => signalNumber(about, duty, nth))]),
-  )
-  const found = new Map<string, Stored<Signal>>()
-  const read = async (nth: number, open: readonly string[]): Promise<void> => {
-    const wanted = open.flatMap(duty => numbers.get(duty)?.[nth] ?? [])
-    if (wanted.length === 0) return
-    for (const stored of await headsOf(signalsIn(cases), wanted)) found.set(stored.head.no, stored)
-    await read(
-      nth + 1,
-      open.filter(duty => found.get(numbers.get(duty)?.[nth] ?? '')?.head.state === 'closed'),
-    )
-  }
-  await read(0, duties)
-  return (duty: string): Signal[] => (numbers.get(duty) ?? []).flatMap(no => found.get(no)?.head ?? [])
-}
-
-const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
-  ...{ rule, level, since, due, provisional, evidence, sentence },
-})
-const silenceOf = ({ rules }: Place): number => rules.T9.threshold?.value ?? 1
-
-/** Files one, once by its number. Null where it is there already. */
-async function fileSignal(
-  place: Place,
-  at: string,
-  no: string,
-  finding: Finding & { warnings?: string[] },
-  about: Signal['about'],
-): Promise<string | null> {
-  const { cases, registers, rules } = place
-  const { office, warnings } = finding
-  const filed = await file(cases, registers, {
-    type: signalType,
-    no,
-    actor: system,
-    at,
-    itemVersion: 1,
-    behalf: null,
-    event: raised({
-      ...claimOf(finding),
-      office,
-      supervisor: supervisorOf(registers, office),
-      about,
-      ...(warnings === undefined ? {} : { warnings }),
-      silence: silenceOf(place),
-    }),
-    listing: {
-      applicant: officeName(registers.offices, office),
-      item: `${signalType.title}：${rules[finding.rule].name}`,
-    },
-    commitments: [],
-    attempt: { key: no, digest: no },
-    draft: null,
-    use: null,
-    files: [],
-    searchKeys: [],
-  })
-  // Another look at the same case was quicker.
-  return isRefusal(filed) || filed.stored === null ? null : no
-}
-
-type Means = Pick<Place, 'cases' | 'registers' | 'officersOf'>
-
-/** Whether the act was done and changed the signal. Whoever acted meanwhile is met again at the next look. */
-async function did({ cases, registers, officersOf }: Means, at: string, c: Signal, act: string, input: object) {
-  const done = await execute(signalsIn(cases), registers, {
-    ...{ no: c.no, act, actor: system, at, expected: null, input: () => input },
-    officersOf,
-  })
-  if (isRefusal(done)) log.info('signal not changed', { case: c.no, command: act, refused: done.refused })
-  return !isRefusal(done) && done.head.version > c.version
-}
 
 const isBeforehand = (rule: string): boolean => beforehand.some(id => id === rule)
 
@@ -169,23 +61,22 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = type.duties(head, calendar)
   const keys = [...findings.map(({ duty }) => duty), ...duties.map(duty => keyOf(type.name, duty))]
-  const signalsOf = await signalsAbout(cases, no, [...new Set(keys)])
+  const about = await signalsAbout(
+    cases,
+    [...new Set(keys)].map(duty => [no, duty]),
+  )
 
   for (const key of new Set(keys)) {
-    const signals = signalsOf(key)
+    const signals = about(no, key)
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
     if (last !== undefined && last.state !== 'closed') {
-      if (
-        finding !== undefined &&
-        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(place) }))
-      )
-        outcome.grown.push(last.no)
+      if (finding !== undefined && (await grow(place, at, last, finding))) outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
     } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
       const number = signalNumber(no, key, signals.length)
-      const filed = await fileSignal(place, at, number, finding, { no, type: type.name, duty: key })
+      const filed = await fileSignal(place, at, number, finding, { about: { no, type: type.name, duty: key } })
       if (filed !== null) outcome.filed.push(filed)
     }
   }
@@ -227,7 +118,7 @@ async function raiseRow(place: Place, office: string, setting: Setting): Promise
   const filed: string[] = []
   for (const finding of overSignals(signals, setting)) {
     const number = signalNumber(office, finding.duty, 0)
-    const no = await fileSignal(place, setting.at, number, finding, null)
+    const no = await fileSignal(place, setting.at, number, finding)
     if (no !== null) filed.push(no)
   }
   return filed

@@ -1,0 +1,143 @@
+import { type CaseTable, headsOf } from '../../casework/store/cases.ts'
+import { execute } from '../../casework/store/execute.ts'
+import { file } from '../../casework/store/filing.ts'
+import type { Registers } from '../../catalogue/reference.ts'
+import { caseNumber } from '../../kernel/identity.ts'
+import { officeName } from '../../kernel/office.ts'
+import { isRefusal } from '../../kernel/refusal.ts'
+import type { Rules } from '../../kernel/supervision/rule.ts'
+import { sha256 } from '../../ledger/ledger.ts'
+import type { Officer } from '../../offices/roster.ts'
+import { log } from '../../platform/log.ts'
+import type { Signal } from '../../signal/head.ts'
+import { raised } from '../../signal/opening.ts'
+import { signalType } from '../../signal/signal.ts'
+import type { Finding } from '../rules/finding.ts'
+
+/** Signals as they are kept: found by what they are about, filed once, and changed by the hall. */
+
+export interface Place {
+  /** of every case type */
+  cases: CaseTable
+  registers: Registers
+  /** in force today */
+  rules: Rules
+  /** the roster of an office: a signal that is asked anew goes to somebody who answers */
+  officersOf?: (office: string) => Promise<readonly Officer[]>
+}
+
+/** What was done with signals. */
+export interface Raised {
+  filed: string[]
+  grown: string[]
+  ended: string[]
+}
+
+const system = { kind: 'system', name: 'supervision' } as const
+export const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, types: [signalType] })
+
+/** The number of the nth signal about one duty of a case: a second look at the case finds the signal by it. */
+export const signalNumber = (about: string, duty: string, nth: number): string =>
+  caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
+
+/**
+ * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
+ * what is lawful rules on the county's [D].
+ */
+function supervisorOf({ offices, parts }: Registers, charged: string): string {
+  const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
+  return county === charged ? (parts.get('legality') ?? county) : county
+}
+
+/** What a signal is about, the number of a case or an office, and one of its duties. */
+export type Subject = readonly [about: string, duty: string]
+
+/** The signals about each subject, in the order in which they were raised: all but the last are closed. */
+export async function signalsAbout(cases: CaseTable, subjects: readonly Subject[]) {
+  const found = new Map<string, Signal>()
+  const read = async (open: readonly Subject[], nth: number): Promise<void> => {
+    if (open.length === 0) return
+    const numbered = open.map(subject => ({ subject, no: signalNumber(...subject, nth) }))
+    const stored = await headsOf(
+      signalsIn(cases),
+      numbered.map(({ no }) => no),
+    )
+    for (const { head } of stored) found.set(head.no, head)
+    const over = numbered.filter(({ no }) => found.get(no)?.state === 'closed')
+    await read(
+      over.map(({ subject }) => subject),
+      nth + 1,
+    )
+  }
+  await read(subjects, 0)
+  return (about: string, duty: string): Signal[] => {
+    const signals: Signal[] = []
+    for (let next = found.get(signalNumber(about, duty, 0)); next !== undefined; ) {
+      signals.push(next)
+      next = found.get(signalNumber(about, duty, signals.length))
+    }
+    return signals
+  }
+}
+
+const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
+  ...{ rule, level, since, due, provisional, evidence, sentence },
+})
+const silenceOf = ({ rules }: Place): number => rules.T9.threshold?.value ?? 1
+
+/** Files one, once by its number. Null where it is there already. */
+export async function fileSignal(
+  place: Place,
+  at: string,
+  no: string,
+  finding: Finding & { warnings?: string[] },
+  { about = null, register }: { about?: Signal['about']; register?: Signal['register'] } = {},
+): Promise<string | null> {
+  const { cases, registers, rules } = place
+  const { office, warnings } = finding
+  const filed = await file(cases, registers, {
+    type: signalType,
+    no,
+    actor: system,
+    at,
+    itemVersion: 1,
+    behalf: null,
+    event: raised({
+      ...claimOf(finding),
+      office,
+      supervisor: supervisorOf(registers, office),
+      about,
+      ...(register === undefined ? {} : { register }),
+      ...(warnings === undefined ? {} : { warnings }),
+      silence: silenceOf(place),
+    }),
+    listing: {
+      applicant: officeName(registers.offices, office),
+      item: `${signalType.title}：${rules[finding.rule].name}`,
+    },
+    commitments: [],
+    attempt: { key: no, digest: no },
+    draft: null,
+    use: null,
+    files: [],
+    searchKeys: [],
+  })
+  // Another look was quicker.
+  return isRefusal(filed) || filed.stored === null ? null : no
+}
+
+type Means = Pick<Place, 'cases' | 'registers' | 'officersOf'>
+
+/** Whether the act was done and changed the signal. Whoever acted meanwhile is met again at the next look. */
+export async function did({ cases, registers, officersOf }: Means, at: string, c: Signal, act: string, input: object) {
+  const done = await execute(signalsIn(cases), registers, {
+    ...{ no: c.no, act, actor: system, at, expected: null, input: () => input },
+    officersOf,
+  })
+  if (isRefusal(done)) log.info('signal not changed', { case: c.no, command: act, refused: done.refused })
+  return !isRefusal(done) && done.head.version > c.version
+}
+
+/** One delay is one signal: what is graver raises its level. */
+export const grow = (place: Place, at: string, c: Signal, finding: Finding): Promise<boolean> =>
+  did(place, at, c, 'grow', { ...claimOf(finding), silence: silenceOf(place) })
