@@ -46,7 +46,7 @@ const registersWith = (known: Calendar, ...items: Item[]) =>
     items: items.length === 0 ? [permit()] : items,
   })
 /** Who opened which file is not told here. */
-const set = [{ id: 'P8', isOff: true, effectiveFrom: '2026-01-01' }]
+const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
 const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
   raise({ cases, registers: registersWith(known, ...items), rules: rulesOf(set, at.slice(0, 10)) }, no, at)
 const read = async (no: string) => {
