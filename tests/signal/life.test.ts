@@ -164,6 +164,19 @@ describe('growth', () => {
     expect(told.answer('system', worse)).toEqual([])
     expect(told.answer('system', { ...worse, level: 'yellow' })).toEqual([])
   })
+
+  test('leaves what a supervisor has lowered, while no other rule is broken', () => {
+    const told = signalTo().explained().ruled('lower')
+    expect(told.answer('system', { ...worse, rule: 'T2', level: 'yellow' })).toEqual([])
+    expect(told.given('system', worse).head).toMatchObject({ rule: 'T3', level: 'red', state: 'unsigned' })
+  })
+
+  test('follows when a provisional day has become certain', () => {
+    const told = warning({ rule: 'T2', provisional: true })
+    const certain = { ...worse, rule: 'T2', level: 'yellow' } as const
+    expect(told.answer('system', { ...certain, provisional: true })).toEqual([])
+    expect(told.given('system', certain).head).toMatchObject({ level: 'yellow', provisional: false, state: 'unsigned' })
+  })
 })
 
 describe('an exemption', () => {

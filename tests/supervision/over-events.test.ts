@@ -3,6 +3,7 @@ import { decided } from '../../shared/application/acts/approve.ts'
 import { extended } from '../../shared/application/acts/extend.ts'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
+import type { Opened } from '../../shared/supervision/rules/over-events.ts'
 import { type Story, story } from '../application/story.ts'
 import { department, note, type Person, photo, town } from '../kernel/sample.ts'
 import { briefly, look } from './looking.ts'
@@ -36,8 +37,8 @@ function forged(told: Story, event: { type: string }, different: Different = {})
   const history = [...told.history, record]
   return { head: applicationType.evolve(told.head, record), history, calendar: told.calendar, at: told.at }
 }
-const found = (told: Parameters<typeof look>[1]) =>
-  briefly(look(applicationType, told as Story).filter(({ rule }) => !rule.startsWith('T')))
+type Looked = Pick<Story, 'head' | 'history' | 'calendar' | 'at'>
+const found = (told: Looked) => briefly(look(applicationType, told).filter(({ rule }) => !rule.startsWith('T')))
 const grant = { outcome: 'granted', reason: null, remedies: false, delivery } as const
 const refuse = { outcome: 'refused', reason: note, remedies: true, delivery } as const
 
@@ -121,8 +122,7 @@ describe('process', () => {
     const person: Person = 'clerk@town'
     told.given(person, { type: 'confirm-complete', checked: true })
     const opened = files.map(upload => ({ at: '2026-03-02T01:05:00.000Z', subject: person, upload }))
-    const seen = (log: { at: string; subject: string; upload: string }[] | null) =>
-      briefly(look(applicationType, told, told.at, { opened: log }))
+    const seen = (log: readonly Opened[] | null) => briefly(look(applicationType, told, told.at, { opened: log }))
     expect(seen(opened)).toEqual([])
     expect(seen([])).toEqual([`P8 yellow ${town}`])
     expect(seen(opened.map(one => ({ ...one, subject: 'clerk@town#2' })))).toEqual([`P8 yellow ${town}`])
@@ -132,7 +132,7 @@ describe('process', () => {
 
 test('a violation that two rules name is one finding, the gravest, and says which entries show it', () => {
   const told = forged(approving(), decided({ ...refuse, reason: null, remedies: false }))
-  const [finding, ...more] = look(applicationType, told as Story)
+  const [finding, ...more] = look(applicationType, told)
   expect(more).toEqual([])
   expect(finding).toMatchObject({ duty: `event#${told.history.length}`, evidence: [told.history.length] })
 })

@@ -52,5 +52,8 @@ test('a warning whose step is done still counts, and each counts once', () => {
   const card = on('2026-04-02', { no: 'card', rule: 'R1', level: 'yellow', warnings: three.map(day => `no-${day}`) })
   expect(rowsOf(...row(), card)).toEqual([])
   expect(rowsOf(...row(), card, on('2026-04-03'), on('2026-04-07'))).toEqual([])
+  // A card that was lowered to a warning is none of a row.
+  const lowered: Read = { ...card, level: 'warning', outcome: 'lowered' }
+  expect(rowsOf(...row(), lowered, on('2026-04-03'), on('2026-04-07'))).toEqual([])
   expect(rowsOf(...row(), card, on('2026-04-03'), on('2026-04-07'), on('2026-04-08'))).toHaveLength(1)
 })

@@ -6,7 +6,6 @@ import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { rulesOf } from '../../shared/kernel/supervision/rule.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { signalNumber } from '../../shared/supervision/service/kept-signals.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
@@ -37,18 +36,19 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
+/** Who opened which file is not told here. */
+const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
 const registersWith = (known: Calendar, ...items: Item[]) =>
   registersFrom({
     ...basics,
     offices,
     parts: new Map([['legality', 'government-services']]),
     calendar: known,
+    rules: set,
     items: items.length === 0 ? [permit()] : items,
   })
-/** Who opened which file is not told here. */
-const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
 const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
-  raise({ cases, registers: registersWith(known, ...items), rules: rulesOf(set, at.slice(0, 10)) }, no, at)
+  raise({ cases, registers: registersWith(known, ...items) }, no, at)
 const read = async (no: string) => {
   const found = await find(cases, no)
   if (found === null) throw new Error(`no case ${no}`)
@@ -141,6 +141,17 @@ test('a closed signal is never graded again; the law’s limit is another one', 
   expect(await look(no, startAfter('2026-03-30'))).toEqual({ ...nothing, filed: [decision(no, 1)] })
   expect(await signal(decision(no))).toMatchObject({ outcome: 'withdrawn', level: 'yellow' })
   expect(await signal(decision(no, 1))).toMatchObject({ rule: 'T3', level: 'red' })
+})
+
+test('a look changes nothing of what a supervisor has lowered', async () => {
+  const no = await storeTold(cases, accepted())
+  await look(no, startAfter('2026-03-16'))
+  const at = '2026-03-17T02:00:00.000Z'
+  await does(decision(no), 'sign-for', actorOf('clerk@department'), at)
+  await does(decision(no), 'explain', actorOf('clerk@department'), at, { how: 'corrected', text: '已经办结' })
+  await does(decision(no), 'lower', actorOf('supervisor@county'), at, { reason: '情节轻微' })
+  expect(await look(no, startAfter('2026-03-18'))).toEqual(nothing)
+  expect(await signal(decision(no))).toMatchObject({ state: 'ruled', level: 'warning' })
 })
 
 test('three warnings in a row against an office make one card, once', async () => {

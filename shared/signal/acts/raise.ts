@@ -40,7 +40,11 @@ export const grow = signal.act({
     silence: valueField(z.int()),
   },
   events: [grown],
-  decide: (c, input) => (isGraver(input.level, c.level) ? [grown(input)] : []),
+  // What was ruled on one rule is not graded again by the same one; only its day may have become certain.
+  decide: (c, input) => {
+    const isOther = input.rule !== c.rule || (c.provisional && !input.provisional)
+    return isOther && isGraver(input.level, c.level) ? [grown(input)] : []
+  },
 })
 
 export const unanswered = signal.event(

@@ -1,11 +1,10 @@
+import * as z from 'zod/mini'
 import { accepted } from '../../application/acts/accept.ts'
 import { decided } from '../../application/acts/approve.ts'
 import { acceptanceRefused, foundComplete, referred } from '../../application/acts/end.ts'
 import { extended } from '../../application/acts/extend.ts'
 import { handled } from '../../application/acts/handle.ts'
-import { materialJudged } from '../../application/acts/judge-material.ts'
 import { recorded } from '../../application/acts/record.ts'
-import { supplementRequested } from '../../application/acts/request-supplement.ts'
 import { reviewed } from '../../application/acts/review.ts'
 import { applicationType } from '../../application/application.ts'
 import type { Application } from '../../application/head.ts'
@@ -26,6 +25,18 @@ export interface Opened {
   subject: string
   upload: string
 }
+
+/** What is read of two events, by their stored names. */
+const supplementRequested = z.looseObject({
+  type: z.literal('supplement-requested'),
+  round: z.int(),
+  repeated: z.boolean(),
+})
+const materialJudged = z.looseObject({
+  type: z.literal('material-judged'),
+  material: z.string(),
+  verdict: z.enum(['accepted', 'rejected']),
+})
 
 /** The steps that people do one after the other. */
 const steps: readonly { is(event: { type: string }): boolean; name: string }[] = [
@@ -62,8 +73,8 @@ function content({ record, before }: Entry): Found[] {
     if (event.outcome === 'granted' && left.length > 0) found.push({ rule: 'C2', values: {} })
     if (event.outcome === 'refused' && !event.remedies) found.push({ rule: 'C4', values: {} })
   }
-  if (supplementRequested.is(event) && event.repeated)
-    found.push({ rule: 'C3', values: { times: String(event.round) } })
+  const { data: asked } = z.safeParse(supplementRequested, event)
+  if (asked?.repeated) found.push({ rule: 'C3', values: { times: String(asked.round) } })
   return found
 }
 
@@ -81,8 +92,8 @@ function process({ record, before, last }: Entry, { rules }: Setting): Found[] {
   if (extended.is(event) && (by.kind !== 'officer' || by.office !== before.route.decider))
     found.push({ rule: 'P4', values: {} })
   const most = rules.P5.threshold?.value ?? 0
-  if (supplementRequested.is(event) && event.round > most)
-    found.push({ rule: 'P5', values: { times: String(event.round) } })
+  const { data: asked } = z.safeParse(supplementRequested, event)
+  if (asked !== undefined && asked.round > most) found.push({ rule: 'P5', values: { times: String(asked.round) } })
   const minutes = rules.P7.threshold?.value ?? 0
   const isQuick = Date.parse(at) - Date.parse(last.at) < minutes * 60_000
   if (step !== undefined && stepName(last) !== undefined && by.kind === 'officer' && isQuick)
@@ -92,7 +103,8 @@ function process({ record, before, last }: Entry, { rules }: Setting): Found[] {
 
 /** The materials that an entry judges right, one by one or all at once. */
 function judged({ event }: Recorded): string[] {
-  if (materialJudged.is(event)) return event.verdict === 'accepted' ? [event.material] : []
+  const { data: one } = z.safeParse(materialJudged, event)
+  if (one !== undefined) return one.verdict === 'accepted' ? [one.material] : []
   return (accepted.is(event) || foundComplete.is(event) || recorded.is(event)) && event.passed !== undefined
     ? event.passed
     : []

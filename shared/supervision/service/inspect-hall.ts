@@ -46,8 +46,8 @@ export async function inspectHall(cases: CaseTable, known: Table, at: string): P
   const { calendar, offices } = registers
   const on = dayOf(at)
   const rules = rulesOf(registers.rules, on)
-  const setting = { rules, calendar, on, office: (id: string) => officeName(offices, id) }
-  const place = { cases, registers, rules, officersOf: (id: string) => officersOf(known, id, Date.parse(at)) }
+  const setting = { rules, calendar, at, on, office: (id: string) => officeName(offices, id) }
+  const place = { cases, registers, officersOf: (id: string) => officersOf(known, id, Date.parse(at)) }
   const all = overRegisters(await hallOf(known, registers, at), setting)
   const about = await signalsAbout(
     cases,
@@ -58,13 +58,13 @@ export async function inspectHall(cases: CaseTable, known: Table, at: string): P
     const signals = about(office, duty)
     const last = signals.at(-1)
     if (last !== undefined && last.state !== 'closed') {
-      if (finding !== null && (await grow(place, at, last, finding))) outcome.grown.push(last.no)
+      if (finding !== null && (await grow(place, setting, last, finding))) outcome.grown.push(last.no)
       else if (finding === null && last.state === 'warned' && (await did(place, at, last, 'lapse', {})))
         outcome.ended.push(last.no)
     } else if (finding !== null && (last === undefined || isNew(one, last))) {
       const number = signalNumber(office, duty, signals.length)
       const register = { duty, ...(item === undefined ? {} : { item }) }
-      const filed = await fileSignal(place, at, number, finding, { register })
+      const filed = await fileSignal(place, setting, number, finding, { register })
       if (filed !== null) outcome.filed.push(filed)
     }
   }

@@ -5,14 +5,13 @@ import type { Registers } from '../../catalogue/reference.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import type { Rules } from '../../kernel/supervision/rule.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
 import { raised } from '../../signal/opening.ts'
 import { signalType } from '../../signal/signal.ts'
-import type { Finding } from '../rules/finding.ts'
+import type { Finding, Setting } from '../rules/finding.ts'
 
 /** Signals as they are kept: found by what they are about, filed once, and changed by the hall. */
 
@@ -20,11 +19,12 @@ export interface Place {
   /** of every case type */
   cases: CaseTable
   registers: Registers
-  /** in force today */
-  rules: Rules
   /** the roster of an office: a signal that is asked anew goes to somebody who answers */
   officersOf?: (office: string) => Promise<readonly Officer[]>
 }
+
+/** By which rules and when. */
+type Asked = Pick<Setting, 'rules' | 'at'>
 
 /** What was done with signals. */
 export interface Raised {
@@ -83,17 +83,16 @@ export async function signalsAbout(cases: CaseTable, subjects: readonly Subject[
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
   ...{ rule, level, since, due, provisional, evidence, sentence },
 })
-const silenceOf = ({ rules }: Place): number => rules.T9.threshold?.value ?? 1
+const silenceOf = ({ rules }: Pick<Setting, 'rules'>): number => rules.T9.threshold?.value ?? 1
 
 /** Files one, once by its number. Null where it is there already. */
 export async function fileSignal(
-  place: Place,
-  at: string,
+  { cases, registers }: Place,
+  { rules, at }: Asked,
   no: string,
   finding: Finding & { warnings?: string[] },
   { about = null, register }: { about?: Signal['about']; register?: Signal['register'] } = {},
 ): Promise<string | null> {
-  const { cases, registers, rules } = place
   const { office, warnings } = finding
   const filed = await file(cases, registers, {
     type: signalType,
@@ -109,7 +108,7 @@ export async function fileSignal(
       about,
       ...(register === undefined ? {} : { register }),
       ...(warnings === undefined ? {} : { warnings }),
-      silence: silenceOf(place),
+      silence: silenceOf({ rules }),
     }),
     listing: {
       applicant: officeName(registers.offices, office),
@@ -139,5 +138,5 @@ export async function did({ cases, registers, officersOf }: Means, at: string, c
 }
 
 /** One delay is one signal: what is graver raises its level. */
-export const grow = (place: Place, at: string, c: Signal, finding: Finding): Promise<boolean> =>
-  did(place, at, c, 'grow', { ...claimOf(finding), silence: silenceOf(place) })
+export const grow = (place: Place, setting: Asked, c: Signal, finding: Finding): Promise<boolean> =>
+  did(place, setting.at, c, 'grow', { ...claimOf(finding), silence: silenceOf(setting) })

@@ -7,7 +7,7 @@ import { casesFiledBy } from '../../casework/store/lists.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
-import { isGraver } from '../../kernel/supervision/rule.ts'
+import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
 import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
@@ -41,7 +41,7 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
 
 /** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
-  const { cases, registers, rules } = place
+  const { cases, registers } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
   if (read === null || read.stored.type.name === signalType.name) return outcome
@@ -51,7 +51,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const { calendar, offices } = registers
   const on = dayOf(at)
   const setting: Setting = {
-    ...{ rules, calendar, at, on },
+    ...{ rules: rulesOf(registers.rules, on), calendar, at, on },
     office: id => officeName(offices, id),
     case: caseNumber.print(no),
     item: type.reads.subject(head, known).short,
@@ -72,11 +72,11 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
     if (last !== undefined && last.state !== 'closed') {
-      if (finding !== undefined && (await grow(place, at, last, finding))) outcome.grown.push(last.no)
+      if (finding !== undefined && (await grow(place, setting, last, finding))) outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
     } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
       const number = signalNumber(no, key, signals.length)
-      const filed = await fileSignal(place, at, number, finding, { about: { no, type: type.name, duty: key } })
+      const filed = await fileSignal(place, setting, number, finding, { about: { no, type: type.name, duty: key } })
       if (filed !== null) outcome.filed.push(filed)
     }
   }
@@ -118,7 +118,7 @@ async function raiseRow(place: Place, office: string, setting: Setting): Promise
   const filed: string[] = []
   for (const finding of overSignals(signals, setting)) {
     const number = signalNumber(office, finding.duty, 0)
-    const no = await fileSignal(place, setting.at, number, finding)
+    const no = await fileSignal(place, setting, number, finding)
     if (no !== null) filed.push(no)
   }
   return filed
