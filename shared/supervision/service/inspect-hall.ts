@@ -10,7 +10,8 @@ import { officersOf } from '../../offices/kept-roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { Signal } from '../../signal/head.ts'
 import { type Hall, type Looked, overRegisters } from '../rules/over-registers.ts'
-import { did, fileSignal, grow, type Raised, signalNumber, signalsAbout } from './kept-signals.ts'
+import { did, fileSignal, grow, type Raised } from './kept-signals.ts'
+import { signalNumber, signalsOver } from './signals-about.ts'
 
 /** From what the rules find in the registers to signals. Doing it again on the same day changes nothing. */
 
@@ -49,7 +50,7 @@ export async function inspectHall(cases: CaseTable, known: Table, at: string): P
   const setting = { rules, calendar, at, on, office: (id: string) => officeName(offices, id) }
   const place = { cases, registers, officersOf: (id: string) => officersOf(known, id, Date.parse(at)) }
   const all = overRegisters(await hallOf(known, registers, at), setting)
-  const about = await signalsAbout(
+  const about = await signalsOver(
     cases,
     all.map(({ office, duty }) => [office, duty]),
   )

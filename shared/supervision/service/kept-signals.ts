@@ -1,19 +1,18 @@
-import { type CaseTable, headsOf } from '../../casework/store/cases.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { file } from '../../casework/store/filing.ts'
 import type { Registers } from '../../catalogue/reference.ts'
-import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
-import { sha256 } from '../../ledger/ledger.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
 import { raised } from '../../signal/opening.ts'
 import { signalType } from '../../signal/signal.ts'
 import type { Finding, Setting } from '../rules/finding.ts'
+import { signalsIn } from './signals-about.ts'
 
-/** Signals as they are kept: found by what they are about, filed once, and changed by the hall. */
+/** Signals are filed once, and changed by the hall. */
 
 export interface Place {
   /** of every case type */
@@ -34,12 +33,6 @@ export interface Raised {
 }
 
 const system = { kind: 'system', name: 'supervision' } as const
-export const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, types: [signalType] })
-
-/** The number of the nth signal about one duty of a case: a second look at the case finds the signal by it. */
-export const signalNumber = (about: string, duty: string, nth: number): string =>
-  caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
-
 /**
  * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
  * what is lawful rules on the county's [D].
@@ -47,37 +40,6 @@ export const signalNumber = (about: string, duty: string, nth: number): string =
 function supervisorOf({ offices, parts }: Registers, charged: string): string {
   const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
   return county === charged ? (parts.get('legality') ?? county) : county
-}
-
-/** What a signal is about, the number of a case or an office, and one of its duties. */
-export type Subject = readonly [about: string, duty: string]
-
-/** The signals about each subject, in the order in which they were raised: all but the last are closed. */
-export async function signalsAbout(cases: CaseTable, subjects: readonly Subject[]) {
-  const found = new Map<string, Signal>()
-  const read = async (open: readonly Subject[], nth: number): Promise<void> => {
-    if (open.length === 0) return
-    const numbered = open.map(subject => ({ subject, no: signalNumber(...subject, nth) }))
-    const stored = await headsOf(
-      signalsIn(cases),
-      numbered.map(({ no }) => no),
-    )
-    for (const { head } of stored) found.set(head.no, head)
-    const over = numbered.filter(({ no }) => found.get(no)?.state === 'closed')
-    await read(
-      over.map(({ subject }) => subject),
-      nth + 1,
-    )
-  }
-  await read(subjects, 0)
-  return (about: string, duty: string): Signal[] => {
-    const signals: Signal[] = []
-    for (let next = found.get(signalNumber(about, duty, 0)); next !== undefined; ) {
-      signals.push(next)
-      next = found.get(signalNumber(about, duty, signals.length))
-    }
-    return signals
-  }
 }
 
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({

@@ -14,21 +14,10 @@ import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
-import {
-  did,
-  fileSignal,
-  grow,
-  type Place,
-  type Raised,
-  signalNumber,
-  signalsAbout,
-  signalsIn,
-} from './kept-signals.ts'
+import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
+import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
-
-/** More signals about one duty than can ever be: each has a graver rule or another limit than the one before. */
-const most = 9
 
 const isBeforehand = (rule: string): boolean => beforehand.some(id => id === rule)
 
@@ -61,13 +50,10 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = type.duties(head, calendar)
   const keys = [...findings.map(({ duty }) => duty), ...duties.map(duty => keyOf(type.name, duty))]
-  const about = await signalsAbout(
-    cases,
-    [...new Set(keys)].map(duty => [no, duty]),
-  )
+  const signalsOf = await signalsAbout(cases, no, [...new Set(keys)])
 
   for (const key of new Set(keys)) {
-    const signals = about(no, key)
+    const signals = signalsOf(key)
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
