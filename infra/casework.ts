@@ -155,6 +155,11 @@ export class Cases extends HallTable {
     this.allow(fn, [opening], 'dynamodb:PutItem', 'dynamodb:Query')
   }
 
+  /** Who opened which pages of a case. */
+  grantOpened(fn: HallFunction): void {
+    this.allow(fn, [opening], 'dynamodb:Query')
+  }
+
   /** Packing batches of paper, listing the waiting paper, and signing for batches. */
   grantPack(fn: HallFunction): void {
     this.allow(fn, [attempt], 'dynamodb:GetItem', 'dynamodb:PutItem')

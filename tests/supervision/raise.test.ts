@@ -180,6 +180,24 @@ test('nobody rules on the own office: the county’s own signals go to the offic
   })
 })
 
+test('a signal has its office’s row looked at again: a third warning may have been listed too late', async () => {
+  const rows = [...set, { id: 'R1', state: 'off' as const, effectiveFrom: '2026-01-01' }]
+  const registers = { ...registersWith(calendar, payment()), rules: rows }
+  const at = startAfter('2026-08-10')
+  const warned: string[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const told = story({ item: payment(), fromVillage: false, on: '2026-08-03' }).signedIn()
+    const no = await storeTold(cases, told)
+    warned.push(...(await raise({ cases, registers }, no, at)).filed)
+  }
+  const { filed } = await look(warned[2] ?? '', at, calendar, payment())
+  expect(filed).toHaveLength(1)
+  const card = await signal(filed[0] ?? '')
+  expect(card).toMatchObject({ rule: 'R1', level: 'yellow', office: town })
+  expect(card.warnings?.toSorted()).toEqual(warned.toSorted())
+  expect(await look(warned[2] ?? '', at, calendar, payment())).toEqual(nothing)
+})
+
 test('a signal raises none, and neither does an unknown number', async () => {
   const no = await storeTold(cases, accepted())
   await look(no, startAfter('2026-03-16'))

@@ -24,6 +24,7 @@ import {
 } from '../../tests/journeys/travel.ts'
 import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
+import { onSignal } from './signal-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { unheard } from './unheard.ts'
 
@@ -174,6 +175,7 @@ async function fromOutside(place: Place, j: Journey): Promise<void> {
 async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const admin = place.as('admin')
   await admin.must('GET', '/api/me')
+  await admin.must('GET', '/api/notices/sent/received')
   await place.as('clerk-liuzu').must('GET', '/api/colleagues')
   await admin.must('GET', '/api/roster?office=445321112201')
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
@@ -210,8 +212,10 @@ async function inTime(place: Place): Promise<void> {
   await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
   const due = await dueOf(j, 'promised')
   if (due === undefined) throw new Error('no limit runs')
-  await place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`)
+  // A working day before the limit supervision warns of it.
+  await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
   await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
+  await onSignal(place)
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)

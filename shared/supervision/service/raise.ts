@@ -28,20 +28,31 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
   return isGraver(finding.level, level) && rule !== finding.rule
 }
 
-/** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
+/**
+ * Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none; of a signal
+ * its office's row of warnings is looked at, because the lists in which they stand follow a moment later.
+ */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
   const { cases, registers } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
-  if (read === null || read.stored.type.name === signalType.name) return outcome
+  if (read === null) return outcome
   const { head, records, stored } = read
   const { type } = stored
-  const known = await knownFor(type, registers, head)
   const { calendar, offices } = registers
   const on = dayOf(at)
+  const base = {
+    rules: rulesOf(registers.rules, on),
+    calendar,
+    at,
+    on,
+    office: (id: string) => officeName(offices, id),
+  }
+  if (type.name === signalType.name)
+    return { ...outcome, filed: await raiseRow(place, signalType.parse(head).office, base) }
+  const known = await knownFor(type, registers, head)
   const setting: Setting = {
-    ...{ rules: rulesOf(registers.rules, on), calendar, at, on },
-    office: id => officeName(offices, id),
+    ...base,
     case: caseNumber.print(no),
     item: type.reads.subject(head, known).short,
     label: (clock, part) => (part === null ? type.clockLabel(clock) : type.reads.nameOf(known, part)),
@@ -57,10 +68,17 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
-    if (last !== undefined && last.state !== 'closed') {
+    // The office that was warned has passed the step on.
+    const isMoved = last?.state === 'warned' && finding !== undefined && finding.office !== last.office
+    if (last !== undefined && isMoved && (await did(place, at, last, 'lapse', {}))) outcome.ended.push(last.no)
+    if (last !== undefined && last.state !== 'closed' && !isMoved) {
       if (finding !== undefined && (await grow(place, setting, last, finding))) outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
-    } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
+    } else if (
+      finding !== undefined &&
+      signals.length < most &&
+      (last === undefined || isMoved || isNew(finding, last))
+    ) {
       const number = signalNumber(no, key, signals.length)
       const filed = await fileSignal(place, setting, number, finding, { about: { no, type: type.name, duty: key } })
       if (filed !== null) outcome.filed.push(filed)
@@ -92,7 +110,11 @@ async function end(
 }
 
 /** Warnings in a row against an office: its signals of two months, the newest first. */
-async function raiseRow(place: Place, office: string, setting: Setting): Promise<string[]> {
+async function raiseRow(
+  place: Place,
+  office: string,
+  setting: Pick<Setting, 'rules' | 'office' | 'at' | 'on'>,
+): Promise<string[]> {
   const since = startOf(nextDay(setting.on, -62))
   const signals: Signal[] = []
   let after: string | undefined

@@ -6,7 +6,7 @@ import { isTyped, wantsKeys } from './single-keys.ts'
 
 /** The way back to the list, and to the cases before and after this one in it. */
 export function Crumbs({ officer, no }: { officer: CurrentOfficer; no?: string }) {
-  const { address, name } = listFor(officer)
+  const { address, name } = listFor(officer, no)
   const place = no === undefined ? null : placeInList(no, officer)
   const keys = wantsKeys()
 

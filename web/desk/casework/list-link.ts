@@ -37,9 +37,10 @@ function rememberedList(): string {
 
 const withWorklist = ['agent', 'clerk', 'handler', 'reviewer', 'head', 'station-head'] as const
 
-/** A supervisor has no worklist and returns to the signals. */
-export function listFor(officer: CurrentOfficer): { address: string; name: string } {
-  return hasRole(officer, 'supervisor') && !hasRole(officer, ...withWorklist)
+/** A supervisor has few cases to work on, and returns from any other to the counts. */
+export function listFor(officer: CurrentOfficer, no?: string): { address: string; name: string } {
+  const isListed = no !== undefined && placeInList(no, officer) !== null
+  return hasRole(officer, 'supervisor') && !hasRole(officer, ...withWorklist) && !isListed
     ? { address: '/desk/signals.html', name: '效能监察' }
     : { address: `/desk/index.html${rememberedList()}`, name: '待办' }
 }

@@ -24,7 +24,7 @@ export function Outcome({ told, context }: { told: Told; context: CaseContext })
 
 function Done({ told: { title, pin }, context }: { told: Told & { mood: 'good' }; context: CaseContext }) {
   const { officer, file } = context
-  const list = listFor(officer)
+  const list = listFor(officer, file.view.no)
   const next = placeInList(file.view.no, officer)?.after
   const onward = useRef<HTMLAnchorElement>(null)
   const isOver = !isStillMine(file.view, officer)

@@ -1,0 +1,9 @@
+import { acting } from '../../tests/journeys/acting.ts'
+import type { Place } from '../../tests/journeys/place.ts'
+
+/** The office that answers for a late decision signs for the signal about it. */
+export async function onSignal(place: Place): Promise<void> {
+  const { cases } = await place.as('head-forestry').must('GET', '/api/worklist?step=signal/sign')
+  const [first] = cases as { no: string }[]
+  await acting(place, '/api/supervision/signals').did('head-forestry', first?.no ?? '', 'sign-for')
+}
