@@ -128,7 +128,7 @@ test('a link that fails on three days is one warning, and over when it answers',
 test('a station without people is a warning for as long as nobody serves there', async () => {
   await change(village, 'agent', { type: 'remove', reason: '调走了' })
   await change(town, 'clerk', { type: 'remove', reason: '调走了' })
-  const [opened, branch] = [signalNumber(town, `S1#${village}`, 0), signalNumber(town, 'S2', 0)]
+  const [opened, branch] = [signalNumber(town, 'S1', 0), signalNumber(town, 'S2', 0)]
   const { filed } = await look('2026-03-17')
   expect(filed.toSorted()).toEqual([opened, branch].toSorted())
   expect(await signal(opened)).toMatchObject({ office: town, level: 'warning', due: null, evidence: [] })

@@ -141,8 +141,14 @@ describe('S1 and S2, stations', () => {
   const serving = (id: string, people: readonly { roles: ('agent' | 'clerk' | 'head')[] }[]) =>
     hallWith(seeded, { serving: new Map([...staffed, [id, people]]) })
 
-  test('a village without an agent is its town’s to open', () => {
-    expect(told(serving(village, []))).toEqual([`S1#${village} warning ${town} ${village}还没有开通，或者没有代办员。`])
+  test('villages without an agent are one finding, for their town to mend', () => {
+    expect(told(serving(village, []))).toEqual([`S1 warning ${town} ${village}还没有开通，或者没有代办员。`])
+    const villages = [...offices.values()].filter(({ parent }) => parent === town).map(({ id }) => id)
+    const none = hallWith(seeded, { serving: new Map([...staffed].filter(([id]) => !villages.includes(id))) })
+    const [first, second, third, ...more] = villages
+    expect(told(none)).toEqual([
+      `S1 warning ${town} ${first}、${second}、${third}等${more.length + 3}个站还没有开通，或者没有代办员。`,
+    ])
   })
 
   test('a town needs somebody at its counter', () => {

@@ -46,12 +46,11 @@ interface Found {
 /** What was looked at, with its finding where the rule is in force. */
 function looked(
   rule: RuleId,
-  asked: { office: string; about?: string; item?: string },
+  { office, item }: { office: string; item?: string },
   find: () => Found | null,
   setting: HallSetting,
 ): Looked {
-  const { office, item, about = item } = asked
-  const duty = about === undefined ? rule : `${rule}#${about}`
+  const duty = item === undefined ? rule : `${rule}#${item}`
   const found = holds(setting, rule) ? find() : null
   const { from = null, due = null, provisional = false, sentence = '' } = found ?? {}
   const finding: HallFinding = {
@@ -115,18 +114,30 @@ function overShares(hall: Hall, setting: HallSetting): Looked[] {
   )
 }
 
-/** S1: the town answers for its villages, which are no organs. S2: the town itself. Nobody serves where a station has ended. */
+/** How many stations a sentence names. */
+const named = 3
+const inWords = (names: readonly string[]): string =>
+  `${names.slice(0, named).join('、')}${names.length > named ? `等${names.length}个站` : ''}`
+
+/**
+ * S1: a town answers for all its villages, which are no organs. S2: for itself. Nobody serves where a station has ended.
+ */
 function overStations({ offices, serving }: Hall, setting: HallSetting): Looked[] {
-  const serves = (office: string, duty: 'agent' | 'clerk') =>
-    serving.get(office)?.some(({ roles }) => roles.includes(duty)) === true
-  return [...offices.values()].flatMap(({ id, tier, parent = id, successor }) => {
-    if (tier !== 'village' && tier !== 'town') return []
-    const rule = tier === 'village' ? 'S1' : 'S2'
-    const find = (): Found | null =>
-      successor !== undefined || serves(id, tier === 'village' ? 'agent' : 'clerk')
-        ? null
-        : { from: null, sentence: sentenceOf(setting.rules, rule, { office: setting.office(id) }) }
-    return [looked(rule, tier === 'village' ? { office: parent, about: id } : { office: id }, find, setting)]
+  const stations = [...offices.values()].filter(({ successor }) => successor === undefined)
+  const isUnserved = (duty: 'agent' | 'clerk') => (station: Office) =>
+    serving.get(station.id)?.some(({ roles }) => roles.includes(duty)) !== true
+  const find = (rule: 'S1' | 'S2', unserved: readonly Office[]) => (): Found | null => {
+    const office = inWords(unserved.map(({ id }) => setting.office(id)))
+    return unserved.length === 0 ? null : { from: null, sentence: sentenceOf(setting.rules, rule, { office }) }
+  }
+  const towns = [...offices.values()].filter(({ tier }) => tier === 'town')
+  return towns.flatMap(({ id: office }) => {
+    const villages = stations.filter(({ tier, parent }) => tier === 'village' && parent === office)
+    const itself = stations.filter(({ id }) => id === office)
+    return [
+      looked('S1', { office }, find('S1', villages.filter(isUnserved('agent'))), setting),
+      looked('S2', { office }, find('S2', itself.filter(isUnserved('clerk'))), setting),
+    ]
   })
 }
 
