@@ -23,20 +23,8 @@ const item = 'REGISTER#item#*'
 const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = [
-  'office',
-  'topic',
-  'special',
-  'part',
-  'quota',
-  'limit',
-  'right',
-  'host',
-  'word',
-  'site',
-  'tile',
-  'year',
-].map(kind => `REGISTER#${kind}#*`)
+const kinds = ['office', 'topic', 'special', 'part', 'quota', 'limit', 'right', 'host', 'word', 'site', 'tile', 'year']
+const changed = kinds.map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 /** Whom administrators appointed by identity number, under its keyed digest. */
@@ -142,9 +130,14 @@ export class Reference extends HallTable {
   grantPublish(fn: HallFunction): void {
     this.grantLookUp(fn)
     this.grantPages(fn)
-    this.allow(fn, [links], 'dynamodb:Query')
+    this.grantLinkStates(fn)
     this.allow(fn, [officeItems], 'dynamodb:PutItem')
     this.allow(fn, [publication], 'dynamodb:UpdateItem')
+  }
+
+  /** Whether the links of guides open. */
+  grantLinkStates(fn: HallFunction): void {
+    this.allow(fn, [links], 'dynamodb:Query')
   }
 
   /** Keeping what came of the check of links. */

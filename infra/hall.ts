@@ -30,7 +30,7 @@ import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
-import { LookAgain, Sweep, signals, supervise } from './supervision.ts'
+import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { work } from './work.ts'
 
 /** The whole system: the data, the service that works on it, and the routes that lead to the service. */
@@ -116,6 +116,7 @@ class HallService extends DeployedStack {
       alarms,
     })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
+    new HallInspection(this, 'HallInspection', { cases, reference, alarms })
     new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })

@@ -70,6 +70,26 @@ export interface SweepProps {
   alarms: Alarms
 }
 
+/** Asks the rules over the hall itself: its guides, its links and its stations. */
+export class HallInspection extends Construct {
+  constructor(scope: Construct, id: string, { cases, reference, alarms }: Omit<SweepProps, 'bus'>) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Inspector', { code: 'inspect-hall', alarms, timeout: Duration.minutes(5) })
+    cases.grantFind(fn)
+    cases.grantAppend(fn)
+    cases.grantAttempts(fn)
+    reference.grantLookUp(fn)
+    reference.grantLinkStates(fn)
+    reference.grantOfficersOf(fn)
+    new ScheduledFunction(this, 'ThriceDaily', {
+      fn,
+      alarms,
+      every: settings.inspectHallEvery,
+      late: { description: 'The rules over the hall were not asked for a day.', runbook: 'hall-inspection-late' },
+    })
+  }
+}
+
 /** Visits every few minutes the cases for which something has fallen due. */
 export class Sweep extends Construct {
   constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {

@@ -37,6 +37,7 @@ export const rules: Register<CountyRule> = {
       ['文字', rule.sentence ?? legal.sentence],
       ['依据', legal.source],
       ['说明', legal.onlyDocked && '在本大厅办理的不会这样，只用来核对从别的系统对接来的办件'],
+      ['说明', legal.unasked && '大厅还没有可以核对的数据，暂时不查'],
       ['用于', '生效那天起发生的情况，已经发出的信号不变'],
     )
   },

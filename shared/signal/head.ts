@@ -35,7 +35,7 @@ export const grounds = {
 } as const
 
 export const rulings = { upheld: '维持', lowered: '降级', withdrawn: '撤销' } as const
-/** How it ended. `lapsed`: a warning whose step is done; `recounted`: a calendar took the lateness away. */
+/** How it ended. `lapsed`: a warning whose step is done, or whose register is in order; `recounted`: a calendar took the lateness away. */
 export const outcomes = { ...rulings, exempted: '豁免', lapsed: '预警解除', recounted: '日历调整后撤销' } as const
 
 export const keys = <const O extends Record<string, unknown>>(of: O) => z.enum(Object.keys(of) as (keyof O & string)[])
@@ -60,6 +60,9 @@ export const claim = {
   sentence: z.string(),
 }
 
+/** What of the registers a rule looked at: D2#SL-0103. It is no case; `item`: an item's code. */
+export const inRegisters = z.strictObject({ duty: z.string(), item: z.optional(z.string()) })
+
 const schema = z.strictObject({
   ...commonHead,
   state: z.enum(states),
@@ -69,8 +72,9 @@ const schema = z.strictObject({
   office,
   /** the office whose supervisors rule */
   supervisor: office,
-  /** the case that it is about; null where a rule counts signals */
+  /** the case that it is about; null where a rule counts signals, or looks at registers */
   about: z.nullable(z.strictObject({ no: z.string(), type: z.string(), duty: z.string() })),
+  register: z.optional(inRegisters),
   /** of a rule that counts signals: theirs */
   warnings: z.optional(z.array(z.string())),
   /** where nobody answered in time: it went up one level, once for each */

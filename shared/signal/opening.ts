@@ -3,7 +3,7 @@ import type { Recorded } from '../casework/entry.ts'
 import type { NoticeContext, ValueOf } from '../casework/event.ts'
 import { dueText } from '../casework/notice.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import { claim, levelNames, type Signal, signal } from './head.ts'
+import { claim, inRegisters, levelNames, type Signal, signal } from './head.ts'
 import { asked } from './transitions.ts'
 
 /** Those who answer for an office are told of a card (黄牌, 红牌). Of a warning nobody is, because its step has its own. */
@@ -37,6 +37,7 @@ export const raised = signal.event(
     office: z.string(),
     supervisor: z.string(),
     about: z.nullable(z.strictObject({ no: z.string(), type: z.string(), duty: z.string() })),
+    register: z.optional(inRegisters),
     warnings: z.optional(z.array(z.string())),
     /** working days after which an office that has not signed counts as silent */
     silence: z.int().check(z.gte(1)),

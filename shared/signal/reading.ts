@@ -18,6 +18,7 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
     { label: '监察规则', text: `${c.rule}：${c.sentence}` },
     { label: '被监察单位', text: office(c.office) },
     ...(c.about === null ? [] : [{ label: '涉及的办件', text: caseNumber.print(c.about.no) }]),
+    ...(c.register?.item === undefined ? [] : [{ label: '涉及的事项', text: c.register.item }]),
     ...(c.warnings === undefined
       ? []
       : [{ label: '涉及的预警', text: c.warnings.map(no => caseNumber.print(no)).join('、') }]),

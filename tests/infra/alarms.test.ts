@@ -52,6 +52,7 @@ test.each([
   ['catalogue-late', 1],
   ['disclosure-report-late', 1],
   ['link-check-late', 1],
+  ['hall-inspection-late', 1],
   ['sms-failing', 1],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {

@@ -54,6 +54,7 @@ describe('a rule', () => {
     expect(rules.lines(usual('C1'), name)).toContainEqual(['能不能停用', '不能'])
     expect(rules.lines(usual('C1'), name).map(([label]) => label)).toContain('说明')
     expect(rules.lines(usual('C3'), name).map(([label]) => label)).not.toContain('说明')
+    expect(rules.lines(usual('D1'), name)).toContainEqual(['说明', '大厅还没有可以核对的数据，暂时不查'])
   })
 
   test('is changed within the law, and told its bounds and their source beyond it', () => {

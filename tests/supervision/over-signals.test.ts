@@ -46,6 +46,11 @@ describe('is silent', () => {
   })
 })
 
+test('what a rule found in the registers is no part of a row, nor a card between', () => {
+  expect(rowsOf(...row({ rule: 'D2' }))).toEqual([])
+  expect(rowsOf(...row(), on('2026-03-05', { level: 'yellow', rule: 'S1' }))).toHaveLength(1)
+})
+
 test('a warning whose step is done still counts, and each counts once', () => {
   const ended: Signal['outcome'] = 'lapsed'
   expect(rowsOf(...row({ outcome: ended }))).toHaveLength(1)

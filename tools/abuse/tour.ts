@@ -26,6 +26,7 @@ import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { onSignal } from './signal-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
+import { unheard } from './unheard.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
@@ -160,17 +161,6 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
 }
 
-/**
- * The answer to a role's next transaction is lost, and its repetition meets another one. The role checks whether the
- * first was made.
- */
-async function unheard<T>(place: Place, role: string, act: () => Promise<T>): Promise<T> {
-  place.faults.plan(['call-failed-after', 'transaction-conflict'], role, 'TransactWriteItems')
-  const done = await act()
-  expect(place.faults.on, `${role} did a transaction`).toBe(false)
-  return done
-}
-
 /** People who do not sign in. */
 async function fromOutside(place: Place, j: Journey): Promise<void> {
   const fresh = await file(place, itemOf('SL-0103'))
@@ -191,6 +181,8 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  // By then supervision has found the stations that nobody serves.
+  await unheard(place, 'HallInspectionInspector', () => place.moveClock('+8h'))
   await unheard(place, 'Answeringadministration', () => appointed(place))
   await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)

@@ -56,6 +56,7 @@ export const caseRules = {
     ...{ ...byChoice, level: 'warning', source: own },
     threshold: { value: 5, unit: 'times', least: 2, most: 50 },
     sentence: '{office}一个月内有{times}次“{step}”刚满最短时间就结束。',
+    unasked: true,
   },
   /** two steps of one case less apart than this */
   P7: {

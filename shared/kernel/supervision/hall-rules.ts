@@ -23,12 +23,13 @@ export const hallRules = {
     threshold: { value: 80, unit: 'percent', least: 80, most: 100 },
     sentence: '{office}的公共服务事项，能网上申请的占{share}。',
   },
-  /** 进驻率, of the items that an office has to bring; 四(二) and 五(三) of the plan */
+  /** 进驻率, of the items that an office has to bring; 四(二) and 五(三) of the plan. No register says which those are. */
   D1: {
     ...{ name: '应进驻的事项没有进驻', dimension: 'disclosure', looksAt: 'register' },
     ...{ ...byPlan, level: 'warning', source: plan },
     threshold: { value: 100, unit: 'percent', least: 90, most: 100 },
     sentence: '{office}应进驻大厅的事项，进驻了{share}。',
+    unasked: true,
   },
   D2: {
     ...{ name: '办事指南不完整', dimension: 'disclosure', looksAt: 'register' },

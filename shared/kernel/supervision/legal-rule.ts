@@ -74,6 +74,8 @@ export interface LegalRule {
   sentence: string
   /** the engine refuses what it looks at: only cases docked from elsewhere can fire it */
   onlyDocked?: true
+  /** the hall keeps nothing yet that it could be asked about */
+  unasked?: true
 }
 
 /** What is a violation by law, or by a rule that binds the county, is never a mere warning, and no county does without the rule. */

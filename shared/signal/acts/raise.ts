@@ -92,7 +92,7 @@ export const lapsed = signal.event(
   {},
   {
     evolve: (c, _, { on }) => closed(c, on, 'lapsed'),
-    staff: () => '这一步已经办完，预警解除。',
+    staff: () => '预警的情况已经没有了，预警解除。',
     applicant: null,
   },
 )

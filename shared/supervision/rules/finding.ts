@@ -34,6 +34,9 @@ export interface Setting {
   label: (clock: string, part: string | null) => string
 }
 
+/** The rules over registers are asked about no case. */
+export type HallSetting = Pick<Setting, 'rules' | 'calendar' | 'on' | 'office'>
+
 /** Told before anything went wrong: nobody is charged with them. */
 export const beforehand = ['T1', 'T5'] as const satisfies RuleId[]
 

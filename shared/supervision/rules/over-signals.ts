@@ -1,5 +1,5 @@
 import { type Day, dayOf, nextDay } from '../../kernel/calendar.ts'
-import { sentenceOf } from '../../kernel/supervision/rule.ts'
+import { rules as all, isRule, sentenceOf } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
 import { beforehand, type Finding, holds, type Setting } from './finding.ts'
 
@@ -10,6 +10,10 @@ type Read = Pick<Signal, 'no' | 'office' | 'rule' | 'level' | 'filedAt' | 'outco
 const isTaken = ({ outcome }: Read): boolean =>
   outcome === 'withdrawn' || outcome === 'exempted' || outcome === 'recounted'
 const isBeforehand = ({ rule }: Read): boolean => beforehand.some(id => id === rule)
+/** How the hall is built and kept is no row of what went wrong in cases. */
+const isOfHall = ({ rule }: Read): boolean => isRule(rule) && all[rule].looksAt === 'register'
+const isPassedOver = (signal: Read): boolean =>
+  isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal) || isOfHall(signal)
 const isWarning = (signal: Read): boolean => signal.level === 'warning' && !signal.provisional
 
 /** The same day of the next month, or its last day. */
@@ -34,7 +38,7 @@ export function overSignals(
   const found: (Finding & { warnings: string[] })[] = []
   let row: Read[] = []
   for (const signal of signals.toSorted((a, b) => (a.filedAt < b.filedAt ? -1 : 1))) {
-    if (isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal)) continue
+    if (isPassedOver(signal)) continue
     if (!isWarning(signal)) row = []
     else if (!counted.has(signal.no)) {
       const day = dayOf(signal.filedAt)

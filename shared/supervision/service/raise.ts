@@ -1,112 +1,23 @@
 import { firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
-import type { CaseTable } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
-import { execute } from '../../casework/store/execute.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
-import { file } from '../../casework/store/filing.ts'
 import { knownFor } from '../../casework/store/known.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
-import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
-import { isRefusal } from '../../kernel/refusal.ts'
 import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
-import type { Officer } from '../../offices/roster.ts'
-import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
-import { raised } from '../../signal/opening.ts'
 import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
 import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
-
-interface Place {
-  /** of every case type */
-  cases: CaseTable
-  registers: Registers
-  /** the roster of an office: a signal that is asked anew goes to somebody who answers */
-  officersOf?: (office: string) => Promise<readonly Officer[]>
-}
-
-/** What was done with signals. */
-export interface Raised {
-  filed: string[]
-  grown: string[]
-  ended: string[]
-}
-
-const system = { kind: 'system', name: 'supervision' } as const
-
-/**
- * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
- * what is lawful rules on the county's [D].
- */
-function supervisorOf({ offices, parts }: Registers, charged: string): string {
-  const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
-  return county === charged ? (parts.get('legality') ?? county) : county
-}
-
-const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
-  ...{ rule, level, since, due, provisional, evidence, sentence },
-})
-const silenceOf = ({ rules }: Pick<Setting, 'rules'>): number => rules.T9.threshold?.value ?? 1
-
-/** Files one, once by its number. Null where it is there already. */
-async function fileSignal(
-  { cases, registers }: Place,
-  { rules, at }: Pick<Setting, 'rules' | 'at'>,
-  no: string,
-  finding: Finding & { warnings?: string[] },
-  about: Signal['about'],
-): Promise<string | null> {
-  const { office, warnings } = finding
-  const filed = await file(cases, registers, {
-    type: signalType,
-    no,
-    actor: system,
-    at,
-    itemVersion: 1,
-    behalf: null,
-    event: raised({
-      ...claimOf(finding),
-      office,
-      supervisor: supervisorOf(registers, office),
-      about,
-      ...(warnings === undefined ? {} : { warnings }),
-      silence: silenceOf({ rules }),
-    }),
-    listing: {
-      applicant: officeName(registers.offices, office),
-      item: `${signalType.title}：${rules[finding.rule].name}`,
-    },
-    commitments: [],
-    attempt: { key: no, digest: no },
-    draft: null,
-    use: null,
-    files: [],
-    searchKeys: [],
-  })
-  // Another look at the same case was quicker.
-  return isRefusal(filed) || filed.stored === null ? null : no
-}
-
-type Means = Pick<Place, 'cases' | 'registers' | 'officersOf'>
-
-/** Whether the act was done and changed the signal. Whoever acted meanwhile is met again at the next look. */
-async function did({ cases, registers, officersOf }: Means, at: string, c: Signal, act: string, input: object) {
-  const done = await execute(signalsIn(cases), registers, {
-    ...{ no: c.no, act, actor: system, at, expected: null, input: () => input },
-    officersOf,
-  })
-  if (isRefusal(done)) log.info('signal not changed', { case: c.no, command: act, refused: done.refused })
-  return !isRefusal(done) && done.head.version > c.version
-}
 
 const isBeforehand = (rule: string): boolean => beforehand.some(id => id === rule)
 
@@ -161,11 +72,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const isMoved = last?.state === 'warned' && finding !== undefined && finding.office !== last.office
     if (last !== undefined && isMoved && (await did(place, at, last, 'lapse', {}))) outcome.ended.push(last.no)
     if (last !== undefined && last.state !== 'closed' && !isMoved) {
-      if (
-        finding !== undefined &&
-        (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(setting) }))
-      )
-        outcome.grown.push(last.no)
+      if (finding !== undefined && (await grow(place, setting, last, finding))) outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
     } else if (
       finding !== undefined &&
@@ -173,7 +80,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
       (last === undefined || isMoved || isNew(finding, last))
     ) {
       const number = signalNumber(no, key, signals.length)
-      const filed = await fileSignal(place, setting, number, finding, { no, type: type.name, duty: key })
+      const filed = await fileSignal(place, setting, number, finding, { about: { no, type: type.name, duty: key } })
       if (filed !== null) outcome.filed.push(filed)
     }
   }
@@ -219,7 +126,7 @@ async function raiseRow(
   const filed: string[] = []
   for (const finding of overSignals(signals, setting)) {
     const number = signalNumber(office, finding.duty, 0)
-    const no = await fileSignal(place, setting, number, finding, null)
+    const no = await fileSignal(place, setting, number, finding)
     if (no !== null) filed.push(no)
   }
   return filed
