@@ -68,6 +68,11 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
+  /** Closed cases, until their values are deleted. */
+  grantClosed(fn: HallFunction): void {
+    this.allowQuery(fn, 'wake', ['retain-*'])
+  }
+
   /** Work of an office. */
   grantWaiting(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'work')
@@ -153,6 +158,11 @@ export class Cases extends HallTable {
   /** The log of pages that officers opened. */
   grantOpenings(fn: HallFunction): void {
     this.allow(fn, [opening], 'dynamodb:PutItem', 'dynamodb:Query')
+  }
+
+  /** Reading that log. */
+  grantOpened(fn: HallFunction): void {
+    this.allow(fn, [opening], 'dynamodb:Query')
   }
 
   /** Packing batches of paper, listing the waiting paper, and signing for batches. */

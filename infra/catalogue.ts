@@ -23,20 +23,9 @@ const item = 'REGISTER#item#*'
 const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const changed = [
-  'office',
-  'topic',
-  'special',
-  'part',
-  'quota',
-  'limit',
-  'right',
-  'host',
-  'word',
-  'site',
-  'tile',
-  'year',
-].map(kind => `REGISTER#${kind}#*`)
+const changed = 'office topic special part quota limit right host rule word site tile year'
+  .split(' ')
+  .map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 /** Whom administrators appointed by identity number, under its keyed digest. */
@@ -109,6 +98,11 @@ export class Reference extends HallTable {
   /** A calendar year before it is published again, and what is proposed. */
   grantProposed(fn: HallFunction): void {
     this.allow(fn, [deployed, change], 'dynamodb:GetItem')
+  }
+
+  /** What is proposed of a row of a register. */
+  grantWaiting(fn: HallFunction): void {
+    this.allow(fn, [change], 'dynamodb:GetItem')
   }
 
   /** Changes of the roster, the calendar and the registers. */

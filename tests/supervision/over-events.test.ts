@@ -121,7 +121,8 @@ describe('process', () => {
     const person: Person = 'clerk@town'
     told.given(person, { type: 'confirm-complete', checked: true })
     const opened = files.map(upload => ({ at: '2026-03-02T01:05:00.000Z', subject: person, upload }))
-    const seen = (log: { at: string; subject: string; upload: string }[] | null) => briefly(look(applicationType, told, told.at, { opened: log }))
+    const seen = (log: { at: string; subject: string; upload: string }[] | null) =>
+      briefly(look(applicationType, told, told.at, { opened: log }))
     expect(seen(opened)).toEqual([])
     expect(seen([])).toEqual([`P8 yellow ${town}`])
     expect(seen(opened.map(one => ({ ...one, subject: 'clerk@town#2' })))).toEqual([`P8 yellow ${town}`])

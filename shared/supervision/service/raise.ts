@@ -5,7 +5,6 @@ import { history } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
 import { file } from '../../casework/store/filing.ts'
-import { knownFor } from '../../casework/store/known.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
@@ -23,6 +22,7 @@ import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import { wordsFor } from './words.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
 
@@ -155,16 +155,8 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   if (read === null || read.stored.type.name === signalType.name) return outcome
   const { head, records, stored } = read
   const { type } = stored
-  const known = await knownFor(type, registers, head)
-  const { calendar, offices } = registers
-  const on = dayOf(at)
-  const setting: Setting = {
-    ...{ rules, calendar, at, on },
-    office: id => officeName(offices, id),
-    case: caseNumber.print(no),
-    item: type.reads.subject(head, known).short,
-    label: (clock, part) => (part === null ? type.clockLabel(clock) : type.reads.nameOf(known, part)),
-  }
+  const { calendar } = registers
+  const setting: Setting = { ...(await wordsFor(type, head, registers)), rules, at, on: dayOf(at) }
   const opened = type.name === firstType ? await fileAccessLog(cases, no) : null
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = type.duties(head, calendar)
