@@ -160,7 +160,7 @@ export class Cases extends HallTable {
     this.allow(fn, [opening], 'dynamodb:PutItem', 'dynamodb:Query')
   }
 
-  /** Reading that log. */
+  /** Who opened which pages of a case. */
   grantOpened(fn: HallFunction): void {
     this.allow(fn, [opening], 'dynamodb:Query')
   }

@@ -30,7 +30,7 @@ import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
-import { Sweep, signals } from './supervision.ts'
+import { LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { work } from './work.ts'
 
 /** The whole system: the data, the service that works on it, and the routes that lead to the service. */
@@ -110,11 +110,13 @@ class HallService extends DeployedStack {
         materials: materials(parts),
         'import-items': importItems(parts),
         'enact-changes': enactChanges(parts),
+        supervise: supervise(parts),
       },
       bus,
       alarms,
     })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
+    new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })
     new DisclosureReport(this, 'DisclosureReport', { cases, reference, site, alarms })

@@ -1,5 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { supervisedEvents } from '../shared/hall/case-types.ts'
+import { lookDue } from '../shared/platform/announcement.ts'
+import { signalType } from '../shared/signal/signal.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
@@ -8,6 +11,7 @@ import type { Bus } from './platform/bus.ts'
 import { HallFunction } from './platform/function.ts'
 import { ScheduledFunction } from './platform/scheduled-function.ts'
 import { settings } from './platform/settings.ts'
+import type { Subscriber } from './platform/subscribers.ts'
 
 export interface SignalsProps {
   cases: Cases
@@ -32,6 +36,38 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     reference.grantOfficersOf(fn)
   },
 })
+
+/** Looks at a case after what was announced of it, and files and changes its signals. */
+export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
+  events: [...supervisedEvents, lookDue],
+  grant(fn) {
+    cases.grantFind(fn)
+    cases.grantHistory(fn)
+    cases.grantOpened(fn)
+    cases.grantAddressed(fn, signalType)
+    cases.grantAppend(fn)
+    cases.grantAttempts(fn)
+    reference.grantLookUp(fn)
+    reference.grantOfficersOf(fn)
+  },
+})
+
+/** Announces every hour the open cases in which time alone may bring a finding. */
+export class LookAgain extends Construct {
+  constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Looker', { code: 'look-again', alarms, timeout: Duration.minutes(5) })
+    cases.grantWakes(fn)
+    reference.grantRead(fn)
+    bus.grantAnnounce(fn)
+    new ScheduledFunction(this, 'Hourly', {
+      fn,
+      alarms,
+      every: settings.lookAgainEvery,
+      late: { description: 'Supervision has not looked at open cases for three hours.', runbook: 'look-again-late' },
+    })
+  }
+}
 
 export interface SweepProps {
   bus: Bus

@@ -4,6 +4,7 @@ import type { Templates } from '../casework/event.ts'
 import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 import { itemChangeType } from '../item-change/item-change.ts'
+import { raised } from '../signal/opening.ts'
 import { signalType } from '../signal/signal.ts'
 
 /**
@@ -27,6 +28,16 @@ const typesOf = (wanted: (event: (typeof events)[number]) => boolean): string[] 
 export const notifiedEvents: readonly string[] = typesOf(({ templates }) => Object.keys(templates).length > 0)
 /** The kinds of event with a document. */
 export const documentedEvents: readonly string[] = typesOf(({ document }) => document !== null)
+
+/** What no rule of supervision reads. */
+const unread = ['assigned', 'unmasked', 'pin-replaced', 'values-deleted']
+const inspected = caseTypes
+  .filter(type => type !== signalType)
+  .flatMap(type => type.events.map(({ type: kind }) => kind))
+/** The kinds of event after which a rule may find something else in a case, and the one that adds to an office's warnings. */
+export const supervisedEvents: readonly string[] = [
+  ...new Set([...inspected, raised.kind].filter(kind => !unread.includes(kind))),
+]
 
 /** Every notice by its stored name. Those of one name are alike. */
 export const noticeTemplates: Templates = Object.assign({}, ...events.map(({ templates }) => templates))

@@ -22,6 +22,9 @@ export type Announcement = z.infer<typeof announcement>
 /** The type of the announcement that a register says something else now. */
 export const catalogueChanged = 'catalogue-changed'
 
+/** The type of the announcement that a case may owe an answer to supervision although nothing was written in it. */
+export const lookDue = 'look-due'
+
 /** An announcement as EventBridge wraps it for a queue. The detail type is the type of the entry's event. */
 export const announced = z.object({ 'detail-type': z.string(), detail: announcement })
 

@@ -47,6 +47,7 @@ test.each([
   ['api-errors', 1],
   ['api-slow', 1],
   ['sweep-late', 1],
+  ['look-again-late', 1],
   ['retention-late', 1],
   ['catalogue-late', 1],
   ['disclosure-report-late', 1],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { documentedEvents, notifiedEvents } from '../../shared/hall/case-types.ts'
-import { tier } from '../../shared/platform/announcement.ts'
+import { documentedEvents, notifiedEvents, supervisedEvents } from '../../shared/hall/case-types.ts'
+import { lookDue, tier } from '../../shared/platform/announcement.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
 const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })
@@ -119,9 +119,15 @@ test.each([
   ['notify', notifiedEvents],
   ['issue', documentedEvents],
   ['custody', ['batch-handed-over', 'batch-received']],
+  ['supervise', [...supervisedEvents, lookDue]],
 ] as const)('%s receives only the events it answers', (name, types) => {
   const found = ofType('AWS::Events::Rule').filter(r => r.id.startsWith(`Followers${name}Rule`))
   expect(found.map(r => rule.parse(r.Properties).EventPattern['detail-type'])).toEqual([[...types]])
+})
+
+test('every pattern is one that EventBridge takes: 2,048 characters', () => {
+  for (const r of ofType('AWS::Events::Rule'))
+    expect(JSON.stringify(rule.parse(r.Properties).EventPattern).length, r.id).toBeLessThanOrEqual(2048)
 })
 
 test('alarms and the budget may publish to the operators’ topic', () => {

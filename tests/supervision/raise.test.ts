@@ -8,7 +8,8 @@ import type { Item } from '../../shared/kernel/item/item.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
 import { rulesOf } from '../../shared/kernel/supervision/rule.ts'
 import { signalType } from '../../shared/signal/signal.ts'
-import { raise, signalNumber } from '../../shared/supervision/service/raise.ts'
+import { raise } from '../../shared/supervision/service/raise.ts'
+import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { type Story, story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
@@ -45,7 +46,7 @@ const registersWith = (known: Calendar, ...items: Item[]) =>
     items: items.length === 0 ? [permit()] : items,
   })
 /** Who opened which file is not told here. */
-const set = [{ id: 'P8', isOff: true, effectiveFrom: '2026-01-01' }]
+const set = [{ id: 'P8', state: 'off', effectiveFrom: '2026-01-01' }] as const
 const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
   raise({ cases, registers: registersWith(known, ...items), rules: rulesOf(set, at.slice(0, 10)) }, no, at)
 const read = async (no: string) => {
@@ -166,6 +167,25 @@ test('nobody rules on the own office: the county’s own signals go to the offic
     supervisor: 'government-services',
     rule: 'T11',
   })
+})
+
+test('a signal has its office’s row looked at again: a third warning may have been listed too late', async () => {
+  const rows = [{ id: 'R1', state: 'off', effectiveFrom: '2026-01-01' }] as const
+  const registers = registersWith(calendar, payment())
+  const at = startAfter('2026-08-10')
+  const warned: string[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const told = story({ item: payment(), fromVillage: false, on: '2026-08-03' }).signedIn()
+    const no = await storeTold(cases, told)
+    const place = { cases, registers, rules: rulesOf([...set, ...rows], '2026-08-11') }
+    warned.push(...(await raise(place, no, at)).filed)
+  }
+  const { filed } = await look(warned[2] ?? '', at, calendar, payment())
+  expect(filed).toHaveLength(1)
+  const card = await signal(filed[0] ?? '')
+  expect(card).toMatchObject({ rule: 'R1', level: 'yellow', office: town })
+  expect(card.warnings?.toSorted()).toEqual(warned.toSorted())
+  expect(await look(warned[2] ?? '', at, calendar, payment())).toEqual(nothing)
 })
 
 test('a signal raises none, and neither does an unknown number', async () => {

@@ -96,7 +96,7 @@ test('a rule is tried on the last month by who proposes its change, and by who c
   expect(await found.getByRole('link').count()).toBe(2)
   await expectAccessible(first, 'a rule that was tried')
   await first.getByLabel('预警', { exact: true }).check()
-  await expect.poll(() => found.count(), 'what was found of another level').toBe(0)
+  await expect.poll(() => found.count()).toBe(0)
   await first.getByLabel('为什么改').fill('县府办〔2026〕9号')
   await first.getByRole('button', { name: '提出，等安全管理员确认' }).click()
   await first.getByText('您提出的改动，由安全管理员核对后确认。').waitFor()

@@ -218,7 +218,8 @@ async function inTime(place: Place): Promise<void> {
   await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
   const due = await dueOf(j, 'promised')
   if (due === undefined) throw new Error('no limit runs')
-  await place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`)
+  // A working day before the limit supervision warns of it.
+  await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
   await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)

@@ -50,6 +50,20 @@ export const unanswered = signal.event(
     evolve: (c, e) => ({ ...c, level: e.level, silent: [...c.silent, e.step] }),
     staff: e => `逾期没有${e.step === 'sign' ? '签收' : '说明'}，升为${levelNames[e.level]}。`,
     applicant: null,
+    notices: {
+      templates: {
+        'signal-unanswered': {
+          legal: false,
+          title: '监察信号逾期',
+          recipient: 'officers',
+          text: '您好，{item}（{case}）没有按期答复，已升一级，请立即签收、说明。',
+        },
+      },
+      compose: (_, { head }, message) =>
+        head.state === 'unsigned' || head.state === 'unexplained'
+          ? message('signal-unanswered', {}, whoAnswers(head))
+          : null,
+    },
   },
 )
 const isSilent = (c: Signal, step: Signal['silent'][number]): boolean => c.silent.includes(step)

@@ -16,16 +16,29 @@ export interface Inspected<H extends CommonHead> {
   opened: readonly Opened[] | null
 }
 
+const isDeemedIn = <H extends CommonHead>({ name }: Pick<CaseType<H>, 'name'>, head: H): boolean =>
+  name === firstType && applicationType.parse(head).deemed
+
+/** Whether a rule over limits says something of the case, by its head alone. */
+export function isPressing<H extends CommonHead>(
+  type: CaseType<H>,
+  head: H,
+  setting: Pick<Setting, 'rules' | 'calendar' | 'at' | 'on'>,
+): boolean {
+  const duties = type.duties(head, setting.calendar).map(duty => ({ ...duty, entries: [] }))
+  const unnamed: Setting = { ...setting, office: id => id, case: head.no, item: '', label: clock => clock }
+  return overDuties(type.name, duties, isDeemedIn(type, head), unnamed).length > 0
+}
+
 /** Every finding of the rules over one case, one for each delay and each event. */
 export function inspect<H extends CommonHead>(
   { type, head, records, opened }: Inspected<H>,
   setting: Setting,
 ): Finding[] {
   const isApplication = type.name === firstType
-  const isDeemed = isApplication && applicationType.parse(head).deemed
   const duties = tracedIn(type, records, setting.calendar)
   return gravest([
-    ...overDuties(type.name, duties, isDeemed, setting),
+    ...overDuties(type.name, duties, isDeemedIn(type, head), setting),
     ...(isApplication ? overEvents(records, opened, setting) : []),
   ])
 }

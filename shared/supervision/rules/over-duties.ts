@@ -98,7 +98,7 @@ export function overDuties(type: string, duties: readonly Traced[], isDeemed: bo
     })
     if (!isLate(duty, on)) {
       if (near === undefined || !holds(setting, near) || !isNear(near, duty, setting)) return []
-      return [finding(near, duty.office, startOf(nearFrom(near, duty, setting)))]
+      return [finding(near, duty.answers, startOf(nearFrom(near, duty, setting)))]
     }
     return late
       .filter(id => holds(setting, id) && isFound(id, duty, setting))

@@ -1,6 +1,6 @@
 import { firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
-import { type CaseTable, headsOf, type Stored } from '../../casework/store/cases.ts'
+import type { CaseTable } from '../../casework/store/cases.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
@@ -8,11 +8,9 @@ import { file } from '../../casework/store/filing.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
-import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import { isGraver, type Rules } from '../../kernel/supervision/rule.ts'
-import { sha256 } from '../../ledger/ledger.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Signal } from '../../signal/head.ts'
@@ -22,6 +20,7 @@ import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
 import { wordsFor } from './words.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
@@ -44,11 +43,6 @@ export interface Raised {
 }
 
 const system = { kind: 'system', name: 'supervision' } as const
-const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, types: [signalType] })
-
-/** The number of the nth signal about one duty of a case: a second look at the case finds the signal by it. */
-export const signalNumber = (about: string, duty: string, nth: number): string =>
-  caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
 
 /**
  * The office whose supervisors rule: the county's own. Nobody rules on the own office, so that the office that examines
@@ -57,28 +51,6 @@ export const signalNumber = (about: string, duty: string, nth: number): string =
 function supervisorOf({ offices, parts }: Registers, charged: string): string {
   const county = [...offices.values()].find(({ tier }) => tier === 'county')?.id ?? charged
   return county === charged ? (parts.get('legality') ?? county) : county
-}
-
-/** More signals about one duty than can ever be: each has a graver rule or another limit than the one before. */
-const most = 9
-
-/** The signals about a duty, in the order in which they were raised: all but the last are closed. */
-async function signalsAbout(cases: CaseTable, about: string, duties: readonly string[]) {
-  const numbers = new Map(
-    duties.map(duty => [duty, Array.from({ length: most }, (_, nth) => signalNumber(about, duty, nth))]),
-  )
-  const found = new Map<string, Stored<Signal>>()
-  const read = async (nth: number, open: readonly string[]): Promise<void> => {
-    const wanted = open.flatMap(duty => numbers.get(duty)?.[nth] ?? [])
-    if (wanted.length === 0) return
-    for (const stored of await headsOf(signalsIn(cases), wanted)) found.set(stored.head.no, stored)
-    await read(
-      nth + 1,
-      open.filter(duty => found.get(numbers.get(duty)?.[nth] ?? '')?.head.state === 'closed'),
-    )
-  }
-  await read(0, duties)
-  return (duty: string): Signal[] => (numbers.get(duty) ?? []).flatMap(no => found.get(no)?.head ?? [])
 }
 
 const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: Finding) => ({
@@ -147,16 +119,25 @@ function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean
   return isGraver(finding.level, level) && rule !== finding.rule
 }
 
-/** Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none. */
+/**
+ * Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none; of a signal
+ * its office's row of warnings is looked at, because the lists in which they stand follow a moment later.
+ */
 export async function raise(place: Place, no: string, at: string): Promise<Raised> {
   const { cases, registers, rules } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
   const read = await history(cases, no)
-  if (read === null || read.stored.type.name === signalType.name) return outcome
+  if (read === null) return outcome
   const { head, records, stored } = read
   const { type } = stored
-  const { calendar } = registers
-  const setting: Setting = { ...(await wordsFor(type, head, registers)), rules, at, on: dayOf(at) }
+  const { calendar, offices } = registers
+  const on = dayOf(at)
+  if (type.name === signalType.name) {
+    const { office } = signalType.parse(head)
+    const named = (id: string) => officeName(offices, id)
+    return { ...outcome, filed: await raiseRow(place, office, { rules, at, on, office: named }) }
+  }
+  const setting: Setting = { ...(await wordsFor(type, head, registers)), rules, at, on }
   const opened = type.name === firstType ? await fileAccessLog(cases, no) : null
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = type.duties(head, calendar)
@@ -168,14 +149,21 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
-    if (last !== undefined && last.state !== 'closed') {
+    // The office that was warned has passed the step on.
+    const isMoved = last?.state === 'warned' && finding !== undefined && finding.office !== last.office
+    if (last !== undefined && isMoved && (await did(place, at, last, 'lapse', {}))) outcome.ended.push(last.no)
+    if (last !== undefined && last.state !== 'closed' && !isMoved) {
       if (
         finding !== undefined &&
         (await did(place, at, last, 'grow', { ...claimOf(finding), silence: silenceOf(place) }))
       )
         outcome.grown.push(last.no)
       else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
-    } else if (finding !== undefined && signals.length < most && (last === undefined || isNew(finding, last))) {
+    } else if (
+      finding !== undefined &&
+      signals.length < most &&
+      (last === undefined || isMoved || isNew(finding, last))
+    ) {
       const number = signalNumber(no, key, signals.length)
       const filed = await fileSignal(place, at, number, finding, { no, type: type.name, duty: key })
       if (filed !== null) outcome.filed.push(filed)
@@ -207,7 +195,11 @@ async function end(
 }
 
 /** Warnings in a row against an office: its signals of two months, the newest first. */
-async function raiseRow(place: Place, office: string, setting: Setting): Promise<string[]> {
+async function raiseRow(
+  place: Place,
+  office: string,
+  setting: Pick<Setting, 'rules' | 'office' | 'at' | 'on'>,
+): Promise<string[]> {
   const since = startOf(nextDay(setting.on, -62))
   const signals: Signal[] = []
   let after: string | undefined

@@ -21,5 +21,6 @@ test('the law owes what has consequences for the applicant', () => {
     'enquiry-chased',
     'signal-raised',
     'signal-ruled',
+    'signal-unanswered',
   ])
 })
