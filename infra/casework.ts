@@ -68,6 +68,11 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
+  /** Closed cases, until their values are deleted. */
+  grantClosed(fn: HallFunction): void {
+    this.allowQuery(fn, 'wake', ['retain-*'])
+  }
+
   /** Work of an office. */
   grantWaiting(fn: HallFunction): void {
     this.allowQueryOfAny(fn, 'work')

@@ -23,7 +23,21 @@ const item = 'REGISTER#item#*'
 const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const kinds = ['office', 'topic', 'special', 'part', 'quota', 'limit', 'right', 'host', 'word', 'site', 'tile', 'year']
+const kinds = [
+  'office',
+  'topic',
+  'special',
+  'part',
+  'quota',
+  'limit',
+  'right',
+  'host',
+  'rule',
+  'word',
+  'site',
+  'tile',
+  'year',
+]
 const changed = kinds.map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
@@ -97,6 +111,11 @@ export class Reference extends HallTable {
   /** A calendar year before it is published again, and what is proposed. */
   grantProposed(fn: HallFunction): void {
     this.allow(fn, [deployed, change], 'dynamodb:GetItem')
+  }
+
+  /** What is proposed of a row of a register. */
+  grantWaiting(fn: HallFunction): void {
+    this.allow(fn, [change], 'dynamodb:GetItem')
   }
 
   /** Changes of the roster, the calendar and the registers. */

@@ -18,14 +18,20 @@ export interface SignalsProps {
   reference: Reference
 }
 
-/** Limits near or overdue, for supervisors, and the acts of offices and supervisors on signals. */
+/** Limits near or overdue, for supervisors, the acts of offices and supervisors on signals, and rules tried on the last month. */
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
+  // A trial looks at the histories of a part of all cases, so it gets as long as the API waits.
+  timeout: Duration.seconds(29),
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantSignals(fn)
     cases.grantAppend(fn)
-    reference.grantRead(fn)
+    cases.grantWakes(fn)
+    cases.grantClosed(fn)
+    cases.grantOpened(fn)
+    reference.grantLookUp(fn)
+    reference.grantWaiting(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
   },

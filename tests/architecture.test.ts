@@ -15,7 +15,8 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
-  'shared/supervision': ['shared/application', 'shared/signal'],
+  // A rule is tried as it is typed in its register.
+  'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers'],
   'shared/personal': [],
   'shared/public': [],
   'shared/registers': [],

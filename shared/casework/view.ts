@@ -18,6 +18,8 @@ export interface ReadCase<H> {
 export interface Fact {
   label: string
   text: string
+  /** the cases that the text numbers, one after the other */
+  cases?: { no: string; type: string }[]
 }
 
 /** Files that belong together: the pages of a material. */

@@ -1,5 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb'
-import type { CaseClass } from '../kernel/retention.ts'
+import { type CaseClass, caseClass } from '../kernel/retention.ts'
 import type { Table } from '../platform/table.ts'
 
 /** Lists of data that waits for the end of its retention, beside the sweep's entries in the same index. */
@@ -15,6 +15,10 @@ export function shard(id: string): number {
 
 /** Closed cases, by class; sorted by the day they were closed. */
 export const retainedKey = (name: CaseClass, no: string): string => `retain-${name}#${shard(no)}`
+/** Every partition of closed cases. */
+export const retainedPartitions: readonly string[] = caseClass.options.flatMap(name =>
+  Array.from({ length: shards }, (_, i) => `retain-${name}#${i}`),
+)
 /** Uploads that no case has named, sorted by the instant of their grant. */
 export const unfiledKey = (id: string): string => `unfiled#${shard(id)}`
 /** Data whose owner wants it deleted at once. */

@@ -125,7 +125,7 @@ export const signal = caseHead<Signal, null>()({
   clocks: {
     sign: { label: '信号签收', owes: c => c.office, limit: 'signal-sign' },
     // Of the rule about silence: who has not signed by its last day is silent.
-    silence: { label: '信号最迟签收', owes: null },
+    silence: { label: '升级以前最迟签收', owes: null },
     explain: { label: '信号说明', owes: c => c.office, limit: 'signal-explain' },
     appeal: { label: '信号申诉', owes: null, limit: 'signal-appeal' },
     review: { label: '信号复核', owes: c => c.supervisor, limit: 'signal-review' },

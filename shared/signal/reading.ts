@@ -5,25 +5,47 @@ import type { Fact } from '../casework/view.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber } from '../kernel/identity.ts'
 import type { Person } from '../kernel/person.ts'
+import { isRule, rules } from '../kernel/supervision/rule.ts'
 import { grounds, levelNames, outcomes, type Signal, signal } from './head.ts'
 
 /** What lists and pages read from a signal. It is about nobody but an office. */
 
 /** Events of a case by their numbers, as its history counts them. */
-const entries = (evidence: readonly number[]): string => evidence.map(seq => `第${seq}条`).join('、')
+const entries = (evidence: readonly number[]): string => `它的办理经过${evidence.map(seq => `第${seq}条`).join('、')}`
+
+/** Cases by their numbers, each of which leads to its page. */
+const numbered = (label: string, cases: { no: string; type: string }[]): Fact => ({
+  ...{ label, cases },
+  text: cases.map(({ no }) => caseNumber.print(no)).join('、'),
+})
+
+/** The rule and what it rests on. A release before this one may have had others. */
+const ruleFacts = (id: string): Fact[] =>
+  isRule(id)
+    ? [
+        { label: '监察规则', text: `${id} ${rules[id].name}` },
+        { label: '依据', text: rules[id].source },
+      ]
+    : [{ label: '监察规则', text: id }]
 
 function facts(c: Signal, { office }: Words<null>): Fact[] {
   return [
     { label: '级别', text: levelNames[c.level] },
-    { label: '监察规则', text: `${c.rule}：${c.sentence}` },
+    ...ruleFacts(c.rule),
+    { label: '查到的情况', text: c.sentence },
     { label: '被监察单位', text: office(c.office) },
-    ...(c.about === null ? [] : [{ label: '涉及的办件', text: caseNumber.print(c.about.no) }]),
+    ...(c.about === null ? [] : [numbered('涉及的办件', [{ no: c.about.no, type: c.about.type }])]),
     ...(c.register?.item === undefined ? [] : [{ label: '涉及的事项', text: c.register.item }]),
     ...(c.warnings === undefined
       ? []
-      : [{ label: '涉及的预警', text: c.warnings.map(no => caseNumber.print(no)).join('、') }]),
-    ...(c.evidence.length === 0 ? [] : [{ label: '办理经过', text: entries(c.evidence) }]),
-    ...(c.due === null ? [] : [{ label: '期限', text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
+      : [
+          numbered(
+            '涉及的预警',
+            c.warnings.map(no => ({ no, type: signal.name })),
+          ),
+        ]),
+    ...(c.evidence.length === 0 ? [] : [{ label: '凭据', text: entries(c.evidence) }]),
+    ...(c.due === null ? [] : [{ label: '办件的期限', text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
     ...c.exemptions.flatMap(({ ground }) =>
       c.outcome === null ? [{ label: '提出豁免', text: `${grounds[ground]}，等待另一位监察员确认` }] : [],
     ),

@@ -3,12 +3,17 @@ import { type Cell, signalCounts, signalsOf } from '../casework/store/signals.ts
 import { reference } from '../catalogue/reference.ts'
 import { actsFor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import { refuse } from '../kernel/refusal.ts'
-import { type Answered, answerTo } from '../platform/serve.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { isRule, isTriable } from '../kernel/supervision/rule.ts'
+import { type Answered, type AnyCall, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { proposedRule } from '../registers/proposed-rule.ts'
+import { rules } from '../registers/rules.ts'
+import { confirms, proposes } from '../registers/stewards.ts'
 import { supervisionEndpoints } from './api.ts'
+import { tryRule } from './service/try-rule.ts'
 
-/** Limits near or overdue, for supervisors. */
+/** Limits near or overdue, for supervisors, and rules tried before they take force. */
 
 interface Place {
   /** of every case type */
@@ -55,7 +60,28 @@ async function listSignals({ cases, labelOf }: Place, month: string, cell: Cell,
   return { label: cell.clock === undefined ? null : labelOf(cell.clock), signals, next: page.next }
 }
 
+type Asking = Pick<AnyCall, 'actor' | 'at'>
+
+/** Rules are tried by those who propose or confirm their changes. */
+async function mayTry({ known }: Pick<Place, 'known'>, { actor, at }: Asking): Promise<Refusal | null> {
+  if (actor?.kind !== 'officer') return refuse('not-allowed')
+  const { offices } = await reference(known, Date.parse(at))
+  return confirms(rules, actor) || proposes(rules, actor, offices) ? null : refuse('not-allowed')
+}
+
 export const signalAnswers = (place: Place): Answered[] => [
+  answer(
+    supervisionEndpoints['try-rule'],
+    async ({ path, body, at }) => {
+      const { cases, known } = place
+      const id = path.rule ?? ''
+      if (!isRule(id) || !isTriable(id)) return refuse('not-found')
+      const registers = await reference(known, Date.parse(at))
+      const rule = await proposedRule(known, registers, id, body.values)
+      return isRefusal(rule) ? rule : tryRule(cases, registers, { ...rule, id }, { after: body.after, at })
+    },
+    asking => mayTry(place, asking),
+  ),
   answerTo('officer', supervisionEndpoints['count-signals'], async ({ actor, query, at }) =>
     countSignals(place, await scopeOf(place, actor.office, at), query.month, at),
   ),

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { signalLevels } from '../casework/head.ts'
+import { levels } from '../kernel/supervision/legal-rule.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
-/** The supervisors' view of limits that are near or overdue. */
+/** The supervisors' view of limits that are near or overdue, and rules tried before they take force. */
 
 const month = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/))
 const level = z.enum(signalLevels)
@@ -58,6 +59,39 @@ export const supervisionEndpoints = {
     reply: z.strictObject({
       label: z.nullable(z.string()).check(z.describe('the limit asked for, in words')),
       signals: z.array(signal),
+      next: z.nullable(z.string()),
+    }),
+    status: 200,
+  },
+  'try-rule': {
+    method: 'POST',
+    path: '/api/supervision/rules/{rule}/trial',
+    answeredBy: 'signals',
+    summary: '监察规则的一项改动，最近30天里会发出哪些信号，和照现在的规则比；一次看一部分办件，什么也不写',
+    access: ['supervisor', 'security'],
+    body: z.strictObject({
+      values: z
+        .optional(z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500))))
+        .check(z.describe('as they would be proposed; left out: the change that waits for confirmation')),
+      after: z.optional(z.string().check(z.regex(/^[0-9A-Za-z|#:. -]{1,120}$/))),
+    }),
+    reply: z.strictObject({
+      first: z.iso.date(),
+      last: z.iso.date(),
+      examined: z.int().check(z.describe('the cases of this part')),
+      present: z.int().check(z.describe('signals by the rule as it is in force')),
+      raised: z
+        .array(
+          z.strictObject({
+            no: z.string(),
+            type: z.string(),
+            office,
+            day: z.iso.date(),
+            level: z.enum(levels),
+            sentence: z.string(),
+          }),
+        )
+        .check(z.describe('signals by the changed rule')),
       next: z.nullable(z.string()),
     }),
     status: 200,

@@ -19,16 +19,25 @@ test('says what was found, of which case and by which events, and no citizen', (
   expect(file.title).toBe('黄牌：林业局承诺在2026年2月28日以前办结，超过了1个工作日。')
   expect(factsOf(signalTo())).toEqual({
     级别: '黄牌',
-    监察规则: 'T2：林业局承诺在2026年2月28日以前办结，超过了1个工作日。',
+    监察规则: 'T2 超过承诺期限',
+    依据: '本县规定，参照各地电子监察办法',
+    查到的情况: '林业局承诺在2026年2月28日以前办结，超过了1个工作日。',
     被监察单位: '县林业局',
     涉及的办件: 'XX-4K7TQ-9M2CB-5',
-    办理经过: '第1条、第4条',
-    期限: '2026年2月28日',
+    凭据: '它的办理经过第1条、第4条',
+    办件的期限: '2026年2月28日',
   })
 })
 
+test('leads to the case that it is about, and to the warnings of a row', () => {
+  const leads = (card: Card) => fileFor(card).facts.flatMap(({ cases = [] }) => cases)
+  expect(leads(signalTo())).toEqual([{ no: 'XX4K7TQ9M2CB5', type: 'application' }])
+  const row = signalTo({ rule: 'R1', about: null, warnings: ['XX4K7TQ9M2CB5'], due: null, evidence: [] })
+  expect(leads(row)).toEqual([{ no: 'XX4K7TQ9M2CB5', type: 'signal' }])
+})
+
 test('says that a day is provisional, which warnings a row has, and how it ended', () => {
-  expect(factsOf(signalTo({ provisional: true, level: 'warning' })).期限).toBe('2026年2月28日（暂定）')
+  expect(factsOf(signalTo({ provisional: true, level: 'warning' })).办件的期限).toBe('2026年2月28日（暂定）')
   const row = signalTo({ rule: 'R1', about: null, warnings: ['XX4K7TQ9M2CB5'], due: null, evidence: [] })
   expect(factsOf(row)).toMatchObject({ 涉及的预警: 'XX-4K7TQ-9M2CB-5' })
   expect(factsOf(row)).not.toHaveProperty('涉及的办件')

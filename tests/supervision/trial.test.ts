@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Application } from '../../shared/application/head.ts'
 import type { Day } from '../../shared/kernel/calendar.ts'
-import { type DatedRule, type RuleId, rulesOf } from '../../shared/kernel/supervision/rule.ts'
+import {
+  type DatedRule,
+  isTriable,
+  type RuleId,
+  ruleIds,
+  rules,
+  rulesOf,
+} from '../../shared/kernel/supervision/rule.ts'
 import { type Past, tried } from '../../shared/supervision/rules/trial.ts'
 import { type Story, story } from '../application/story.ts'
 import { note } from '../kernel/sample.ts'
@@ -58,4 +65,12 @@ test('finds nothing while it is off, and nothing in a case of later', () => {
   expect(trial('P7', told, {})).toContain('2026-03-12 XX4K7TQ9M2CB5 warning')
   expect(trial('P7', told, { state: 'off' })).toEqual([])
   expect(trial('P7', told, {}, ['2026-02-01', '2026-02-28'])).toEqual([])
+})
+
+test('leaves out rules that look at something else than one case', () => {
+  const others = ruleIds.filter(id => !isTriable(id)).map(id => `${id} ${rules[id].looksAt}`)
+  expect(others).toEqual([
+    ...['T9 clock', 'P6 count', 'F1 events', 'F2 events', 'R1 count'],
+    ...['C5', 'C6', 'C7', 'D1', 'D2', 'S1', 'S2', 'S3'].map(id => `${id} register`),
+  ])
 })

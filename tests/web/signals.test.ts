@@ -26,9 +26,9 @@ afterAll(async () => {
   await place?.close()
 })
 
-const sit = async (user: string, kind = desktop, hash = '') => {
+const sit = async (user: string, kind = desktop, hash = '', at = 'signals') => {
   const page = await openPage(await browser.newContext(kind), [place.url, place.aws.url])
-  await page.goto(`${place.url}/desk/signals.html${hash}`)
+  await page.goto(`${place.url}/desk/${at}.html${hash}`)
   await signIn(page, user)
   return page
 }
@@ -80,6 +80,37 @@ test('scrolls the table, not the page, on a phone', async () => {
   await expectAccessible(page, 'signals of an office on a phone')
   expect(page.faults).toEqual([])
   await page.context().close()
+}, 120_000)
+
+test('a rule is tried on the last month by who proposes its change, and by who confirms it', async () => {
+  const first = await sit('supervisor', desktop, '#rules/T6', 'registers')
+  await first.getByRole('button', { name: '提出改动' }).press('Enter')
+  await first.getByLabel('红牌', { exact: true }).check()
+  await first.getByRole('button', { name: '试算上个月' }).press('Enter')
+  await first.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
+  const found = first.getByRole('list', { name: '照改过的会发出的监察信号' })
+  await found
+    .getByText(/^红牌：夏卢便民服务站/)
+    .first()
+    .waitFor()
+  expect(await found.getByRole('link').count()).toBe(2)
+  await expectAccessible(first, 'a rule that was tried')
+  await first.getByLabel('预警', { exact: true }).check()
+  await expect.poll(() => found.count()).toBe(0)
+  await first.getByLabel('为什么改').fill('县府办〔2026〕9号')
+  await first.getByRole('button', { name: '提出，等安全管理员确认' }).click()
+  await first.getByText('您提出的改动，由安全管理员核对后确认。').waitFor()
+  const second = await sit('security', phone, '#rules/T6', 'registers')
+  await second.getByRole('button', { name: '试算上个月' }).press('Enter')
+  await second.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
+  await second
+    .getByText(/^预警：夏卢便民服务站/)
+    .first()
+    .waitFor()
+  await expectAccessible(second, 'a rule that waits, tried on a phone')
+  expect([...first.faults, ...second.faults]).toEqual([])
+  await first.context().close()
+  await second.context().close()
 }, 120_000)
 
 test("shows an office's supervisor that office alone", async () => {

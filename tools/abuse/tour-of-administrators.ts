@@ -44,6 +44,15 @@ export async function changedRows(place: Place): Promise<void> {
     await changed(place, list, ['admin', 'admin2'], { from: today, values: { state } })
   const linked = { name: '林业系统', intake: 'here', consultation: 'https://www.example.com/' } as const
   await importItems(place, [nextVersion(itemOf('SL-0103'), String(today), { ownSystem: linked })])
+  const rule = '/api/registers/rules/T1'
+  const { earliest: tomorrow } = await place.as('supervisor').must('GET', rule)
+  for (const threshold of ['3', '4'])
+    await changed(place, rule, ['supervisor', 'security'], { from: tomorrow, values: { threshold } })
+  await place.as('supervisor').must('POST', `${rule}/change`, {
+    ...{ reason: '改一改', from: tomorrow, values: { threshold: '5' } },
+  })
+  for (let after: unknown; after !== null; )
+    ({ next: after } = await place.as('security').must('POST', '/api/supervision/rules/T1/trial', { after }))
   const right = { office: '六祖镇', duty: '决定', roles: '窗口人员' }
   const security = { type: 'appoint', name: '冯建平', office: '445321', roles: ['security'], phone: null }
   await place.as('admin').must('POST', '/api/roster/demo-deputy-tiantang', security)

@@ -117,7 +117,15 @@ export const caseView = z.strictObject({
     .check(z.describe('null where nobody gave a name')),
   holder: z.strictObject({ office: z.string(), name: z.string(), inTransit: z.boolean() }),
   assignee: z.nullable(z.string()),
-  facts: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  facts: z.array(
+    z.strictObject({
+      label: z.string(),
+      text: z.string(),
+      cases: z
+        .optional(z.array(z.strictObject({ no: z.string(), type: z.string() })))
+        .check(z.describe('the cases that the text numbers, one after the other')),
+    }),
+  ),
   answers: z.nullable(z.array(line)).check(z.describe('what was filled in; null once it was deleted')),
   files: z.array(fileGroup).check(z.describe('every file that belongs to the case: those in force first')),
   limits: z.array(limit),

@@ -3,14 +3,13 @@ import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynam
 import * as z from 'zod/mini'
 import { formerKey, type Registers } from '../../catalogue/reference.ts'
 import { type YearTable, yearTable } from '../../kernel/calendar.ts'
-import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
+import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { sha256 } from '../../ledger/ledger.ts'
 import type { Table } from '../../platform/table.ts'
 import type { CommonHead } from '../head.ts'
 import type { CaseTable } from './cases.ts'
 import { type Command, decide, execute } from './execute.ts'
-import { nextCheckPartitions } from './listing.ts'
-import { openCases, type Spot, start } from './open-cases.ts'
+import { openCases, spotAt, spotText } from './open-cases.ts'
 
 /** Writes a published or corrected calendar year, and recounts every open clock with the reason on the case. */
 
@@ -76,21 +75,6 @@ function earlierThan(body: string, present: z.infer<typeof yearItem> | null): st
 
 /** Retries for a case somebody acts on at the same moment. */
 const tries = 3
-
-/** Where the next call continues: a partition of the sweep's index, and the sort key after which to read. */
-const cursor = z.pipe(
-  z.string().check(z.regex(/^\d+\|.+$/)),
-  z.transform(text => ({ part: Number.parseInt(text, 10), after: text.slice(text.indexOf('|') + 1) })),
-)
-
-/** `invalid-input`: the cursor is not ours. */
-function spotAt(after: string | null): Spot | Refusal {
-  const from = after === null ? start : cursor.safeParse(after).data
-  return from === undefined || from.part >= nextCheckPartitions.length
-    ? refuse('invalid-input', { errors: [{ path: '/after', message: '没有这个续传位置，请从头导入。' }] })
-    : from
-}
-const spotText = (next: Spot | null): string | null => (next === null ? null : `${next.part}|${next.after}`)
 
 /** The registers with the year, and the command that counts a case anew by them. `previous`: the year before it. */
 function counting(reference: Registers, { year, reason, at }: Omit<YearImport, 'after'>, previous: string | null) {

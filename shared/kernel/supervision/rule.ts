@@ -41,6 +41,15 @@ export function legalRule(id: string): LegalRule {
   return rules[id]
 }
 
+/**
+ * Whether the histories of cases tell what a rule would have found in days gone by. T9 looks at signals, other rules at
+ * registers and counts, and fees have no events.
+ */
+export function isTriable(id: RuleId): boolean {
+  const { looksAt, dimension }: LegalRule = rules[id]
+  return (looksAt === 'clock' || looksAt === 'events') && dimension !== 'fee' && id !== 'T9'
+}
+
 export const isGraver = (one: Level, other: Level): boolean => levels.indexOf(one) > levels.indexOf(other)
 
 const units: Readonly<Record<Threshold['unit'], string>> = {

@@ -40,7 +40,7 @@ export const explain = signal.act({
   title: '说明或者整改',
   verb: '提交',
   tone: 'primary',
-  help: () => '写明原因，或者已经怎样整改。监察员看了以后裁定。逾期没有说明的，信号升一级。',
+  help: () => '写明为什么会这样，或者已经怎样整改。监察员看了以后裁定。逾期没有说明的，信号升一级。',
   from: ['unexplained'],
   who: office,
   form: {

@@ -61,6 +61,8 @@ const isNear = (rule: 'T1' | 'T5', duty: Duty, setting: Setting): boolean =>
 /** What is late counts so many working days; T10 only from its own on. */
 const lateDays = ({ due, done, pausedSince }: Duty, { calendar, on }: Setting): number =>
   workdaysBetween(calendar, due, done ?? pausedSince ?? on)
+/** The day after a limit may be none that counts. */
+const lateText = (days: number): string => (days === 0 ? '不到1' : String(days))
 const isFound = (rule: Late, duty: Duty, setting: Setting): boolean =>
   rule !== 'T10' || lateDays(duty, setting) > (setting.rules.T10.threshold?.value ?? 0)
 
@@ -71,7 +73,7 @@ function sentenceAbout(id: Late | 'T1' | 'T5', charged: string, duty: Duty, sett
     case: setting.case,
     item,
     due: dayText(duty.due),
-    days: String(id === 'T5' || id === 'T11' ? (rules[id].threshold?.value ?? 0) : lateDays(duty, setting)),
+    days: id === 'T5' || id === 'T11' ? String(rules[id].threshold?.value ?? 0) : lateText(lateDays(duty, setting)),
     step: label(duty.clock, duty.part),
   }
   return sentenceOf(rules, id, values)

@@ -11,7 +11,7 @@ import { headsOf } from './traced.ts'
 /** A rule tried on days gone by, before it takes force. */
 
 /** A case with what happened to it until now. */
-export interface Past<H extends CommonHead> {
+export interface Past<H extends CommonHead = CommonHead> {
   no: string
   type: CaseType<H>
   records: readonly Recorded[]

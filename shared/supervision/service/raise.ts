@@ -2,10 +2,8 @@ import { firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
-import { knownFor } from '../../casework/store/known.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
 import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
-import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
@@ -16,6 +14,7 @@ import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
 import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
+import { wordsFor } from './words.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
 
@@ -50,13 +49,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   }
   if (type.name === signalType.name)
     return { ...outcome, filed: await raiseRow(place, signalType.parse(head).office, base) }
-  const known = await knownFor(type, registers, head)
-  const setting: Setting = {
-    ...base,
-    case: caseNumber.print(no),
-    item: type.reads.subject(head, known).short,
-    label: (clock, part) => (part === null ? type.clockLabel(clock) : type.reads.nameOf(known, part)),
-  }
+  const setting: Setting = { ...base, ...(await wordsFor(type, head, registers)) }
   const opened = type.name === firstType ? await fileAccessLog(cases, no) : null
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = type.duties(head, calendar)

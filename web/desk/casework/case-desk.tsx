@@ -12,6 +12,7 @@ import { Facts } from './facts.tsx'
 import { FileAccessLog } from './file-access-log.tsx'
 import { History } from './history.tsx'
 import { Limits } from './limits.tsx'
+import { isSignal, SignalPart } from './signal-part.tsx'
 
 /** The parts of the case: what to do, its materials, what they show, and what to look up. */
 export function CaseDesk({ context }: { context: CaseContext }) {
@@ -32,6 +33,7 @@ export function CaseDesk({ context }: { context: CaseContext }) {
       <div class="case-acts">
         <CaseCommands context={context} />
         {isChange(view) && <ChangePart view={view} />}
+        {isSignal(view) && <SignalPart view={view} officer={officer} />}
       </div>
       {view.materials && (
         <div class="case-materials">
@@ -54,14 +56,14 @@ export function CaseDesk({ context }: { context: CaseContext }) {
           <Viewer place={file.at} groups={groupsOf(view)} shown={shown} onShow={setShown} onSeen={see} />
         )}
         <Facts context={context} />
-        <Answers view={view} />
+        {!isSignal(view) && <Answers view={view} />}
         {isChange(view) && <TryChange no={view.no} officer={officer} />}
       </div>
       <div class="case-rest">
         <Limits view={view} />
-        <Vouchers file={file} />
+        {!isSignal(view) && <Vouchers file={file} />}
         <History context={context} />
-        {hasRole(officer, 'supervisor') && <FileAccessLog context={context} />}
+        {hasRole(officer, 'supervisor') && !isSignal(view) && <FileAccessLog context={context} />}
       </div>
     </div>
   )

@@ -13,7 +13,7 @@ const deviceNote = ({ at, deviceAt }: Entry): string =>
 export function HistoryEntry({ entry, context: { nameOf } }: { entry: Entry; context: CaseContext }) {
   return (
     <>
-      <time dateTime={entry.at}>{instantText(entry.at)}</time>
+      <time dateTime={entry.at}>{instantText(entry.at)}</time> <span class="hint">第{entry.seq}条</span>
       <p>{withOfficerNames(entry.what, nameOf)}</p>
       {entry.said.map(text => (
         <p class="quote" key={text}>

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact'
 import { useState } from 'preact/hooks'
 import { cleanCode } from '../../../shared/kernel/text.ts'
 import type { RegisterName } from '../../../shared/registers/names.ts'
@@ -23,6 +24,8 @@ interface ChangeFormProps {
   instead?: { title: string; values: Readonly<Record<string, string>> } | undefined
   /** how its message reads, if it is one */
   preview: ReplyOf<'read-register-row'>['preview']
+  /** what a change as it is typed would do, where that can be tried */
+  trial?: ((typed: Readonly<Record<string, string>>) => ComponentChild) | undefined
   earliest: string
   onProposed: () => void
   onClose: () => void
@@ -36,20 +39,20 @@ const taken: ReadonlySet<string> = new Set(['proposal-open', 'proposal-changed']
 
 /** Proposes what a row is to say from a day on, also one that is to be added. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { register, row, adds, instead, preview, earliest, onProposed, onClose } = props
+  const { register, row, adds, instead, preview, trial, earliest, onProposed, onClose } = props
   const fields = instead === undefined ? props.fields : []
   const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
   const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
+  // What was left alone may have been changed by somebody else meanwhile.
+  const typed = Object.fromEntries(
+    fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
+  )
 
   async function propose(): Promise<void> {
     setBusy(true)
-    // What was left alone may have been changed by somebody else meanwhile.
-    const typed = Object.fromEntries(
-      fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
-    )
     const { id: code = '', ...others } = typed
     const body = { ...terms, values: instead?.values ?? others, ...(adds === undefined ? {} : { adds }) }
     const send = (key: string) => ask('propose-register-change', { path: { register, key }, body })
@@ -102,6 +105,7 @@ export function ChangeForm(props: ChangeFormProps) {
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
       {preview !== null && <TextPreview preview={preview} text={values.text ?? ''} />}
+      {trial?.(typed)}
       <WhenAndWhyFields value={terms} fault={fault} onValue={setTerms} />
       <div class="actions">
         <button class="button" type="submit" disabled={busy}>

@@ -11,6 +11,7 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { ChangeForm } from './change-form.tsx'
 import { confirmerOf } from './confirmer.ts'
 import { LastMonth } from './last-month.tsx'
+import { RuleTrial } from './rule-trial.tsx'
 import { ServingThere } from './serving.tsx'
 import { TemplateNumber } from './template-number.tsx'
 import { RefusedChange, WaitingChange } from './waiting-change.tsx'
@@ -124,6 +125,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
           fields={found.fields}
           instead={form === 'take-back' ? takingBack : undefined}
           preview={found.preview}
+          trial={register === 'rules' ? typed => <RuleTrial rule={row} values={typed} officer={officer} /> : undefined}
           earliest={found.earliest}
           onProposed={() => void settled(`改动已提出，等${confirmerOf(register)}确认。`)}
           onClose={() => setForm(null)}

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import { Disagree } from '../../platform/form/disagree.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { confirmerOf } from './confirmer.ts'
+import { RuleTrial } from './rule-trial.tsx'
 
 export type Change = ReplyOf<'list-register-changes'>['changes'][number]
 
@@ -82,6 +83,7 @@ export function WaitingChange({ change, confirms, officer, onSettled }: WaitingP
       {refusal !== null && <Refusal refusal={refusal} />}
       {(confirms || isOwn) && (
         <>
+          {change.register === 'rules' && <RuleTrial rule={change.key} values={null} officer={officer} />}
           {isOwn && <p class="hint">您提出的改动，由{confirmerOf(change.register)}核对后确认。</p>}
           <div class="actions">
             {isOwn ? (
