@@ -23,22 +23,9 @@ const item = 'REGISTER#item#*'
 const officeItems = 'REGISTER#item#offices'
 const register = 'REGISTER#*'
 /** Rows as they were before another version of the same day, and what is proposed. */
-const kinds = [
-  'office',
-  'topic',
-  'special',
-  'part',
-  'quota',
-  'limit',
-  'right',
-  'host',
-  'rule',
-  'word',
-  'site',
-  'tile',
-  'year',
-]
-const changed = kinds.map(kind => `REGISTER#${kind}#*`)
+const changed = 'office topic special part quota limit right host rule word site tile year'
+  .split(' ')
+  .map(kind => `REGISTER#${kind}#*`)
 const change = 'REGISTER#change'
 const officer = 'OFFICER#*'
 /** Whom administrators appointed by identity number, under its keyed digest. */
