@@ -192,15 +192,22 @@ export async function checkAndAccept(j: Journey): Promise<void> {
   if (j.item.acceptedBy !== 'town') await act(j, decider(j, 'clerk'), 'accept')
 }
 
-/** Three people handle, review and approve the case. */
-export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'): Promise<void> {
+/** Three people handle, review and approve the case. `wait`: before each of them, for who asks whether they took their time (P7). */
+export async function decide(
+  j: Journey,
+  opinion: 'grant' | 'refuse' = 'grant',
+  wait: () => void = () => {},
+): Promise<void> {
   if (j.item.kind === 'filing') return
   await procedures(j, 'decision')
+  wait()
   await act(j, decider(j, 'handler'), 'handle', {
     opinion,
     note: opinion === 'grant' ? '符合条件' : '所申请的林地不在本人承包范围内',
   })
+  wait()
   await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
+  wait()
   await act(j, decider(j, 'head'), 'approve', {
     agreed: true,
     note: opinion === 'grant' ? '准予' : '同意不予',
