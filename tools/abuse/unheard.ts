@@ -1,13 +1,24 @@
 import { expect } from 'vitest'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/**
- * The answer to a role's next transaction is lost, and its repetition meets another one. The role checks whether the
- * first was made.
- */
-export async function unheard<T>(place: Place, role: string, act: () => Promise<T>): Promise<T> {
-  place.faults.plan(['call-failed-after', 'transaction-conflict'], role, 'TransactWriteItems')
+/** Transactions of one role that do not go as usual. */
+
+type Faults = Parameters<Place['faults']['plan']>[0]
+
+async function withFaults<T>(place: Place, faults: Faults, role: string, act: () => Promise<T>): Promise<T> {
+  place.faults.plan(faults, role, 'TransactWriteItems')
   const done = await act()
   expect(place.faults.on, `${role} did a transaction`).toBe(false)
   return done
 }
+
+/**
+ * The answer to a role's next transaction is lost, and its repetition meets another one. The role checks whether the
+ * first was made.
+ */
+export const unheard = <T>(place: Place, role: string, act: () => Promise<T>): Promise<T> =>
+  withFaults(place, ['call-failed-after', 'transaction-conflict'], role, act)
+
+/** A role's next transaction meets another one. It checks whether that one has made the same. */
+export const overtaken = <T>(place: Place, role: string, act: () => Promise<T>): Promise<T> =>
+  withFaults(place, ['transaction-conflict'], role, act)
