@@ -94,6 +94,11 @@ export const isOwn = (c: Signal, actor: Actor): boolean => actor.kind === 'offic
 /** Who answers for an office: a department's or town's people, or a station's. */
 const answering = ['clerk', 'head', 'station-head', 'agent', 'handler'] as const
 
+/** The county's own counter may be charged, too. */
+const charged = ['village', 'town', 'department', 'county'] as const
+/** The county's supervisors rule, and about the county those of the office that examines what is lawful. */
+const ruling = ['department', 'county'] as const
+
 export const signal = caseHead<Signal, null>()({
   name: 'signal',
   title: '监察信号',
@@ -116,11 +121,11 @@ export const signal = caseHead<Signal, null>()({
   steps: {
     // The step of the other case is the work; this one ends with it.
     heed: { who: ['clerk'], staff: '预警中', applicant: '预警中', byHall: true },
-    sign: { who: answering, staff: '监察信号签收', applicant: '待签收' },
-    explain: { who: answering, staff: '监察信号说明', applicant: '待说明' },
-    rule: { who: ['supervisor'], staff: '监察信号裁定', applicant: '待裁定' },
-    'await-appeal': { who: answering, staff: '监察信号可申诉', applicant: '可以申诉' },
-    're-examine': { who: ['supervisor'], staff: '监察信号复核', applicant: '待复核' },
+    sign: { who: answering, tiers: charged, staff: '监察信号签收', applicant: '待签收' },
+    explain: { who: answering, tiers: charged, staff: '监察信号说明', applicant: '待说明' },
+    rule: { who: ['supervisor'], tiers: ruling, staff: '监察信号裁定', applicant: '待裁定' },
+    'await-appeal': { who: answering, tiers: charged, staff: '监察信号可申诉', applicant: '可以申诉' },
+    're-examine': { who: ['supervisor'], tiers: ruling, staff: '监察信号复核', applicant: '待复核' },
   },
   clocks: {
     sign: { label: '信号签收', owes: c => c.office, limit: 'signal-sign' },

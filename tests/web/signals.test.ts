@@ -1,5 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/kernel/identity.ts'
+import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectRefused } from '../journeys/reading.ts'
 import { file, itemOf, type Journey, town, village } from '../journeys/travel.ts'
@@ -78,6 +80,23 @@ test('scrolls the table, not the page, on a phone', async () => {
   await page.getByRole('link', { name: '六祖镇便民服务站', exact: true }).click()
   await page.getByRole('heading', { name: '六祖镇便民服务站：期限预警和逾期' }).waitFor()
   await expectAccessible(page, 'signals of an office on a phone')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('a signal says what it asks of whom and by which rule, and leads to the case and to the counts', async () => {
+  const no = signalNumber(permit.no, 'paper-to-town#0', 0)
+  const page = await sit('supervisor', phone, `#${no}/signal`, 'case')
+  for (const text of ['T6 纸质原件超时未送', /^被监察单位先签收，再按期说明情况或者整改/])
+    await page.getByText(text).waitFor()
+  await expectAccessible(page, 'a signal on a phone')
+  await page.getByRole('main').getByRole('link', { name: '效能监察' }).last().click()
+  await page.getByText('要单位签收、说明的预警、黄牌、红牌是监察信号').waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: caseNumber.print(permit.no) }).click()
+  await page.getByText('第1条', { exact: true }).waitFor()
+  await page.goBack()
+  await page.getByText('T6 纸质原件超时未送').waitFor()
   expect(page.faults).toEqual([])
   await page.context().close()
 }, 120_000)
