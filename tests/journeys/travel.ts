@@ -196,18 +196,18 @@ export async function checkAndAccept(j: Journey): Promise<void> {
 export async function decide(
   j: Journey,
   opinion: 'grant' | 'refuse' = 'grant',
-  wait: () => void = () => {},
+  wait: () => Promise<void> = async () => {},
 ): Promise<void> {
   if (j.item.kind === 'filing') return
   await procedures(j, 'decision')
-  wait()
+  await wait()
   await act(j, decider(j, 'handler'), 'handle', {
     opinion,
     note: opinion === 'grant' ? '符合条件' : '所申请的林地不在本人承包范围内',
   })
-  wait()
+  await wait()
   await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
-  wait()
+  await wait()
   await act(j, decider(j, 'head'), 'approve', {
     agreed: true,
     note: opinion === 'grant' ? '准予' : '同意不予',
