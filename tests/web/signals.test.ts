@@ -86,10 +86,10 @@ test('scrolls the table, not the page, on a phone', async () => {
 
 test('a signal says what it asks of whom and by which rule, and leads to the case and to the counts', async () => {
   const no = signalNumber(permit.no, 'paper-to-town#0', 0)
-  const page = await sit('supervisor', phone, `#${no}/signal`, 'case')
+  const page = await sit('supervisor', desktop, `#${no}/signal`, 'case')
   for (const text of ['T6 纸质原件超时未送', /^被监察单位先签收，再按期说明情况或者整改/])
     await page.getByText(text).waitFor()
-  await expectAccessible(page, 'a signal on a phone')
+  await expectAccessible(page, 'a signal')
   await page.getByRole('main').getByRole('link', { name: '效能监察' }).last().click()
   await page.getByText('要单位签收、说明的预警、黄牌、红牌是监察信号').waitFor()
   await page.goBack()
@@ -109,7 +109,7 @@ test('a rule is tried on the last month by who proposes its change, and by who c
   await first.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
   const found = first.getByRole('list', { name: '照改过的会发出的监察信号' })
   await found
-    .getByText(/^红牌：夏卢便民服务站/)
+    .getByText(/^红牌：夏卢应在/)
     .first()
     .waitFor()
   expect(await found.getByRole('link').count()).toBe(2)
@@ -123,7 +123,7 @@ test('a rule is tried on the last month by who proposes its change, and by who c
   await second.getByRole('button', { name: '试算上个月' }).press('Enter')
   await second.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
   await second
-    .getByText(/^预警：夏卢便民服务站/)
+    .getByText(/^预警：夏卢应在/)
     .first()
     .waitFor()
   await expectAccessible(second, 'a rule that waits, tried on a phone')
