@@ -91,10 +91,11 @@ describe('a hall', () => {
       { effectiveFrom: '2026-01-01', id: 'T1', threshold: 2 },
       { effectiveFrom: '2027-01-01', id: 'T1', threshold: 1 },
     ]
-    expect(await write({ ...deployed, rules })).toEqual([])
-    expect((await read(1_200_000)).rules).toEqual(rules)
-    expect(await write({ ...deployed, rules: rules.slice(0, 1) })).toEqual(['rule#T1#2027-01-01'])
-    expect((await read(1_800_000)).rules).toEqual(rules)
+    const all = [...deployed.rules, ...rules]
+    expect(await write({ ...deployed, rules: all })).toEqual([])
+    expect((await read(1_200_000)).rules).toEqual(all)
+    expect(await write({ ...deployed, rules: all.slice(0, -1) })).toEqual(['rule#T1#2027-01-01'])
+    expect((await read(1_800_000)).rules).toEqual(all)
   })
 
   test('gets the first row of a quota that a release adds', async () => {

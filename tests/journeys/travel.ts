@@ -102,13 +102,6 @@ const travelling = ['forward', 'request-supplement', 'supply', 'send-result']
 /** Commands by which an officer says that every material was looked at. */
 const checking = ['confirm-complete', 'accept', 'record']
 
-/** Whoever says so has opened them, or supervision asks why (P8). */
-async function openMaterials(j: Journey, user: string): Promise<void> {
-  const materials = (await view(j)).materials as { state: string; files: string[] }[]
-  const unseen = materials.filter(({ state }) => state !== 'accepted').flatMap(({ files }) => files.slice(0, 1))
-  await Promise.all(unseen.map(file => j.place.as(user).ask('GET', `/api/cases/${j.no}/files/${file}?size=copy`)))
-}
-
 /** One command, which must succeed. If the case travels by it, waits for its arrival. */
 export async function act(
   j: Journey,
@@ -116,7 +109,6 @@ export async function act(
   command: string,
   body: unknown = checking.includes(command) ? { checked: true } : {},
 ): Promise<void> {
-  if (checking.includes(command)) await openMaterials(j, user)
   const reply = await j.place.as(user).command(j.no, command, body)
   if (reply.status !== 200) throw new Error(`${j.item.code} ${user} ${command}: ${reply.status} ${reply.text}`)
   if (travelling.includes(command)) await j.place.settle()
@@ -192,22 +184,15 @@ export async function checkAndAccept(j: Journey): Promise<void> {
   if (j.item.acceptedBy !== 'town') await act(j, decider(j, 'clerk'), 'accept')
 }
 
-/** Three people handle, review and approve the case. `wait`: before each of them, for who asks whether they took their time (P7). */
-export async function decide(
-  j: Journey,
-  opinion: 'grant' | 'refuse' = 'grant',
-  wait: () => Promise<void> = async () => {},
-): Promise<void> {
+/** Three people handle, review and approve the case. */
+export async function decide(j: Journey, opinion: 'grant' | 'refuse' = 'grant'): Promise<void> {
   if (j.item.kind === 'filing') return
   await procedures(j, 'decision')
-  await wait()
   await act(j, decider(j, 'handler'), 'handle', {
     opinion,
     note: opinion === 'grant' ? '符合条件' : '所申请的林地不在本人承包范围内',
   })
-  await wait()
   await act(j, decider(j, 'reviewer'), 'review', { agreed: true, note: '同意承办意见' })
-  await wait()
   await act(j, decider(j, 'head'), 'approve', {
     agreed: true,
     note: opinion === 'grant' ? '准予' : '同意不予',

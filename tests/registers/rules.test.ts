@@ -105,10 +105,10 @@ describe('the register of rules', () => {
   const opened = openRegisters(noticeTemplates).rules
   const typed = (values: Record<string, string>, from = '2026-10-01') => ({ from, reason: '早一天提醒', values })
 
-  test('has every rule of the law, and nothing a county has set', async () => {
+  test('has every rule of the law, and what the county’s folder says of them', async () => {
     const { rows } = await sources.rules.rows(store.reference, undefined)
     expect(rows.map(({ key }) => key)).toEqual(usualRules.map(({ id }) => id))
-    expect((await reference(store.reference, Date.parse(at))).rules).toEqual([])
+    expect((await reference(store.reference, Date.parse(at))).rules).toEqual(deployed.rules)
     expect(await opened.list(store.reference, {}, at, supervisor)).toMatchObject({ proposes: true, imports: true })
     expect(await opened.list(store.reference, {}, at, security)).toMatchObject({ confirms: true, imports: false })
   })

@@ -33,7 +33,7 @@ async function whole(place: Place, code: string, by?: string, more?: (j: Journey
   const j = await file(place, itemOf(code), by)
   await more?.(j)
   await checkAndAccept(j)
-  await decide(j, 'grant', () => place.moveClock('+2m'))
+  await decide(j)
   await bringBack(j)
   await place.settle()
   return j
