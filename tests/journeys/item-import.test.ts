@@ -71,7 +71,7 @@ describe('items that are imported', () => {
 
   test('are in force once a second administrator has confirmed them, and not before', async () => {
     const first = nextVersion(itemOf('SL-0103'), '2026-09-28', { promised: { days: 7, unit: 'wd' } })
-    const later = nextVersion(itemOf('SL-2101'), '2027-01-01')
+    const later = nextVersion(itemOf('SL-2101'), '2027-01-01', { name: `${itemOf('SL-2101').name}（新）` })
     const bytes = bookOf([itemOf('SL-0103'), first, itemOf('SL-2101'), later])
     const found = await importBook(place, 'admin', bytes)
     expect(found).toMatchObject({

@@ -25,6 +25,10 @@ beforeAll(async () => {
   const { no } = await place.as('drafter-forestry').must('POST', '/api/item-changes', change, attempt)
   numbers['/api/item-changes'] = String(no)
   await place.settle()
+  // The town of the demo has villages without an agent, of which supervision warns it.
+  const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=signal/heed')
+  const [signal] = cases as { no: string }[]
+  numbers['/api/supervision/signals'] = String(signal?.no)
 }, 120_000)
 afterAll(() => place?.close())
 
