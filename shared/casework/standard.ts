@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Actor } from '../kernel/actor.ts'
+import type { Actor, Role } from '../kernel/actor.ts'
 import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import { dueOf, isRunning } from '../kernel/clock.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -18,8 +18,8 @@ interface Special<H extends CommonHead, P extends string> {
   assigners: readonly Who<P>[]
   unmaskers: readonly Who<P>[]
   pinReplacers: readonly Who<P>[]
-  /** the recipients in an office of a warning about a limit */
-  warned: (head: H, office: string) => readonly ['agent', 'station-head'] | readonly ['clerk', 'head']
+  /** the recipients in an office of a warning about a limit; null: nobody is warned of it */
+  warned: (head: H, office: string, clock: string) => readonly Role[] | null
   /** actors who may not know the person the case is about */
   hides?: (head: H, actor: Actor) => boolean
   /** officers who may not have the case */
@@ -80,9 +80,9 @@ export function standardActs<H extends CommonHead, P extends string, S extends s
         // Goes to the case's officer, else to the office's people. Goes to nobody once the duty is done.
         compose: (e, { head, calendar }, message) => {
           const isOpen = head.clocks.some(k => k.id === e.clock && isRunning(k) && dueOf(k, calendar)?.day === e.due)
-          if (e.level !== 'near' || !isOpen) return null
-          const first = e.office === head.holder ? head.assignee : null
-          const to = { office: e.office, roles: special.warned(head, e.office), first }
+          const roles = special.warned(head, e.office, e.clock)
+          if (e.level !== 'near' || !isOpen || roles === null) return null
+          const to = { office: e.office, roles, first: e.office === head.holder ? head.assignee : null }
           return message('deadline-near', { clock: label(e.clock), due: dayText(e.due) }, to)
         },
       },

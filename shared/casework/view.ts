@@ -132,7 +132,7 @@ export const limitsOf = (
     }
   })
 
-/** Work for an office beside the holder: a village's work for its villagers while another office has the case. */
+/** Work for an office beside the holder: a village's for its villagers, or the supervisors' who watch a warning. */
 export interface VillageTask {
   office: string
   /** a name of the type's errands */

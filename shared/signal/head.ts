@@ -97,7 +97,7 @@ const answering = ['clerk', 'head', 'station-head', 'agent', 'handler'] as const
 /** The county's own counter may be charged, too. */
 const charged = ['village', 'town', 'department', 'county'] as const
 /** The county's supervisors rule, and about the county those of the office that examines what is lawful. */
-const ruling = ['department', 'county'] as const
+export const ruling = ['department', 'county'] as const
 
 export const signal = caseHead<Signal, null>()({
   name: 'signal',
@@ -120,7 +120,7 @@ export const signal = caseHead<Signal, null>()({
   },
   steps: {
     // The step of the other case is the work; this one ends with it.
-    heed: { who: ['clerk'], staff: '预警中', applicant: '预警中', byHall: true },
+    heed: { who: ['clerk', 'head'], tiers: charged, staff: '预警中', applicant: '预警中', byHall: true },
     sign: { who: answering, tiers: charged, staff: '监察信号签收', applicant: '待签收' },
     explain: { who: answering, tiers: charged, staff: '监察信号说明', applicant: '待说明' },
     rule: { who: ['supervisor'], tiers: ruling, staff: '监察信号裁定', applicant: '待裁定' },

@@ -19,6 +19,13 @@ const numbered = (label: string, cases: { no: string; type: string }[]): Fact =>
   text: cases.map(({ no }) => caseNumber.print(no)).join('、'),
 })
 
+/** A warning asks for no answer, and ends by itself once this is done. Null where only a supervisor ends it. */
+function endingOf(c: Signal): string | null {
+  if (c.register !== undefined) return '查到的情况改好以后，预警就结束。'
+  if (c.about === null) return null
+  return c.due === null ? '办件办结以后，预警就结束。' : '把办件的这一步办完，预警就结束。'
+}
+
 /** The rule and what it rests on. A release before this one may have had others. */
 const ruleFacts = (id: string): Fact[] =>
   isRule(id)
@@ -29,6 +36,8 @@ const ruleFacts = (id: string): Fact[] =>
     : [{ label: '监察规则', text: id }]
 
 function facts(c: Signal, { office }: Words<null>): Fact[] {
+  const ending = c.state === 'warned' ? endingOf(c) : null
+  const limit = c.register === undefined ? '办件的期限' : '更新的期限'
   return [
     { label: '级别', text: levelNames[c.level] },
     ...ruleFacts(c.rule),
@@ -45,7 +54,8 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
           ),
         ]),
     ...(c.evidence.length === 0 ? [] : [{ label: '凭据', text: entries(c.evidence) }]),
-    ...(c.due === null ? [] : [{ label: '办件的期限', text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
+    ...(c.due === null ? [] : [{ label: limit, text: `${dayText(c.due)}${c.provisional ? '（暂定）' : ''}` }]),
+    ...(ending === null ? [] : [{ label: '怎样结束', text: ending }]),
     ...c.exemptions.flatMap(({ ground }) =>
       c.outcome === null ? [{ label: '提出豁免', text: `${grounds[ground]}，等待另一位监察员确认` }] : [],
     ),
@@ -78,5 +88,6 @@ export const reads: Reading<Signal, null> = {
     { label: signal.states.closed.staff, on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
+  villageTaskOf: c => (c.state === 'warned' ? { office: c.supervisor, task: 'watch' } : null),
   barred: c => (c.state === 'appealed' ? [c.ruling?.by ?? null] : []),
 }

@@ -3,7 +3,7 @@ import { standardActs } from '../casework/standard.ts'
 import { appeal, explain, proposeExemption, signFor } from './acts/answer.ts'
 import { close, grow, handOn, lapse, markUnexplained, markUnsigned, withdrawByCalendar } from './acts/raise.ts'
 import { confirmExemption, lower, reExamine, uphold, withdraw } from './acts/rule.ts'
-import { signal } from './head.ts'
+import { ruling, signal } from './head.ts'
 import { open, raised } from './opening.ts'
 import { reads } from './reading.ts'
 
@@ -16,7 +16,8 @@ const {
   assigners: ['head@holder', 'station-head@holder', 'supervisor@holder'],
   unmaskers: [],
   pinReplacers: [],
-  warned: () => ['clerk', 'head'],
+  // The message that asks to sign says until when, and a working day before that is the same day.
+  warned: (_, __, clock) => (clock === 'sign' ? null : ['clerk', 'head']),
   excludes: (c, officer) => c.state === 'appealed' && c.ruling?.by === officer,
 })
 
@@ -24,6 +25,8 @@ const {
 export const signalType = caseType(signal, {
   opening: { kind: raised, open },
   reads,
+  // A supervisor may withdraw a warning, for which nobody of the office has to do anything.
+  villageTasks: { watch: { who: ['supervisor'], tiers: ruling, staff: '发出的预警', applicant: '' } },
   acts: {
     ...standard,
     grow,

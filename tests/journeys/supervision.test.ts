@@ -64,6 +64,8 @@ test('a limit that comes near is a warning, and nobody gets a second message of 
   await place.moveClock('2026-10-15T00:05+08:00')
   expect(await standing(about(late))).toMatchObject({ state: 'warned', level: '预警' })
   expect(await signals.messagesOf(about(late))).toEqual([])
+  expect(await listed('head-forestry', 'heed')).toContain(about(late))
+  expect(await listed('supervisor', 'watch')).toContain(about(late))
 })
 
 test('a warning ends with its step', async () => {
@@ -83,6 +85,8 @@ test('past the promise it is a yellow card of the office in whose name is decide
   expect(told.every(({ text }) => text.includes('2026年10月19日'))).toBe(true)
   expect(await listed('head-forestry', 'sign')).toEqual(expect.arrayContaining([about(late), about(later)]))
   expect(await listed('head-liuzu', 'sign')).not.toContain(about(late))
+  expect(await listed('supervisor', 'watch')).not.toContain(about(late))
+  expect(await signals.messagesOf(about(late))).not.toContainEqual(expect.stringContaining('签收期限'))
 })
 
 test('no citizen and no other office sees it', async () => {
@@ -132,7 +136,7 @@ test('an office that does not sign has its signal raised by the hall', async () 
   await place.moveClock('2026-11-04T00:10+08:00')
   const { records } = await place.as('supervisor').must('GET', `${path}/${no}/history`)
   expect(JSON.stringify(records)).toContain('signal-unanswered')
-  expect(await signals.messagesOf(no)).toContainEqual(expect.stringContaining('没有按期答复，已升一级'))
+  expect(await signals.messagesOf(no)).toContainEqual(expect.stringContaining('没有按期答复，现在是红牌'))
 })
 
 test('a step that stays late is a card after two working days more, although nothing is written in its case', async () => {

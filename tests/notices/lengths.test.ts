@@ -40,6 +40,7 @@ const valuesOf = (name: string): Readonly<Record<string, string>> => ({
   on: '2026年12月31日',
   clock,
   limit: '15个工作日',
+  level: '黄牌',
   pin: '824712',
   tracking: 'SF1234567890123',
   why: longest(Object.values(endings)),

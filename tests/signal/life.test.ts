@@ -109,6 +109,27 @@ describe('T9', () => {
     expect(told.on('2026-03-20').swept()).toEqual([])
   })
 
+  test('of a step is over once it is done: who signed late is heard within the days for explaining', () => {
+    const told = signalTo().on('2026-03-05')
+    told.swept()
+    told.signed()
+    const uphold = { type: 'uphold', reason: note } as const
+    expect([told.due('explain'), told.answer('supervisor@county', uphold)]).toEqual([
+      '2026-03-10',
+      'explanation-awaited',
+    ])
+    expect(told.on('2026-03-10').answer('supervisor@county', uphold)).toBe('explanation-awaited')
+    expect(told.on('2026-03-11').given('supervisor@county', uphold).head.state).toBe('ruled')
+  })
+
+  test('of an earlier round says nothing of a step that is asked anew', () => {
+    const told = signalTo().on('2026-03-05')
+    told.swept()
+    told.explained().ruled('lower').on('2026-03-11').given('system', worse)
+    expect(told.head).toMatchObject({ state: 'unsigned', silent: ['sign'] })
+    expect(told.answer('supervisor@county', { type: 'uphold', reason: note })).toBe('explanation-awaited')
+  })
+
   test('leaves a red card red, and a silent office can be ruled on', () => {
     const told = signalTo({ level: 'red', rule: 'T3' }).on('2026-03-05')
     expect(told.swept()).toEqual(['mark-unsigned'])

@@ -44,9 +44,34 @@ test('says that a day is provisional, which warnings a row has, and how it ended
   const guide = signalTo({ rule: 'D2', about: null, register: { duty: 'D2#SL-0102', item: 'SL-0102' }, due: null })
   expect(factsOf(guide)).toMatchObject({ 涉及的事项: 'SL-0102' })
   expect(factsOf(guide)).not.toHaveProperty('涉及的办件')
+  const outdated = { rule: 'C5', about: null, register: { duty: 'C5#SL-0102', item: 'SL-0102' } } as const
+  expect(factsOf(signalTo(outdated))).toMatchObject({ 更新的期限: '2026年2月28日' })
+  expect(factsOf(signalTo(outdated))).not.toHaveProperty('办件的期限')
   const ruled = signalTo().explained().ruled('lower').on('2026-03-20')
   ruled.swept()
   expect(factsOf(ruled)).toMatchObject({ 级别: '预警', 结果: '降级' })
+})
+
+test('says what ends a warning, whether it is about a step, an event or the hall itself', () => {
+  const endOf = (different: Parameters<typeof signalTo>[0]) =>
+    factsOf(signalTo({ level: 'warning', ...different })).怎样结束
+  expect(endOf({ rule: 'T1' })).toBe('把办件的这一步办完，预警就结束。')
+  expect(endOf({ rule: 'P5', due: null })).toBe('办件办结以后，预警就结束。')
+  for (const duty of ['S1', 'S2', 'C6', 'D2#SL-0102'])
+    expect(endOf({ rule: duty.slice(0, 2), about: null, register: { duty }, due: null })).toBe(
+      '查到的情况改好以后，预警就结束。',
+    )
+  expect(endOf({ rule: 'R1', about: null, due: null, warnings: [] })).toBeUndefined()
+  expect(endOf({ rule: 'T2', level: 'yellow' })).toBeUndefined()
+})
+
+test('says before a warning is withdrawn that the registers do not tell it again', () => {
+  const helpOf = (register: { duty: string; item?: string }) => {
+    const file = fileFor(signalTo({ level: 'warning', about: null, register, due: null }), 'supervisor@county')
+    return file.actions.find(({ act }) => act === 'withdraw')?.help
+  }
+  for (const duty of ['S1', 'S2', 'C6', 'C7']) expect(helpOf({ duty })).toContain('不再发出')
+  expect(helpOf({ duty: 'D2#SL-0102', item: 'SL-0102' })).toBe('信号不成立，不再计入。')
 })
 
 test('offers the office what it can do, and the supervisor the ruling', () => {

@@ -73,6 +73,23 @@ test('the office and the supervisors read it, no other office, and no administra
   expect(head.passed).toEqual([department, county])
 })
 
+test('a warning stands in a list of the office and in one of the supervisors, a card in that of whoever acts', () => {
+  const { heed } = type.steps
+  for (const [charged, supervisor] of [
+    [department, county],
+    [county, department],
+  ] as const) {
+    const warned = signalTo({ level: 'warning', rule: 'D2', office: charged, supervisor })
+    expect([warned.head.holder, type.stepOf(warned.head)]).toEqual([charged, 'heed'])
+    expect(type.reads.villageTaskOf?.(warned.head)).toEqual({ office: supervisor, task: 'watch' })
+  }
+  // A town without a clerk has its head, and the county's counter has no head.
+  expect(heed).toMatchObject({ who: ['clerk', 'head'], tiers: expect.arrayContaining(['town', 'department', 'county']) })
+  expect(type.villageTasks.watch).toMatchObject({ who: ['supervisor'], tiers: ['department', 'county'] })
+  for (const told of [signalTo(), signalTo().explained(), signalTo().explained().ruled('withdraw')])
+    expect(type.reads.villageTaskOf?.(told.head)).toBeNull()
+})
+
 describe('an office that ends', () => {
   const handOn = { type: 'hand-on', from: department, to: 'health', change: 'X26-0009' } as const
   test('leaves its signals to whoever continues its powers', () => {

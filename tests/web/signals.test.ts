@@ -97,8 +97,12 @@ test('a signal says what it asks of whom and by which rule, and leads to the cas
   await page.getByText('第1条', { exact: true }).waitFor()
   await page.goBack()
   await page.getByText('T6 纸质原件超时未送').waitFor()
-  expect(page.faults).toEqual([])
+  const warned = await sit('supervisor', desktop, `#${signalNumber(allowance.no, 'acceptance#0', 0)}/signal`, 'case')
+  for (const text of [/^预警不用签收，也不用说明。/, '把办件的这一步办完，预警就结束。'])
+    await warned.getByText(text).waitFor()
+  expect([...page.faults, ...warned.faults]).toEqual([])
   await page.context().close()
+  await warned.context().close()
 }, 120_000)
 
 test('a rule is tried on the last month by who proposes its change, and by who confirms it', async () => {

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   minutes: '分钟数',
   times: '次数',
   share: '比例',
+  level: '级别',
 }
 const codes = new Map(Object.entries(names).map(([code, name]) => [name, code]))
 

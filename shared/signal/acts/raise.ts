@@ -49,10 +49,12 @@ export const grow = signal.act({
 
 export const unanswered = signal.event(
   'signal-unanswered',
-  { step: z.enum(['sign', 'explain']), level: claim.level },
+  /** `stays`: it was red already */
+  { step: z.enum(['sign', 'explain']), level: claim.level, stays: z.optional(z.literal(true)) },
   {
     evolve: (c, e) => ({ ...c, level: e.level, silent: [...c.silent, e.step] }),
-    staff: e => `逾期没有${e.step === 'sign' ? '签收' : '说明'}，升为${levelNames[e.level]}。`,
+    staff: e =>
+      `逾期没有${e.step === 'sign' ? '签收' : '说明'}，${e.stays ? '仍是' : '升为'}${levelNames[e.level]}。`,
     applicant: null,
     notices: {
       templates: {
@@ -60,31 +62,33 @@ export const unanswered = signal.event(
           legal: false,
           title: '监察信号逾期',
           recipient: 'officers',
-          text: '您好，{item}（{case}）没有按期答复，已升一级，请立即签收、说明。',
+          text: '您好，{item}（{case}）没有按期答复，现在是{level}，请立即签收、说明。',
         },
       },
-      compose: (_, { head }, message) =>
+      compose: ({ level }, { head }, message) =>
         head.state === 'unsigned' || head.state === 'unexplained'
-          ? message('signal-unanswered', {}, whoAnswers(head))
+          ? message('signal-unanswered', { level: levelNames[level] }, whoAnswers(head))
           : null,
     },
   },
 )
 const isSilent = (c: Signal, step: Signal['silent'][number]): boolean => c.silent.includes(step)
+const silentIn = (c: Signal, step: Signal['silent'][number]) =>
+  unanswered({ step, level: above[c.level], ...(above[c.level] === c.level ? { stays: true as const } : {}) })
 /** T9: whoever is silent is one level higher, once for the signing and once for the explanation. */
 export const markUnsigned = signal.act({
   ...{ title: '逾期未签收', verb: '', from: ['unsigned'], who: ['system'] },
   atEndOf: { clock: 'silence', where: c => c.state === 'unsigned' && !isSilent(c, 'sign') },
   form: {},
   events: [unanswered],
-  decide: c => (isSilent(c, 'sign') ? [] : [unanswered({ step: 'sign', level: above[c.level] })]),
+  decide: c => (isSilent(c, 'sign') ? [] : [silentIn(c, 'sign')]),
 })
 export const markUnexplained = signal.act({
   ...{ title: '逾期未说明', verb: '', from: ['unexplained'], who: ['system'] },
   atEndOf: { clock: 'explain', where: c => c.state === 'unexplained' && !isSilent(c, 'explain') },
   form: {},
   events: [unanswered],
-  decide: c => (isSilent(c, 'explain') ? [] : [unanswered({ step: 'explain', level: above[c.level] })]),
+  decide: c => (isSilent(c, 'explain') ? [] : [silentIn(c, 'explain')]),
 })
 
 export const lapsed = signal.event(

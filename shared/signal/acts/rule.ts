@@ -1,9 +1,11 @@
 import { choiceField, textField } from '../../casework/field.ts'
 import { dueText } from '../../casework/notice.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import type { Calendar, Day } from '../../kernel/calendar.ts'
+import { certainDay } from '../../kernel/certain-day.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { sealed } from '../../kernel/sealed.ts'
-import { below, claim, grounds, isOwn, keys, levelNames, rulings, type Signal, signal } from '../head.ts'
+import { below, type ClockId, claim, grounds, isOwn, keys, levelNames, rulings, type Signal, signal } from '../head.ts'
 import { whoAnswers } from '../opening.ts'
 import { closed, ruled as toAppeal } from '../transitions.ts'
 
@@ -41,8 +43,13 @@ export const ruled = signal.event(
     },
   },
 )
-/** The office is heard first, unless it was silent beyond the limit. */
-const isHeard = (c: Signal): boolean => c.state === 'explained' || c.silent.length > 0
+const limits: Readonly<Partial<Record<Signal['state'], ClockId>>> = { unsigned: 'silence', unexplained: 'explain' }
+/** The office is heard first, unless it was silent beyond the limit of the present step. */
+function isHeard(c: Signal, { calendar, on }: { calendar: Calendar; on: Day }): boolean {
+  const clock = c.clocks.findLast(k => k.id === limits[c.state])
+  const last = clock === undefined ? null : certainDay(clock, calendar)
+  return c.state === 'explained' || (last !== null && on > last)
+}
 const ruling = (outcome: Ruling, from: readonly Signal['state'][]) => ({
   from,
   who: ['supervisor@supervisor'] as const,
@@ -50,8 +57,8 @@ const ruling = (outcome: Ruling, from: readonly Signal['state'][]) => ({
   closedTo: isOwn,
   form: { reason: textField('裁定的理由', { min: 2, hint: '被监察单位会读到这句话。' }) },
   events: [ruled] as const,
-  decide: (c: Signal, { reason }: { reason: typeof sealed._zod.output }) =>
-    c.state === 'warned' || isHeard(c)
+  decide: (c: Signal, { reason }: { reason: typeof sealed._zod.output }, today: Parameters<typeof isHeard>[1]) =>
+    c.state === 'warned' || isHeard(c, today)
       ? [ruled({ outcome, level: levelAfter(c, outcome), reason })]
       : refuse('explanation-awaited'),
 })
@@ -71,7 +78,11 @@ export const lower = signal.act({
 export const withdraw = signal.act({
   ...ruling('withdrawn', ['warned', ...answered]),
   ...{ title: '撤销', verb: '裁定撤销', tone: 'danger' as const },
-  help: () => '信号不成立，不再计入。',
+  // Of an office as a whole the registers do not say since when it is so.
+  help: c =>
+    c.register !== undefined && c.register.item === undefined
+      ? '信号不成立，不再计入。撤销以后，同样的情况不再发出信号。'
+      : '信号不成立，不再计入。',
 })
 
 export const exempted = signal.event(

@@ -8,7 +8,7 @@ export const isSignal = ({ type }: Pick<View, 'type'>): boolean => type === 'sig
 export const SignalPart = ({ view, officer }: { view: View; officer: CurrentOfficer }) => (
   <p class="hint">
     {view.state === 'warned'
-      ? '预警不用签收。把办件的这一步办完，预警就结束。'
+      ? '预警不用签收，也不用说明。'
       : '被监察单位先签收，再按期说明情况或者整改；监察员看了说明以后裁定维持、降级或者撤销，不服的可以申诉一次。'}
     {hasRole(officer, 'supervisor') && (
       <>
