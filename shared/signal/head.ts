@@ -119,8 +119,8 @@ export const signal = caseHead<Signal, null>()({
     closed: { step: null, staff: '已结束', applicant: '已结束', kept: () => 'service' },
   },
   steps: {
-    // The step of the other case is the work; this one ends with it.
-    heed: { who: ['clerk', 'head'], tiers: charged, staff: '预警中', applicant: '预警中', byHall: true },
+    // The step of the other case is the work; this one ends with it, and is no work of those who do that step.
+    heed: { who: ['head'], tiers: charged, staff: '预警中', applicant: '预警中', byHall: true },
     sign: { who: answering, tiers: charged, staff: '监察信号签收', applicant: '待签收' },
     explain: { who: answering, tiers: charged, staff: '监察信号说明', applicant: '待说明' },
     rule: { who: ['supervisor'], tiers: ruling, staff: '监察信号裁定', applicant: '待裁定' },

@@ -24,9 +24,10 @@ beforeAll(async () => {
   const attempt = { 'idempotency-key': crypto.randomUUID() }
   const { no } = await place.as('drafter-forestry').must('POST', '/api/item-changes', change, attempt)
   numbers['/api/item-changes'] = String(no)
+  // Within a day supervision warns the town of its villages without an agent.
+  await place.moveClock('+9h')
   await place.settle()
-  // The town of the demo has villages without an agent, of which supervision warns it.
-  const { cases } = await place.as('clerk-liuzu').must('GET', '/api/worklist?step=signal/heed')
+  const { cases } = await place.as('head-liuzu').must('GET', '/api/worklist?step=signal/heed')
   const [signal] = cases as { no: string }[]
   numbers['/api/supervision/signals'] = String(signal?.no)
 }, 120_000)
