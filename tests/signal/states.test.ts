@@ -84,7 +84,10 @@ test('a warning stands in a list of the office and in one of the supervisors, a 
     expect(type.reads.villageTaskOf?.(warned.head)).toEqual({ office: supervisor, task: 'watch' })
   }
   // A town without a clerk has its head, and the county's counter has no head.
-  expect(heed).toMatchObject({ who: ['head'], tiers: expect.arrayContaining(['town', 'department', 'county']) })
+  expect(heed).toMatchObject({
+    who: ['head'],
+    tiers: expect.arrayContaining(['town', 'department', 'county']),
+  })
   expect(type.villageTasks.watch).toMatchObject({ who: ['supervisor'], tiers: ['department', 'county'] })
   for (const told of [signalTo(), signalTo().explained(), signalTo().explained().ruled('withdraw')])
     expect(type.reads.villageTaskOf?.(told.head)).toBeNull()

@@ -53,8 +53,7 @@ export const unanswered = signal.event(
   { step: z.enum(['sign', 'explain']), level: claim.level, stays: z.optional(z.literal(true)) },
   {
     evolve: (c, e) => ({ ...c, level: e.level, silent: [...c.silent, e.step] }),
-    staff: e =>
-      `逾期没有${e.step === 'sign' ? '签收' : '说明'}，${e.stays ? '仍是' : '升为'}${levelNames[e.level]}。`,
+    staff: e => `逾期没有${e.step === 'sign' ? '签收' : '说明'}，${e.stays ? '仍是' : '升为'}${levelNames[e.level]}。`,
     applicant: null,
     notices: {
       templates: {
