@@ -124,6 +124,9 @@ export const contentsOf = <S extends z.ZodMiniType>(
     .filter(({ sk }) => sk.startsWith(`${kind}#`))
     .map(({ sk, body }) => ({ from: firstDay(sk), content: schema.parse(JSON.parse(body)) }))
 
+/** The mark that all rows of a kind were written, with its instant. */
+const seedMark = z.object({ at: z.optional(z.string()) })
+
 /** What the rows say, in the order of their sort keys. */
 export const parse = (rows: Rows) => {
   const of = <S extends z.ZodMiniType>(kind: string, schema: S) => contentsOf(rows, kind, schema)
@@ -140,6 +143,7 @@ export const parse = (rows: Rows) => {
     texts: of('text', noticeText),
     linkHosts: of('host', linkHost),
     rules: of('rule', countyRule),
+    begun: rows.filter(({ sk }) => sk === 'seeded#rule').map(({ body }) => seedMark.parse(JSON.parse(body)).at),
   }
 }
 type Stored = ReturnType<typeof parse>
@@ -149,7 +153,21 @@ export const firstDay = (sk: string): Day | null => sk.split('#')[2] ?? null
 
 /** What is in force on that day. */
 export function basicOn(
-  { offices, specials, years, enquiries, topics, parts, quotas, limits, rights, texts, linkHosts, rules }: Stored,
+  {
+    offices,
+    specials,
+    years,
+    enquiries,
+    topics,
+    parts,
+    quotas,
+    limits,
+    rights,
+    texts,
+    linkHosts,
+    rules,
+    begun,
+  }: Stored,
   day: Day,
 ): BasicData {
   // No deployment with letters has written this table yet.
@@ -181,6 +199,7 @@ export function basicOn(
     texts: texts.map(withFirstDay),
     linkHosts: [...lastOn(linkHosts, day).values()],
     rules: rules.map(withFirstDay),
+    ...(begun[0] === undefined ? {} : { supervisedSince: begun[0] }),
   }
 }
 

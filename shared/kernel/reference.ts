@@ -62,6 +62,8 @@ export interface BasicData {
   linkHosts: readonly LinkHost[]
   /** what the county set of the rules of supervision, every version: a finding goes by the rules of its day */
   rules: readonly DatedRule[]
+  /** the instant since which the hall has rules of supervision; absent: from its beginning */
+  supervisedSince?: string
 }
 
 /** Whatever a decision may look up, with the items it needs. */

@@ -1,6 +1,13 @@
 import { lawfulRule } from '../kernel/supervision/county-rule.ts'
 import { dimensionNames, levelNames } from '../kernel/supervision/legal-rule.ts'
-import { type CountyRule, legalRule, levelsOf, spanText, thresholdText } from '../kernel/supervision/rule.ts'
+import {
+  type CountyRule,
+  legalRule,
+  levelsOf,
+  spanText,
+  thresholdText,
+  usualState,
+} from '../kernel/supervision/rule.ts'
 import { linesOf, type Register } from './register.ts'
 
 /** The rules of electronic supervision, as the county's supervisor reads and changes them. */
@@ -11,7 +18,7 @@ function numberText({ id, threshold }: CountyRule): string {
   const { threshold: legal } = legalRule(id)
   return legal === undefined ? '' : thresholdText({ value: threshold ?? legal.value, unit: legal.unit })
 }
-const levelText = ({ id, level = legalRule(id).level, state = 'on' }: CountyRule): string =>
+const levelText = ({ id, level = legalRule(id).level, state = usualState(id) }: CountyRule): string =>
   state === 'off' ? states.off : levelNames[level]
 
 export const rules: Register<CountyRule> = {

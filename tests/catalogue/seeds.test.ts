@@ -91,11 +91,14 @@ describe('a hall', () => {
       { effectiveFrom: '2026-01-01', id: 'T1', threshold: 2 },
       { effectiveFrom: '2027-01-01', id: 'T1', threshold: 1 },
     ]
-    const all = [...deployed.rules, ...rules]
-    expect(await write({ ...deployed, rules: all })).toEqual([])
-    expect((await read(1_200_000)).rules).toEqual(all)
-    expect(await write({ ...deployed, rules: all.slice(0, -1) })).toEqual(['rule#T1#2027-01-01'])
-    expect((await read(1_800_000)).rules).toEqual(all)
+    expect(await write({ ...deployed, rules })).toEqual([])
+    expect((await read(1_200_000)).rules).toEqual(rules)
+    const marked = new Date(clock()).toISOString()
+    expect(await write({ ...deployed, rules: rules.slice(0, 1) })).toEqual(['rule#T1#2027-01-01'])
+    const again = await read(1_800_000)
+    expect(again.rules).toEqual(rules)
+    // Cards are for what happened since then.
+    expect(again.supervisedSince).toBe(marked)
   })
 
   test('gets the first row of a quota that a release adds', async () => {

@@ -84,7 +84,8 @@ async function recounted(rule: RuleId, set: DatedRule[], { first, last }: Pick<T
       if (records.length === 0) continue
       const head = records.reduce<typeof read.head | null>((before, record) => type.evolve(before, record), null)
       if (head === null) continue
-      const setting = { ...settingAt({ years }, at), rules: rulesOf(set, last) }
+      const rules = rulesOf(set, last)
+      const setting = { ...settingAt({ years }, at), rules, rulesOn: () => rules }
       for (const one of inspect({ type, head, records, opened: opened.filter(o => o.at <= at) }, setting)) {
         if (one.rule !== rule || seen.has(one.duty)) continue
         seen.add(one.duty)
@@ -121,7 +122,9 @@ test('tells what a changed rule would have raised in the last 30 days, as a reco
   ).toContain(unseen.no)
   const unopened = await trial('supervisor', 'P8', { state: '启用' })
   expect(unopened).toMatchObject({ present: 0, raised: [{ office: town }] })
-  expect(briefly(unopened)).toEqual(await recounted('P8', [], unopened))
+  expect(briefly(unopened)).toEqual(
+    await recounted('P8', [{ id: 'P8', state: 'on', effectiveFrom: '2026-01-01' }], unopened),
+  )
   expect(await entries(place)).toBe(before)
 })
 

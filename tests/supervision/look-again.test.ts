@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseTable } from '../../shared/casework/store/cases.ts'
+import type { Registers } from '../../shared/catalogue/reference.ts'
 import { caseTypes, supervisedEvents } from '../../shared/hall/case-types.ts'
 import type { DatedRule } from '../../shared/kernel/supervision/rule.ts'
 import { lookAgain } from '../../shared/supervision/service/look-again.ts'
@@ -25,9 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-async function announcedAt(at: string, rules: readonly DatedRule[] = []) {
+async function announcedAt(at: string, rules: readonly DatedRule[] = [], different: Partial<Registers> = {}) {
   const told: string[] = []
-  const registers = registersFrom({ ...basics, offices, items: [permit(), payment()], rules: [...rules] })
+  const known = registersFrom({ ...basics, offices, items: [permit(), payment()], rules: [...rules] })
+  const registers = { ...known, ...different }
   const announce = async (announced: readonly { type: string; detail: { of: string } }[]) => {
     for (const { type, detail } of announced) told.push(`${type} ${detail.of}`)
   }
@@ -52,6 +54,14 @@ test('a step that is late is looked at until it is done, however long ago the ha
   expect(await announcedAt(endOf('2026-06-08'))).not.toContain(due(silent))
   for (const day of ['2026-06-08', '2026-06-11', '2026-06-30'])
     expect(await announcedAt(startAfter(day))).toContain(due(silent))
+})
+
+test('nothing is announced of what had passed before the hall was supervised', async () => {
+  const since = { supervisedSince: '2026-06-09T01:00:00.000Z' }
+  expect(await announcedAt('2026-06-09T02:00:00.000Z', [], since)).toEqual([])
+  expect(await announcedAt('2026-06-09T02:00:00.000Z', [], { supervisedSince: '2026-06-08T01:00:00.000Z' })).toEqual([
+    due(silent),
+  ])
 })
 
 test('a look follows every kind of event that a rule reads', () => {

@@ -19,10 +19,13 @@ interface Told<H extends CommonHead> {
 /** What the rules are asked with; a county may have set some of them. */
 export const settingAt = (calendar: Calendar, at: string, set: readonly DatedRule[] = []): Setting => ({
   rules: rulesOf(set, dayOf(at)),
+  rulesOn: day => rulesOf(set, day),
   calendar,
   at,
   on: dayOf(at),
+  from: '',
   office: id => id,
+  present: id => id,
   case: 'XX-4K7TQ-9M2CB-5',
   item: '采伐',
   label: (clock, part) => part ?? clock,
@@ -32,7 +35,7 @@ export const settingAt = (calendar: Calendar, at: string, set: readonly DatedRul
 export const endOf = (day: string): string => `${day}T15:59:59.000Z`
 export const startAfter = (day: string): string => `${day}T16:00:00.000Z`
 
-interface Looking {
+interface Looking extends Partial<Pick<Setting, 'from' | 'present'>> {
   set?: readonly DatedRule[]
   opened?: readonly Opened[] | null
 }
@@ -41,10 +44,10 @@ export function look<H extends CommonHead>(
   type: CaseType<H>,
   told: Told<H>,
   at = told.at,
-  { set, opened = null }: Looking = {},
+  { set, opened = null, ...different }: Looking = {},
 ): Finding[] {
   const records = told.history
-  return inspect({ type, head: told.head, records, opened }, settingAt(told.calendar, at, set))
+  return inspect({ type, head: told.head, records, opened }, { ...settingAt(told.calendar, at, set), ...different })
 }
 
 /** Rule, level and office of each finding. */

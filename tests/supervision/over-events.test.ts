@@ -38,7 +38,10 @@ function forged(told: Story, event: { type: string }, different: Different = {})
   return { head: applicationType.evolve(told.head, record), history, calendar: told.calendar, at: told.at }
 }
 type Looked = Pick<Story, 'head' | 'history' | 'calendar' | 'at'>
-const found = (told: Looked) => briefly(look(applicationType, told).filter(({ rule }) => !rule.startsWith('T')))
+/** The county looks for what the release leaves to it. */
+const set = ['P7', 'P8'].map(id => ({ id, state: 'on' as const, effectiveFrom: '2026-01-01' }))
+const found = (told: Looked, different: Parameters<typeof look>[3] = {}) =>
+  briefly(look(applicationType, told, told.at, { set, ...different }).filter(({ rule }) => !rule.startsWith('T')))
 const grant = { outcome: 'granted', reason: null, remedies: false, delivery } as const
 const refuse = { outcome: 'refused', reason: note, remedies: true, delivery } as const
 
@@ -78,9 +81,22 @@ describe('content', () => {
 })
 
 describe('process', () => {
-  test('P1: no entry is older than the one before', () => {
+  test('P1: no step of an officer is older than the step before', () => {
     const at = '2026-03-01T01:00:00.000Z'
     expect(found(forged(approving(), decided(grant), { at }))).toContain(`P1 yellow ${department}`)
+  })
+
+  test('P1: what the hall writes may be a moment older than a step, and a step older than what the hall writes', () => {
+    const by = { kind: 'system', subject: 'year-import' } as const
+    const moved = { type: 'dates-moved', reason: '2027年公布', import: 'y2027', moves: [] }
+    const at = (told: Story, minutes: number) => new Date(Date.parse(told.at) + minutes * 60_000).toISOString()
+    const told = approving()
+    expect(found(forged(told, moved, { by, at: at(told, -1) }))).toEqual([])
+    const written = forged(told, moved, { by, at: at(told, 30) })
+    const decision = { case: 'X26-0001', seq: written.history.length + 1, itemVersion: 1, event: decided(grant) }
+    const officer = { kind: 'officer', subject: 'head@department', office: department } as const
+    const history = [...written.history, { ...decision, at: at(told, 20), by: officer }]
+    expect(found({ ...written, history })).toEqual([])
   })
 
   test('P2: who handled or reviewed does not decide', () => {
@@ -101,6 +117,14 @@ describe('process', () => {
     expect(found(later(examining()).given('head@department', { type: 'extend', days: 5, reason: note }))).toEqual([])
   })
 
+  test('P4: nor does it charge whoever continues the deciding office', () => {
+    const by = { kind: 'officer', subject: 'head@department', office: 'housing' } as const
+    const extension = forged(later(examining()), extended({ days: 5, reason: note }), { by })
+    const present = (id: string) => (id === department || id === 'housing' ? 'agriculture' : id)
+    expect(found(extension, { present })).toEqual([])
+    expect(found(extension)).toEqual(['P4 red housing'])
+  })
+
   test('P7: two steps within a minute are seen, in a minute and more they are not', () => {
     const reviewed = (minutes: number) => {
       const told = later(examining()).surveyed()
@@ -113,7 +137,10 @@ describe('process', () => {
     const told = later(examining()).surveyed()
     later(told).given('handler@department', { type: 'handle', opinion: 'grant', note })
     const quick = told.given('reviewer@department', { type: 'review', agreed: true, note })
-    expect(look(applicationType, quick)[0]?.evidence).toEqual([quick.history.length - 1, quick.history.length])
+    expect(look(applicationType, quick, quick.at, { set })[0]?.evidence).toEqual([
+      quick.history.length - 1,
+      quick.history.length,
+    ])
   })
 
   test('P8: whoever finds materials right has opened them', () => {
@@ -122,7 +149,7 @@ describe('process', () => {
     const person: Person = 'clerk@town'
     told.given(person, { type: 'confirm-complete', checked: true })
     const opened = files.map(upload => ({ at: '2026-03-02T01:05:00.000Z', subject: person, upload }))
-    const seen = (log: readonly Opened[] | null) => briefly(look(applicationType, told, told.at, { opened: log }))
+    const seen = (log: readonly Opened[] | null) => found(told, { opened: log })
     expect(seen(opened)).toEqual([])
     expect(seen([])).toEqual([`P8 yellow ${town}`])
     expect(seen(opened.map(one => ({ ...one, subject: 'clerk@town#2' })))).toEqual([`P8 yellow ${town}`])
@@ -135,4 +162,16 @@ test('a violation that two rules name is one finding, the gravest, and says whic
   const [finding, ...more] = look(applicationType, told)
   expect(more).toEqual([])
   expect(finding).toMatchObject({ duty: `event#${told.history.length}`, evidence: [told.history.length] })
+})
+
+test('what somebody did is judged by the rules of its day, whenever it is found', () => {
+  const told = forged(approving(), decided({ ...refuse, reason: null }))
+  const graver = (effectiveFrom: string) => ({ set: [{ id: 'C1', level: 'red' as const, effectiveFrom }] })
+  const at = '2026-05-06T01:00:00.000Z'
+  const c1 = (different: Parameters<typeof look>[3]) =>
+    briefly(look(applicationType, told, at, different).filter(({ rule }) => rule === 'C1'))
+  expect(c1(graver('2026-03-02'))).toEqual([`C1 red ${department}`])
+  expect(c1(graver('2026-03-03'))).toEqual([`C1 yellow ${department}`])
+  expect(c1({ from: told.at })).toEqual([`C1 yellow ${department}`])
+  expect(c1({ from: at }), 'before the hall was supervised').toEqual([])
 })

@@ -8,8 +8,8 @@ import { settingAt } from './looking.ts'
 
 type Read = Parameters<typeof overSignals>[0][number]
 const on = (day: string, different: Partial<Read> = {}): Read => ({
-  ...{ no: `no-${day}`, office: department, rule: 'T4', level: 'warning', filedAt: `${day}T01:00:00.000Z` },
-  ...{ outcome: null, provisional: false },
+  ...{ no: `no-${day}`, office: department, rule: 'T4', level: 'warning', since: `${day}T01:00:00.000Z` },
+  ...{ filedAt: `${day}T02:00:00.000Z`, outcome: null, provisional: false },
   ...different,
 })
 const setting = settingAt(calendar, '2026-03-31T01:00:00.000Z')
@@ -22,6 +22,14 @@ test('three within a month are one card, with their numbers', () => {
   expect(finding).toMatchObject({ rule: 'R1', level: 'yellow', office: department, since: '2026-04-02T01:00:00.000Z' })
   expect(finding?.warnings).toEqual(three.map(day => `no-${day}`))
   expect(rowsOf(...row().toReversed())).toHaveLength(1)
+})
+
+test('the month goes by when it went wrong, whenever it was found', () => {
+  const filedAt = '2026-04-03T01:00:00.000Z'
+  expect(rowsOf(on('2026-01-05', { filedAt }), on('2026-02-16', { filedAt }), on('2026-04-02', { filedAt }))).toEqual(
+    [],
+  )
+  expect(rowsOf(...row({ filedAt }))).toEqual([three.map(day => `no-${day}`)])
 })
 
 describe('is silent', () => {

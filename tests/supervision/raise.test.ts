@@ -1,30 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CaseTable, find } from '../../shared/casework/store/cases.ts'
-import { execute } from '../../shared/casework/store/execute.ts'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
-import type { Actor } from '../../shared/kernel/actor.ts'
-import type { Calendar } from '../../shared/kernel/calendar.ts'
-import type { Item } from '../../shared/kernel/item/item.ts'
-import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { signalType } from '../../shared/signal/signal.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
-import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { type Story, story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
-import { offices } from '../documents/papers.ts'
-import {
-  actorOf,
-  basics,
-  calendar,
-  department,
-  payment,
-  permit,
-  registersFrom,
-  town,
-  yearOf2027,
-} from '../kernel/sample.ts'
+import { actorOf, calendar, department, payment, town, yearOf2027 } from '../kernel/sample.ts'
 import { endOf, startAfter } from './looking.ts'
+import { accepted, decision, nothing, raisingIn, registersWith } from './raising.ts'
 
 /** From findings to signals in the real store: each once, however often and by whom a case is looked at. */
 
@@ -36,35 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.here.close())
 
-/** Who opened which file is not told here. */
-const set = [{ id: 'P8', state: 'off' as const, effectiveFrom: '2026-01-01' }]
-const registersWith = (known: Calendar, ...items: Item[]) =>
-  registersFrom({
-    ...basics,
-    offices,
-    parts: new Map([['legality', 'government-services']]),
-    calendar: known,
-    rules: set,
-    items: items.length === 0 ? [permit()] : items,
-  })
-const look = (no: string, at: string, known = calendar, ...items: Item[]) =>
-  raise({ cases, registers: registersWith(known, ...items) }, no, at)
-const read = async (no: string) => {
-  const found = await find(cases, no)
-  if (found === null) throw new Error(`no case ${no}`)
-  return found.stored
-}
-const signal = async (no: string) => signalType.parse((await read(no)).head)
-const nothing = { filed: [], grown: [], ended: [] }
-
-async function does(no: string, act: string, actor: Actor, at: string, body: Record<string, unknown> = {}) {
-  const done = await execute(cases, registersWith(calendar), { no, act, actor, at, expected: null, body })
-  if (isRefusal(done)) throw new Error(`${act}: ${done.refused}`)
-}
-
-/** Accepted on Monday, 2 March: promised until the 16th, by law until the 30th. */
-const accepted = () => story({ fromVillage: false }).examining()
-const decision = (no: string, nth = 0) => signalNumber(no, 'decision#0', nth)
+const { read, signal, look, does } = raisingIn(() => cases)
 
 describe('one delay', () => {
   test('is one signal that grows: a warning, a yellow card, a red one', async () => {
@@ -181,7 +136,7 @@ test('nobody rules on the own office: the county’s own signals go to the offic
 })
 
 test('a signal has its office’s row looked at again: a third warning may have been listed too late', async () => {
-  const rows = [...set, { id: 'R1', state: 'off' as const, effectiveFrom: '2026-01-01' }]
+  const rows = [{ id: 'R1', state: 'off' as const, effectiveFrom: '2026-01-01' }]
   const registers = { ...registersWith(calendar, payment()), rules: rows }
   const at = startAfter('2026-08-10')
   const warned: string[] = []

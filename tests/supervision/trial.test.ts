@@ -30,6 +30,7 @@ const past = (told: Story): Past<Application> => ({
   setting: {
     calendar: told.calendar,
     office: id => id,
+    present: id => id,
     case: 'XX-4K7TQ-9M2CB-5',
     item: '采伐',
     label: (clock, part) => part ?? clock,
@@ -62,9 +63,9 @@ test('leaves out what it had found before, and what a graver rule finds', () => 
 
 test('finds nothing while it is off, and nothing in a case of later', () => {
   const told = decidedOn('2026-03-12')
-  expect(trial('P7', told, {})).toContain('2026-03-12 XX4K7TQ9M2CB5 warning')
+  expect(trial('P7', told, { state: 'on' })).toContain('2026-03-12 XX4K7TQ9M2CB5 warning')
   expect(trial('P7', told, { state: 'off' })).toEqual([])
-  expect(trial('P7', told, {}, ['2026-02-01', '2026-02-28'])).toEqual([])
+  expect(trial('P7', told, { state: 'on' }, ['2026-02-01', '2026-02-28'])).toEqual([])
 })
 
 test('leaves out rules that look at something else than one case', () => {

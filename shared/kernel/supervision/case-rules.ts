@@ -61,13 +61,13 @@ export const caseRules = {
   /** two steps of one case less apart than this */
   P7: {
     ...{ name: '几个环节同时办完', dimension: 'process', looksAt: 'events' },
-    ...{ ...byChoice, level: 'warning', source: own },
+    ...{ ...byChoice, level: 'warning', source: own, usuallyOff: true },
     threshold: { value: 1, unit: 'minutes', least: 1, most: 30 },
     sentence: '{office}办理{case}（{item}）的“{step}”，离上一个环节不到{minutes}分钟。',
   },
   P8: {
     ...{ name: '没有打开就审核材料', dimension: 'process', looksAt: 'events' },
-    ...{ ...byChoice, level: 'yellow', source: own },
+    ...{ ...byChoice, level: 'yellow', source: own, usuallyOff: true },
     sentence: '{office}审核{case}（{item}）的材料以前，没有打开过其中{times}份。',
   },
   F1: {

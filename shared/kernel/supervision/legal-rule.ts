@@ -66,6 +66,8 @@ export interface LegalRule {
   highest: Level
   /** whether a county may do without it */
   mayBeOff: boolean
+  /** off until a county switches it on, after it tried it: nobody was told before that it is looked for */
+  usuallyOff?: true
   /** a law's article, or whose rule it is, in words for readers */
   source: string
   /** whether trigger and threshold stand in that source, or the hall chose them */

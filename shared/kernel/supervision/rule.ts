@@ -25,8 +25,11 @@ export interface DatedRule extends CountyRule {
   effectiveFrom: Day
 }
 
+/** What says how a county may set a rule. */
+type Bound = 'threshold' | 'lowest' | 'highest' | 'mayBeOff' | 'isSourced' | 'usuallyOff'
+
 /** A rule as it is in force. */
-export interface Rule extends Omit<LegalRule, 'threshold' | 'lowest' | 'highest' | 'mayBeOff' | 'isSourced'> {
+export interface Rule extends Omit<LegalRule, Bound> {
   id: RuleId
   threshold: Pick<Threshold, 'value' | 'unit'> | null
   isOff: boolean
@@ -106,10 +109,19 @@ function isAlike(sentence: string, usual: string): boolean {
   return known.toSorted().join() === written.toSorted().join() && !/[{}]/.test(restOf(sentence))
 }
 
+/** Whether it is looked for where the county has not said so. */
+export const usualState = (id: string): 'on' | 'off' => (legalRule(id).usuallyOff ? 'off' : 'on')
+
 /** As the rules are where the county has set nothing, row by row. */
 export const usualRules: readonly CountyRule[] = ruleIds.map(id => {
   const { level, sentence, threshold }: LegalRule = rules[id]
-  return { id, ...(threshold && { threshold: threshold.value }), level, state: 'on', sentence: asRead(sentence) }
+  return {
+    id,
+    ...(threshold && { threshold: threshold.value }),
+    level,
+    state: usualState(id),
+    sentence: asRead(sentence),
+  }
 })
 
 /**
@@ -125,7 +137,15 @@ export function rulesOf(rows: Iterable<DatedRule>, day: Day): Rules {
 }
 
 function inForce(id: RuleId, row: CountyRule): Rule {
-  const { threshold, lowest: _, highest: __, mayBeOff: ___, isSourced: ____, ...legal }: LegalRule = rules[id]
+  const {
+    threshold,
+    lowest: _,
+    highest: __,
+    mayBeOff: ___,
+    isSourced: ____,
+    usuallyOff: _____,
+    ...legal
+  }: LegalRule = rules[id]
   const wrong = faultsOf(row).map(({ key }) => key)
   const set: Partial<CountyRule> = Object.fromEntries(
     Object.entries(row).filter(([key]) => !wrong.some(w => w === key)),
@@ -135,7 +155,7 @@ function inForce(id: RuleId, row: CountyRule): Rule {
     id,
     threshold: threshold === undefined ? null : { value: set.threshold ?? threshold.value, unit: threshold.unit },
     level: set.level ?? legal.level,
-    isOff: set.state === 'off',
+    isOff: (set.state ?? usualState(id)) === 'off',
     sentence: set.sentence === undefined ? legal.sentence : asComposed(set.sentence),
   }
 }

@@ -21,18 +21,28 @@ export interface Finding {
 
 /** What the rules are asked with. */
 export interface Setting {
+  /** of the day of the look, `on` */
   rules: Rules
+  /** of another day: what happened goes by the rules of its own */
+  rulesOn: (day: Day) => Rules
   calendar: Calendar
   at: string
   on: Day
+  /** the minute since which the hall is supervised, and nothing before it is judged; empty: from the beginning */
+  from: string
   /** an office's name */
   office: (id: string) => string
+  /** the office that has its powers now, and answers for it */
+  present: (id: string) => string
   /** the case's number and what it is about, in words */
   case: string
   item: string
   /** a limit in words: 受理 */
   label: (clock: string, part: string | null) => string
 }
+
+/** What the sentences about a case call things, and the calendar by which it is looked at. */
+export type Words = Omit<Setting, 'rules' | 'rulesOn' | 'at' | 'on' | 'from'>
 
 /** The rules over registers are asked about no case. */
 export type HallSetting = Pick<Setting, 'rules' | 'calendar' | 'on' | 'office'>
@@ -42,6 +52,10 @@ export const beforehand = ['T1', 'T5'] as const satisfies RuleId[]
 
 /** A rule that is in force. */
 export const holds = ({ rules }: Pick<Setting, 'rules'>, id: RuleId): boolean => !rules[id].isOff
+
+/** What began before the hall was supervised charges nobody. */
+export const judged = (findings: readonly Finding[], { from }: Pick<Setting, 'from'>): Finding[] =>
+  findings.filter(({ since }) => since >= from)
 
 /** One delay is one signal: of the rules over one duty only the gravest counts, of equals the later in the list. */
 export function gravest(findings: readonly Finding[]): Finding[] {

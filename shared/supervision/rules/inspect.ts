@@ -2,7 +2,7 @@ import { applicationType } from '../../application/application.ts'
 import { type CaseType, firstType } from '../../casework/case-type.ts'
 import type { Recorded } from '../../casework/entry.ts'
 import type { CommonHead } from '../../casework/head.ts'
-import { type Finding, gravest, type Setting } from './finding.ts'
+import { type Finding, gravest, type Setting, type Words } from './finding.ts'
 import { overDuties } from './over-duties.ts'
 import { type Opened, overEvents } from './over-events.ts'
 import { tracedIn } from './traced.ts'
@@ -23,10 +23,11 @@ const isDeemedIn = <H extends CommonHead>({ name }: Pick<CaseType<H>, 'name'>, h
 export function isPressing<H extends CommonHead>(
   type: CaseType<H>,
   head: H,
-  setting: Pick<Setting, 'rules' | 'calendar' | 'at' | 'on'>,
+  setting: Omit<Setting, keyof Words> & Pick<Setting, 'calendar'>,
 ): boolean {
   const duties = type.duties(head, setting.calendar).map(duty => ({ ...duty, entries: [] }))
-  const unnamed: Setting = { ...setting, office: id => id, case: head.no, item: '', label: clock => clock }
+  const words = { office: (id: string) => id, present: (id: string) => id, label: (clock: string) => clock }
+  const unnamed: Setting = { ...setting, ...words, case: head.no, item: '' }
   return overDuties(type.name, duties, isDeemedIn(type, head), unnamed).length > 0
 }
 

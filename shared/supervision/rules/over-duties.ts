@@ -1,9 +1,9 @@
 import { warningDay } from '../../casework/due-acts.ts'
 import { type Duty, isLate, isPending, passedAt } from '../../casework/duties.ts'
 import { dayText } from '../../casework/notice.ts'
-import { type Day, startOf, workdaysBetween } from '../../kernel/calendar.ts'
+import { type Day, nextDay, startOf, workdaysBetween } from '../../kernel/calendar.ts'
 import { sentenceOf } from '../../kernel/supervision/rule.ts'
-import { type Finding, gravest, holds, type Setting } from './finding.ts'
+import { type Finding, gravest, holds, judged, type Setting } from './finding.ts'
 import type { Traced } from './traced.ts'
 
 /** The rules over the limits of a case. Pauses never count, because the limits themselves rest. */
@@ -80,31 +80,33 @@ function sentenceAbout(id: Late | 'T1' | 'T5', charged: string, duty: Duty, sett
 }
 
 /**
- * The findings of one case over its limits, one for each delay. `isDeemed`: silence about its acceptance is acceptance.
+ * The findings of one case over its limits, one for each delay, by the rules of the day on which the limit had passed.
+ * `isDeemed`: silence about its acceptance is acceptance.
  */
 export function overDuties(type: string, duties: readonly Traced[], isDeemed: boolean, setting: Setting): Finding[] {
-  const { rules, on } = setting
   const found = duties.flatMap((duty): Finding[] => {
     const { near, late } = overOf(type, duty, isDeemed)
+    const isOver = isLate(duty, setting.on)
+    const then = isOver ? { ...setting, rules: setting.rulesOn(nextDay(duty.due)) } : setting
     const finding = (id: Late | 'T1' | 'T5', office: string, since: string): Finding => ({
       rule: id,
       // On a provisional day a card is a warning.
-      level: duty.provisional ? 'warning' : rules[id].level,
-      office,
+      level: duty.provisional ? 'warning' : then.rules[id].level,
+      office: setting.present(office),
       duty: keyOf(type, duty),
       since,
       due: duty.due,
       provisional: duty.provisional,
       evidence: duty.entries,
-      sentence: sentenceAbout(id, office, duty, setting),
+      sentence: sentenceAbout(id, office, duty, then),
     })
-    if (!isLate(duty, on)) {
+    if (!isOver) {
       if (near === undefined || !holds(setting, near) || !isNear(near, duty, setting)) return []
       return [finding(near, duty.answers, startOf(nearFrom(near, duty, setting)))]
     }
     return late
-      .filter(id => holds(setting, id) && isFound(id, duty, setting))
+      .filter(id => holds(then, id) && isFound(id, duty, then))
       .map(id => finding(id, duty.answers, passedAt(duty)))
   })
-  return gravest(found)
+  return gravest(judged(found, setting))
 }

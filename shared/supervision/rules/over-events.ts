@@ -11,7 +11,7 @@ import type { Application } from '../../application/head.ts'
 import type { Recorded } from '../../casework/entry.ts'
 import { dayOf } from '../../kernel/calendar.ts'
 import { type FindingValues, type RuleId, sentenceOf } from '../../kernel/supervision/rule.ts'
-import { type Finding, gravest, holds, type Setting } from './finding.ts'
+import { type Finding, gravest, holds, judged, type Setting } from './finding.ts'
 import { headsOf } from './traced.ts'
 
 /**
@@ -46,12 +46,14 @@ const steps: readonly { is(event: { type: string }): boolean; name: string }[] =
   { is: decided.is, name: '批准' },
 ]
 const stepName = ({ event }: Recorded): string | undefined => steps.find(({ is }) => is(event))?.name
+const isStep = (record: Recorded): boolean => record.by.kind === 'officer' && stepName(record) !== undefined
 
 interface Entry {
   record: Recorded
-  /** the case just before, and the entry just before */
+  /** the case just before, the entry just before, and the last step before that an officer took */
   before: Application
   last: Recorded
+  lastStep: Recorded | undefined
 }
 type Found = {
   [Id in RuleId]: { rule: Id; values: Omit<FindingValues<Id>, 'office' | 'case' | 'item'>; entries?: number[] }
@@ -79,17 +81,20 @@ function content({ record, before }: Entry): Found[] {
 }
 
 /** 流程 */
-function process({ record, before, last }: Entry, { rules }: Setting): Found[] {
+function process({ record, before, last, lastStep }: Entry, { rules, present }: Setting): Found[] {
   const { event, by, at, asOf } = record
   const step = stepName(record)
   const found: Found[] = []
-  if (at < last.at) found.push({ rule: 'P1', values: { step: step ?? '办理' }, entries: [last.seq] })
+  // What the hall itself writes bears the minute in which it began, and may follow what was done meanwhile.
+  if (step !== undefined && isStep(record) && lastStep !== undefined && at < lastStep.at)
+    found.push({ rule: 'P1', values: { step }, entries: [lastStep.seq] })
   if (decided.is(event) && [before.hands.handler, before.hands.reviewer].includes(by.subject))
     found.push({ rule: 'P2', values: { step: step ?? '' } })
   // What follows from the law takes effect as of an earlier day; what a person does, on the day itself.
   if (by.kind === 'officer' && asOf !== undefined && asOf < dayOf(at))
     found.push({ rule: 'P3', values: { step: step ?? '办理' } })
-  if (extended.is(event) && (by.kind !== 'officer' || by.office !== before.route.decider))
+  const extender = by.kind === 'officer' ? by.office : undefined
+  if (extended.is(event) && (extender === undefined || present(extender) !== present(before.route.decider)))
     found.push({ rule: 'P4', values: {} })
   const most = rules.P5.threshold?.value ?? 0
   const { data: asked } = z.safeParse(supplementRequested, event)
@@ -102,7 +107,7 @@ function process({ record, before, last }: Entry, { rules }: Setting): Found[] {
 }
 
 /** The materials that an entry judges right, one by one or all at once. */
-function judged({ event }: Recorded): string[] {
+function foundRight({ event }: Recorded): string[] {
   const { data: one } = z.safeParse(materialJudged, event)
   if (one !== undefined) return one.verdict === 'accepted' ? [one.material] : []
   return (accepted.is(event) || foundComplete.is(event) || recorded.is(event)) && event.passed !== undefined
@@ -111,7 +116,7 @@ function judged({ event }: Recorded): string[] {
 }
 function unopened({ record, before }: Entry, opened: readonly Opened[]): Found[] {
   const { at, by } = record
-  const wanted = judged(record).filter(id => {
+  const wanted = foundRight(record).filter(id => {
     const files = before.materials.find(m => m.id === id)?.files ?? []
     const isOpened = (file: string) => opened.some(o => o.upload === file && o.subject === by.subject && o.at <= at)
     return files.length > 0 && !files.some(isOpened)
@@ -119,28 +124,30 @@ function unopened({ record, before }: Entry, opened: readonly Opened[]): Found[]
   return by.kind === 'officer' && wanted.length > 0 ? [{ rule: 'P8', values: { times: String(wanted.length) } }] : []
 }
 
-/** `opened`: null where nobody knows. */
+/** By the rules of the day of each event. `opened`: null where nobody knows. */
 export function overEvents(
   records: readonly Recorded[],
   opened: readonly Opened[] | null,
   setting: Setting,
 ): Finding[] {
-  const { rules, office, item } = setting
+  const { office, item } = setting
   const heads = headsOf(applicationType, records)
   const found = records.flatMap((record, i): Finding[] => {
     const [before, last] = [heads[i - 1], records[i - 1]]
     if (before === undefined || last === undefined) return []
-    const entry = { record, before, last }
-    const all = [...content(entry), ...process(entry, setting), ...(opened === null ? [] : unopened(entry, opened))]
+    const entry = { record, before, last, lastStep: records.slice(0, i).findLast(isStep) }
+    const rules = setting.rulesOn(dayOf(record.at))
+    const then = { ...setting, rules }
+    const all = [...content(entry), ...process(entry, then), ...(opened === null ? [] : unopened(entry, opened))]
     return all
-      .filter(({ rule }) => holds(setting, rule))
+      .filter(({ rule }) => holds(then, rule))
       .map(({ rule, values, entries = [] }): Finding => {
         const charged = record.by.office ?? before.holder
         const said = { office: office(charged), case: setting.case, item, ...values }
         return {
           rule,
           level: rules[rule].level,
-          office: charged,
+          office: setting.present(charged),
           duty: `event#${record.seq}`,
           since: record.at,
           due: null,
@@ -150,5 +157,5 @@ export function overEvents(
         }
       })
   })
-  return gravest(found)
+  return gravest(judged(found, setting))
 }

@@ -3,9 +3,12 @@ import { rules as all, isRule, sentenceOf } from '../../kernel/supervision/rule.
 import type { Signal } from '../../signal/head.ts'
 import { beforehand, type Finding, holds, type Setting } from './finding.ts'
 
-/** R1: warnings in a row against one office within a month. */
+/** R1: warnings in a row against one office within a month, by when it went wrong, whenever it was found. */
 
-type Read = Pick<Signal, 'no' | 'office' | 'rule' | 'level' | 'filedAt' | 'outcome' | 'provisional' | 'warnings'>
+type Read = Pick<
+  Signal,
+  'no' | 'office' | 'rule' | 'level' | 'since' | 'filedAt' | 'outcome' | 'provisional' | 'warnings'
+>
 
 const isTaken = ({ outcome }: Read): boolean =>
   outcome === 'withdrawn' || outcome === 'exempted' || outcome === 'recounted'
@@ -15,6 +18,9 @@ const isOfHall = ({ rule }: Read): boolean => isRule(rule) && all[rule].looksAt 
 const isPassedOver = (signal: Read): boolean =>
   isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal) || isOfHall(signal)
 const isWarning = (signal: Read): boolean => signal.level === 'warning' && !signal.provisional
+
+/** Of what went wrong in one minute, in the order in which it was found. */
+const place = ({ since, filedAt, no }: Read): string => `${since} ${filedAt} ${no}`
 
 /** The same day of the next month, or its last day. */
 function monthAfter(day: Day): Day {
@@ -37,12 +43,12 @@ export function overSignals(
   const counted = new Set(signals.flatMap(({ warnings = [] }) => warnings))
   const found: (Finding & { warnings: string[] })[] = []
   let row: Read[] = []
-  for (const signal of signals.toSorted((a, b) => (a.filedAt < b.filedAt ? -1 : 1))) {
+  for (const signal of signals.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))) {
     if (isPassedOver(signal)) continue
     if (!isWarning(signal)) row = []
     else if (!counted.has(signal.no)) {
-      const day = dayOf(signal.filedAt)
-      row = [...row.filter(one => day <= monthAfter(dayOf(one.filedAt))), signal]
+      const day = dayOf(signal.since)
+      row = [...row.filter(one => day <= monthAfter(dayOf(one.since))), signal]
     }
     if (row.length < times) continue
     const warnings = row.map(({ no }) => no)
@@ -52,7 +58,7 @@ export function overSignals(
       level: rules.R1.level,
       office,
       duty: `row#${warnings[0]}`,
-      since: signal.filedAt,
+      since: signal.since,
       due: null,
       provisional: false,
       evidence: [],

@@ -3,7 +3,7 @@ import type { Recorded } from '../../casework/entry.ts'
 import type { CommonHead } from '../../casework/head.ts'
 import { type Day, nextDay, startOf } from '../../kernel/calendar.ts'
 import type { RuleId, Rules } from '../../kernel/supervision/rule.ts'
-import type { Finding, Setting } from './finding.ts'
+import type { Finding, Words } from './finding.ts'
 import { inspect } from './inspect.ts'
 import type { Opened } from './over-events.ts'
 import { headsOf } from './traced.ts'
@@ -16,7 +16,7 @@ export interface Past<H extends CommonHead = CommonHead> {
   type: CaseType<H>
   records: readonly Recorded[]
   opened: readonly Opened[] | null
-  setting: Omit<Setting, 'rules' | 'at' | 'on'>
+  setting: Words
 }
 
 export interface Tried {
@@ -36,7 +36,8 @@ function foundOn<H extends CommonHead>(id: RuleId, rules: Rules, past: Past<H>, 
   const head = headsOf(past.type, records).at(-1)
   if (head === undefined) return new Map()
   const opened = past.opened?.filter(one => one.at <= at) ?? null
-  const findings = inspect({ type: past.type, head, records, opened }, { ...past.setting, rules, at, on: day })
+  const setting = { ...past.setting, rules, rulesOn: () => rules, at, on: day, from: '' }
+  const findings = inspect({ type: past.type, head, records, opened }, setting)
   return new Map(findings.filter(({ rule }) => rule === id).map(finding => [finding.duty, finding]))
 }
 

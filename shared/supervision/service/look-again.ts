@@ -1,7 +1,7 @@
 import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { openCases, type Spot, start } from '../../casework/store/open-cases.ts'
 import type { Registers } from '../../catalogue/reference.ts'
-import { dayOf } from '../../kernel/calendar.ts'
+import { type Day, dayOf } from '../../kernel/calendar.ts'
 import { rulesOf } from '../../kernel/supervision/rule.ts'
 import { type Announcement, lookDue } from '../../platform/announcement.ts'
 import { isPressing } from '../rules/inspect.ts'
@@ -20,9 +20,10 @@ interface Place {
 
 /** Answers how many open cases were looked at, and how many announced. */
 export async function lookAgain({ cases, registers, announce }: Place, at: string) {
-  const { calendar, rules: rows } = registers
+  const { calendar, rules: rows, supervisedSince: from = '' } = registers
   const on = dayOf(at)
-  const setting = { rules: rulesOf(rows, on), calendar, at, on }
+  const rulesOn = (day: Day) => rulesOf(rows, day)
+  const setting = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
   const isDue = ({ type, head }: Stored): boolean => isPressing(type, head, setting)
   let looked = 0
   let announced = 0

@@ -1,9 +1,11 @@
-import { firstType, nameIn } from '../../casework/case-type.ts'
+import { type CaseType, firstType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
+import type { Recorded } from '../../casework/entry.ts'
+import type { CommonHead } from '../../casework/head.ts'
 import { history } from '../../casework/store/dossier.ts'
 import { fileAccessLog } from '../../casework/store/file-access-log.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
-import { dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
+import { type Calendar, type Day, dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
@@ -12,6 +14,7 @@ import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { overSignals } from '../rules/over-signals.ts'
+import { headsOf } from '../rules/traced.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
 import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
 import { wordsFor } from './words.ts'
@@ -20,11 +23,22 @@ import { wordsFor } from './words.ts'
 
 const isBeforehand = (rule: string): boolean => beforehand.some(id => id === rule)
 
-/** A closed signal is never graded again: only what it did not know of is a new one. */
-function isNew(finding: Finding, { outcome, rule, due, level }: Signal): boolean {
+/** The law's limit is another one than the promise, and a delay by it another, though the office was silent to the same level. */
+const isByLaw = (finding: Finding, { rule, level }: Signal): boolean =>
+  finding.rule === 'T3' && rule === 'T2' && !isGraver(level, finding.level)
+
+/**
+ * Whether there is something that the last signal about a delay did not know of. A closed one is never graded again, and
+ * one of another office grows no more. `isOfIts`: whom it charges is charged again.
+ */
+function isNew(finding: Finding, last: Signal, isOfIts: boolean): boolean {
+  const { outcome, rule, due, level, state } = last
+  if (state === 'warned') return !isOfIts
+  if (state !== 'closed') return isByLaw(finding, last) && (!isOfIts || level === finding.level)
   if (outcome === 'recounted') return !isBeforehand(finding.rule)
-  if (outcome === 'lapsed' && rule === finding.rule) return due !== finding.due
-  return isGraver(finding.level, level) && rule !== finding.rule
+  if (rule === finding.rule) return outcome === 'lapsed' && due !== finding.due
+  if (outcome === 'withdrawn' || outcome === 'exempted') return true
+  return isByLaw(finding, last) || isGraver(finding.level, level)
 }
 
 /**
@@ -38,15 +52,10 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   if (read === null) return outcome
   const { head, records, stored } = read
   const { type } = stored
-  const { calendar, offices } = registers
+  const { calendar, offices, supervisedSince: from = '' } = registers
   const on = dayOf(at)
-  const base = {
-    rules: rulesOf(registers.rules, on),
-    calendar,
-    at,
-    on,
-    office: (id: string) => officeName(offices, id),
-  }
+  const rulesOn = (day: Day) => rulesOf(registers.rules, day)
+  const base = { rules: rulesOn(on), rulesOn, at, on, from, office: (id: string) => officeName(offices, id) }
   if (type.name === signalType.name)
     return { ...outcome, filed: await raiseRow(place, signalType.parse(head).office, base) }
   const setting: Setting = { ...base, ...(await wordsFor(type, head, registers)) }
@@ -61,17 +70,22 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
     const own = duties.filter(duty => keyOf(type.name, duty) === key)
-    // The office that was warned has passed the step on.
-    const isMoved = last?.state === 'warned' && finding !== undefined && finding.office !== last.office
-    if (last !== undefined && isMoved && (await did(place, at, last, 'lapse', {}))) outcome.ended.push(last.no)
-    if (last !== undefined && last.state !== 'closed' && !isMoved) {
-      if (finding !== undefined && (await grow(place, setting, last, finding))) outcome.grown.push(last.no)
-      else if (await end(place, at, last, finding, own, type.isOpen(head))) outcome.ended.push(last.no)
-    } else if (
-      finding !== undefined &&
-      signals.length < most &&
-      (last === undefined || isMoved || isNew(finding, last))
-    ) {
+    const isOf = ({ office }: Signal): boolean => finding?.office === setting.present(office)
+    for (const open of signals.filter(({ state }) => state !== 'closed')) {
+      // The office that was warned has passed the step on.
+      const isMoved = open.state === 'warned' && finding !== undefined && !isOf(open)
+      if (isMoved) {
+        if (await did(place, at, open, 'lapse', {})) outcome.ended.push(open.no)
+      } else if (finding !== undefined && open === last && isOf(open) && (await grow(place, setting, open, finding)))
+        outcome.grown.push(open.no)
+      else {
+        const counted = asCounted(type, records, open.since, own, calendar)
+        if (await end(place, at, open, finding, { own, counted, isOpen: type.isOpen(head) }))
+          outcome.ended.push(open.no)
+      }
+    }
+    if (finding === undefined || signals.length >= most) continue
+    if (last === undefined || isNew(finding, last, isOf(last))) {
       const number = signalNumber(no, key, signals.length)
       const filed = await fileSignal(place, setting, number, finding, { about: { no, type: type.name, duty: key } })
       if (filed !== null) outcome.filed.push(filed)
@@ -83,19 +97,38 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   return outcome
 }
 
-/** A warning ends with its step. What a calendar has made timely is withdrawn. */
+/**
+ * The limits with the last days that today's calendar gives them as they stood in a minute: what was added to them since,
+ * or let rest, moves none.
+ */
+function asCounted<H extends CommonHead>(
+  type: CaseType<H>,
+  records: readonly Recorded[],
+  since: string,
+  own: readonly Duty[],
+  calendar: Calendar,
+): Duty[] {
+  const before = records.filter(({ at }) => at < since)
+  const head = headsOf(type, before).at(-1)
+  const then = head === undefined ? [] : type.duties(head, calendar)
+  return own.map(duty => {
+    const same = then.find(({ clock, nth }) => clock === duty.clock && nth === duty.nth)
+    return { ...duty, due: same?.due ?? duty.due }
+  })
+}
+
+/** A warning ends with its step. What a calendar has made timely is withdrawn, and what an office has extended is not. */
 async function end(
   place: Place,
   at: string,
   c: Signal,
   finding: Finding | undefined,
-  own: readonly Duty[],
-  isOpen: boolean,
+  { own, counted, isOpen }: { own: readonly Duty[]; counted: readonly Duty[]; isOpen: boolean },
 ): Promise<boolean> {
   const on = dayOf(at)
   const days = own.map(({ due }) => due).toSorted()
   const wasLate = c.due !== null && !isBeforehand(c.rule)
-  if (wasLate && own.length > 0 && !own.some(duty => isLate(duty, on)))
+  if (wasLate && own.length > 0 && ![...own, ...counted].some(duty => isLate(duty, on)))
     return did(place, at, c, 'withdraw-by-calendar', { due: days.find(day => day >= String(c.due)) ?? null })
   if (c.state !== 'warned' || (c.provisional && finding !== undefined)) return false
   const isOver = own.length === 0 ? !isOpen : own.every(({ done }) => done !== null)

@@ -12,13 +12,13 @@ export const signalsIn = (cases: CaseTable): CaseTable<Signal> => ({ ...cases, t
 export const signalNumber = (about: string, duty: string, nth: number): string =>
   caseNumber.make(Buffer.from(sha256(`signal#${about}#${duty}#${nth}`), 'hex'))
 
-/** More signals about one duty of a case than can ever be: each has a graver rule or another limit than the one before. */
+/** More signals about one duty of a case than can ever be: each has a graver rule, another limit or another office than the one before. */
 export const most = 9
 
 /** What a signal is about, the number of a case or an office, and one of its duties. */
 export type Subject = readonly [about: string, duty: string]
 
-/** The signals about each subject, in the order in which they were raised: all but the last are closed. */
+/** The signals about each subject, in the order in which they were raised. */
 export async function signalsOver(cases: CaseTable, subjects: readonly Subject[]) {
   const found = new Map<string, Signal>()
   const read = async (open: readonly Subject[], nth: number): Promise<void> => {
@@ -29,7 +29,7 @@ export async function signalsOver(cases: CaseTable, subjects: readonly Subject[]
       numbered.map(({ no }) => no),
     )
     for (const { head } of stored) found.set(head.no, head)
-    const over = numbered.filter(({ no }) => found.get(no)?.state === 'closed')
+    const over = numbered.filter(({ no }) => found.has(no))
     await read(
       over.map(({ subject }) => subject),
       nth + 1,

@@ -121,12 +121,20 @@ describe('the rules in force', () => {
     const rows: DatedRule[] = [
       { id: 'T1', threshold: 2, effectiveFrom: '2026-10-01' },
       { id: 'T1', threshold: 3, effectiveFrom: '2026-09-01' },
-      { id: 'P8', state: 'off', effectiveFrom: '2026-09-29' },
+      { id: 'P5', state: 'off', effectiveFrom: '2026-09-29' },
     ]
     expect(rulesOf(rows, '2026-08-31').T1.threshold?.value).toBe(1)
     expect(rulesOf(rows, '2026-09-28').T1.threshold?.value).toBe(3)
     expect(rulesOf(rows, '2026-10-01').T1.threshold?.value).toBe(2)
-    expect([rulesOf(rows, '2026-09-28').P8.isOff, rulesOf(rows, '2026-09-29').P8.isOff]).toEqual([false, true])
+    expect([rulesOf(rows, '2026-09-28').P5.isOff, rulesOf(rows, '2026-09-29').P5.isOff]).toEqual([false, true])
+  })
+
+  test('leave P7 and P8 to the county, which switches them on', () => {
+    const on = rulesOf([{ id: 'P8', state: 'on', effectiveFrom: '2026-09-29' }], '2026-09-29')
+    expect(ruleIds.filter(id => rulesOf([], '2026-09-29')[id].isOff)).toEqual(['P7', 'P8'])
+    expect([on.P7.isOff, on.P8.isOff]).toEqual([true, false])
+    const another = rulesOf([{ id: 'P8', level: 'red', effectiveFrom: '2026-09-29' }], '2026-09-29')
+    expect(another.P8).toMatchObject({ isOff: true, level: 'red' })
   })
 
   test('leave out what the law does not allow, and rules that another release had', () => {
