@@ -89,14 +89,22 @@ test('an office counts what waits for an officer, and each change of its lists m
   })
   expect(same.status).toBe(304)
   const counts = () => place.as('clerk-liuzu').must('GET', '/api/worklist/counts')
+  // Warnings about the hall itself stand among the work, and the supervisor watches them.
+  const warnings = async (user: string, step: string) => {
+    const { cases } = await place.as(user).must('GET', `/api/worklist?step=${encodeURIComponent(`signal/${step}`)}`)
+    return (cases as unknown[]).length
+  }
+  const own = await warnings('clerk-liuzu', 'heed')
+  const watched = await warnings('supervisor', 'watch')
+  expect(watched).toBeGreaterThanOrEqual(own)
   const { work } = await counts()
-  expect(work).toEqual({ all: 29, late: 0 })
+  expect(work).toEqual({ all: 29 + own, late: 0 })
   const { no } = await file(place, itemOf('SL-2104'))
   await place.settle()
   expect(await version(town)).not.toEqual(before)
   expect(JSON.stringify(await version(town))).not.toContain(no)
   expect(await counts()).toMatchObject({
-    work: { all: 30 },
+    work: { all: 30 + own },
     notices: { all: 0 },
     letters: { all: 0, late: 0 },
     more: false,
@@ -104,7 +112,7 @@ test('an office counts what waits for an officer, and each change of its lists m
   const agent = await place.as('agent-xialu').must('GET', '/api/worklist/counts')
   expect(agent).toMatchObject({ work: { all: 29 }, paper: { all: 0, late: 0 }, letters: null })
   expect(await place.as('supervisor').must('GET', '/api/worklist/counts')).toMatchObject({
-    work: { all: 0 },
+    work: { all: watched },
     paper: null,
     notices: null,
   })
