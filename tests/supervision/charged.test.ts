@@ -56,15 +56,17 @@ test('the law’s limit is told also of a card that silence has made red, once',
   expect(await signal(decision(no))).toMatchObject({ rule: 'T2', state: 'unsigned' })
 })
 
-test('the law’s limit is told after a red card over the promise was withdrawn', async () => {
+test('the law’s limit is told after a red card over the promise was withdrawn, also where the county’s card for it is yellow', async () => {
   const no = await silent()
   const at = '2026-03-20T02:00:00.000Z'
   await does(decision(no), 'sign-for', clerk, at)
   await does(decision(no), 'explain', clerk, at, { how: 'explained', text: '等部门会商' })
   await does(decision(no), 'withdraw', supervisor, at, { reason: '理由充分' })
-  expect(await look(no, endOf('2026-03-30'))).toEqual(nothing)
-  expect(await look(no, startAfter('2026-03-30'))).toEqual({ ...nothing, filed: [decision(no, 1)] })
-  expect(await look(no, endOf('2026-04-10'))).toEqual(nothing)
+  const yellow = { rules: [{ id: 'T3', level: 'yellow' as const, effectiveFrom: '2026-01-01' }] }
+  expect(await lookBy(yellow, no, endOf('2026-03-30'))).toEqual(nothing)
+  expect(await lookBy(yellow, no, startAfter('2026-03-30'))).toEqual({ ...nothing, filed: [decision(no, 1)] })
+  expect(await signal(decision(no, 1))).toMatchObject({ rule: 'T3', level: 'yellow' })
+  expect(await lookBy(yellow, no, endOf('2026-04-10'))).toEqual(nothing)
 })
 
 test('the office that lets the law’s limit pass has a card of its own, and that of the office before does not grow', async () => {
