@@ -8,7 +8,7 @@ import { supplied } from '../../shared/application/acts/supply.ts'
 import { applicationType } from '../../shared/application/application.ts'
 import { filed } from '../../shared/application/opening.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
-import { partition } from '../../shared/casework/store/cases.ts'
+import { partition, readHead } from '../../shared/casework/store/cases.ts'
 import { indexAttributes } from '../../shared/casework/store/listing.ts'
 import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { FileRef } from '../../shared/kernel/sealed.ts'
@@ -20,7 +20,6 @@ import type { Attempt } from './walk.ts'
 
 /** The invariants of a case file after any failure and its repair. Answers the violations. */
 
-const headItem = z.looseObject({ head: z.string(), version: z.int() })
 const entryItem = z.looseObject({ seq: z.int(), body: z.string(), hash: z.string() })
 
 export interface Judged {
@@ -28,7 +27,7 @@ export interface Judged {
   history: Recorded[]
 }
 
-/** Null when there is no such case. */
+/** Null when there is no such application. */
 export async function judgeCase(
   ground: Ground,
   reference: Registers,
@@ -43,7 +42,10 @@ export async function judgeCase(
   const faults: string[] = []
   const must = (holds: boolean, what: string) => holds || faults.push(what)
 
-  const head = applicationType.parse(JSON.parse(headItem.parse(first).head))
+  const stored = readHead(ground.cases, first)
+  // What supervision raised beside it.
+  if (stored === null) return null
+  const { head } = stored
   const history = entries.map(entry => applicationType.parseEntry(JSON.parse(entry.body)))
   must(firstBreak(entries, sha256) === null, 'the chain is broken')
   must(entries.at(-1)?.hash === first.hash, 'the head is not chained to the last entry')
