@@ -1,9 +1,10 @@
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
 
-/** The office that answers for a late decision signs for the signal about it. */
+/** The office that answers for a late decision signs for the signal about it, and the county's supervisor sees the warnings. */
 export async function onSignal(place: Place): Promise<void> {
   const { cases } = await place.as('head-forestry').must('GET', '/api/worklist?step=signal/sign')
   const [first] = cases as { no: string }[]
   await acting(place, '/api/supervision/signals').did('head-forestry', first?.no ?? '', 'sign-for')
+  await place.as('supervisor').must('GET', '/api/worklist?step=signal/watch')
 }
