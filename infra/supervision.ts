@@ -64,7 +64,7 @@ export class LookAgain extends Construct {
       fn,
       alarms,
       every: settings.lookAgainEvery,
-      late: { description: 'Supervision has not looked at open cases for three hours.', runbook: 'look-again-late' },
+      late: { description: 'Supervision has not looked at open cases for a day.', runbook: 'look-again-late' },
     })
   }
 }

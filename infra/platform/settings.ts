@@ -8,7 +8,7 @@ export const settings = {
   /** for functions with native code: the tested build is the shipped build */
   nativeArchitecture: Architecture.X86_64,
   sweepEvery: Duration.minutes(5),
-  lookAgainEvery: Duration.hours(1),
+  lookAgainEvery: Duration.hours(8),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),
   /** a link is asked once a day; a run that failed is made up for on the same day */
