@@ -53,7 +53,7 @@ export interface Message {
   to: Recipient
   values: Readonly<Record<string, string>>
 }
-type Compose<T extends Templates> = <const N extends keyof T & string>(
+export type Compose<T extends Templates> = <const N extends keyof T & string>(
   template: N,
   values: Readonly<Record<Exclude<Placeholder<T[N]['text']>, StandardPlaceholder>, string>>,
   to?: Recipient,

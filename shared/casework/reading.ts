@@ -66,6 +66,20 @@ export interface Reading<H, K> {
   isRevoked?(head: H, documentKind: string): boolean
 }
 
+/** What is read alike from every case that is about an office alone: nobody's particulars, no files. Lists know it by its office. */
+export const aboutOffice = {
+  person: () => null,
+  parsePerson: (text: string): Person => JSON.parse(text),
+  applicantKey: () => null,
+  filedFor: (c: { office: string }) => c.office,
+  isGuarded: () => false,
+  since: (c: { filedAt: string }) => c.filedAt,
+  source: () => 'online',
+  boundTo: () => 1,
+  informingOffice: () => null,
+  files: () => [],
+} as const satisfies Partial<Reading<{ office: string; filedAt: string }, unknown>>
+
 /** What waits for the applicant: the label of the case in lists, and a sentence. */
 export interface Asked {
   label: string

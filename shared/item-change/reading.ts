@@ -2,12 +2,11 @@ import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
-import type { Reading } from '../casework/reading.ts'
+import { aboutOffice, type Reading } from '../casework/reading.ts'
 import type { Fact, ReadCase } from '../casework/view.ts'
 import { kinds } from '../catalogue/drafting/kinds.ts'
 import type { Line } from '../kernel/answers.ts'
 import { dayOf } from '../kernel/calendar.ts'
-import type { Person } from '../kernel/person.ts'
 import { revised } from './acts/draft.ts'
 import { type ItemChange, itemChange, type Known, titleOf } from './head.ts'
 import { filed } from './opening.ts'
@@ -88,19 +87,9 @@ function answers(told: ReadCase<ItemChange>): Line[] | null {
 
 export const reads: Reading<ItemChange, Known> = {
   subject: c => ({ name: titleOf(c.kind, c.about), short: itemChange.title }),
-  person: () => null,
-  parsePerson: (text): Person => JSON.parse(text),
-  applicantKey: () => null,
-  // A department's changes are listed by this key.
-  filedFor: c => c.office,
-  isGuarded: () => false,
-  since: c => c.filedAt,
-  source: () => 'online',
-  boundTo: () => 1,
-  informingOffice: () => null,
+  ...aboutOffice,
   facts,
   answers,
-  files: () => [],
   stages: c => [
     { label: '提交', on: dayOf(c.filedAt) },
     { label: '合法性审核', on: c.clocks.findLast(k => k.id === 'legality')?.end ?? null },

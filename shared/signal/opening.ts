@@ -1,29 +1,35 @@
 import * as z from 'zod/mini'
 import type { Recorded } from '../casework/entry.ts'
-import type { NoticeContext, ValueOf } from '../casework/event.ts'
+import type { Compose, NoticeContext, ValueOf } from '../casework/event.ts'
 import { dueText } from '../casework/notice.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { claim, inRegisters, levelNames, type Signal, signal } from './head.ts'
 import { asked } from './transitions.ts'
 
-/** Those who answer for an office are told of a card (黄牌, 红牌). Of a warning nobody is, because its step has its own. */
-export const demand = {
-  templates: {
-    'signal-raised': {
-      legal: false,
-      title: '监察信号',
-      recipient: 'officers',
-      text: '您好，{item}（{case}）请在{due}以前签收，并按期说明情况或者整改。',
-    },
-  },
-} as const
 export const answerers = ['clerk', 'head', 'station-head', 'agent'] as const
 export const whoAnswers = ({ office }: Signal) => ({ office, roles: answerers, first: null })
-export const signText = ({ head, calendar }: Pick<NoticeContext<Signal, null>, 'head' | 'calendar'>): string =>
+const signText = ({ head, calendar }: Pick<NoticeContext<Signal, null>, 'head' | 'calendar'>): string =>
   dueText(
     head.clocks.findLast(k => k.id === 'sign'),
     calendar,
   )
+
+/** Those who answer for an office are told of a card (黄牌, 红牌). Of a warning nobody is, because its step has its own. */
+const templates = {
+  'signal-raised': {
+    legal: false,
+    title: '监察信号',
+    recipient: 'officers',
+    text: '您好，{item}（{case}）请在{due}以前签收，并按期说明情况或者整改。',
+  },
+} as const
+export const demand = {
+  templates,
+  compose: (_: unknown, context: NoticeContext<Signal, null>, message: Compose<typeof templates>) =>
+    context.head.state === 'unsigned'
+      ? message('signal-raised', { due: signText(context) }, whoAnswers(context.head))
+      : null,
+}
 
 /** What was found; its sentence has the day. */
 export const said = ({ level, sentence, provisional }: Pick<Signal, 'level' | 'sentence' | 'provisional'>): string =>
@@ -48,13 +54,7 @@ export const raised = signal.event(
     },
     staff: (e, { office }) => `对${office(e.office)}发出${said(e)}`,
     applicant: null,
-    notices: {
-      ...demand,
-      compose: (_, context, message) =>
-        context.head.state === 'unsigned'
-          ? message('signal-raised', { due: signText(context) }, whoAnswers(context.head))
-          : null,
-    },
+    notices: demand,
   },
 )
 export type Raised = ValueOf<typeof raised>

@@ -1,10 +1,9 @@
 import type { Words } from '../casework/event.ts'
 import { dayText } from '../casework/notice.ts'
-import type { Reading } from '../casework/reading.ts'
+import { aboutOffice, type Reading } from '../casework/reading.ts'
 import type { Fact } from '../casework/view.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber } from '../kernel/identity.ts'
-import type { Person } from '../kernel/person.ts'
 import { isRule, rules } from '../kernel/supervision/rule.ts'
 import { grounds, levelNames, outcomes, type Signal, signal } from './head.ts'
 
@@ -65,19 +64,9 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
 
 export const reads: Reading<Signal, null> = {
   subject: c => ({ name: `${levelNames[c.level]}：${c.sentence}`, short: levelNames[c.level] }),
-  person: () => null,
-  parsePerson: (text): Person => JSON.parse(text),
-  applicantKey: () => null,
-  // An office's signals are counted and listed by this key.
-  filedFor: c => c.office,
-  isGuarded: () => false,
-  since: c => c.filedAt,
-  source: () => 'online',
-  boundTo: () => 1,
-  informingOffice: () => null,
+  ...aboutOffice,
   facts,
   answers: () => null,
-  files: () => [],
   stages: c => [
     { label: '发出', on: dayOf(c.filedAt) },
     ...(['sign', 'explain', 'review'] as const).flatMap(id => {

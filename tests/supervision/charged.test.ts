@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CaseTable } from '../../shared/casework/store/cases.ts'
-import { caseTypes } from '../../shared/hall/case-types.ts'
+import { expect, test } from 'vitest'
 import type { Office } from '../../shared/kernel/office.ts'
 import { story } from '../application/story.ts'
-import { openStore, type Store } from '../casework/store/tables.ts'
-import { storeTold } from '../casework/store/told.ts'
 import { offices } from '../documents/papers.ts'
 import { actorOf, calendar, department, payment, town } from '../kernel/sample.ts'
 import { endOf, startAfter } from './looking.ts'
-import { accepted, decision, nothing, raisingIn, registersWith } from './raising.ts'
+import { accepted, decision, nothing, raising, registersWith } from './raising.ts'
 
 /** Whom a delay charges, and what does not take a card away, in the real store. */
 
-let store: Store
-let cases: CaseTable
-beforeAll(async () => {
-  store = await openStore()
-  cases = { ...store.cases, types: caseTypes }
-})
-afterAll(() => store.here.close())
-const { signal, look, lookBy, does, byHall } = raisingIn(() => cases)
+const { told: stored, signal, look, lookBy, does, byHall } = raising()
 
 const [clerk, head, supervisor] = [
   actorOf('clerk@department'),
@@ -29,7 +18,7 @@ const [clerk, head, supervisor] = [
 
 test('an office does not take its own card away by extending the limit that it let pass', async () => {
   const told = accepted()
-  const no = await storeTold(cases, told)
+  const no = await stored(told)
   await look(no, startAfter('2026-03-16'))
   const at = '2026-03-17T02:00:00.000Z'
   await does(no, 'extend', head, at, { days: 10, reason: '需要会商' })
@@ -40,7 +29,7 @@ test('an office does not take its own card away by extending the limit that it l
 
 /** Yellow since the promise passed; who neither signed nor explained has a red one. */
 async function silent() {
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   await look(no, startAfter('2026-03-16'))
   await byHall(decision(no), 'mark-unsigned', startAfter('2026-03-19'))
   expect(await signal(decision(no))).toMatchObject({ rule: 'T2', level: 'red' })
@@ -70,7 +59,7 @@ test('the law’s limit is told after a red card over the promise was withdrawn,
 })
 
 test('the office that lets the law’s limit pass has a card of its own, and that of the office before does not grow', async () => {
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   await look(no, startAfter('2026-03-16'))
   const change = 'X26-0009'
   await byHall(no, 'change-decider', '2026-03-18T02:00:00.000Z', { from: department, to: 'health', change })
@@ -83,14 +72,14 @@ test('the office that lets the law’s limit pass has a card of its own, and tha
 
 test('what an office that has ended let pass charges who continues its powers, and names both', async () => {
   const merged = new Map(offices).set(department, { ...(offices.get(department) as Office), successor: 'housing' })
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   expect(await lookBy({ offices: merged }, no, startAfter('2026-03-16'))).toEqual({ ...nothing, filed: [decision(no)] })
   expect(await signal(decision(no))).toMatchObject({
     office: 'housing',
     sentence: expect.stringMatching(/^县林业局（已并入.+）承诺/),
   })
   // One that was raised against the office itself grows, whoever has it now.
-  const before = await storeTold(cases, accepted())
+  const before = await stored(accepted())
   await look(before, startAfter('2026-03-16'))
   const grown = await lookBy({ offices: merged }, before, startAfter('2026-03-30'))
   expect(grown).toEqual({ ...nothing, grown: [decision(before)] })
@@ -98,7 +87,7 @@ test('what an office that has ended let pass charges who continues its powers, a
 
 test('a hall that begins to be supervised has no cards for what had passed before', async () => {
   const since = { supervisedSince: '2026-03-17T01:00:00.000Z' }
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   expect(await lookBy(since, no, '2026-03-17T02:00:00.000Z')).toEqual(nothing)
   expect(await lookBy(since, no, startAfter('2026-03-30'))).toEqual({ ...nothing, filed: [decision(no)] })
 })
@@ -109,7 +98,7 @@ test('a step that was late goes by the rules of the day on which its limit had p
   const graver = (effectiveFrom: string) => ({ items, rules: [{ id: 'T4', level: 'yellow' as const, effectiveFrom }] })
   const levels: string[] = []
   for (const day of ['2026-06-09', '2026-06-10']) {
-    const { filed } = await lookBy(graver(day), await storeTold(cases, told()), '2026-06-10T02:00:00.000Z')
+    const { filed } = await lookBy(graver(day), await stored(told()), '2026-06-10T02:00:00.000Z')
     levels.push(
       ...(await Promise.all(filed.map(signal))).map(({ rule, level, office }) => `${rule} ${level} ${office}`),
     )

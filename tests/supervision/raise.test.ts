@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseTable } from '../../shared/casework/store/cases.ts'
-import { caseTypes } from '../../shared/hall/case-types.ts'
+import { describe, expect, test } from 'vitest'
 import { raise } from '../../shared/supervision/service/raise.ts'
 import { type Story, story } from '../application/story.ts'
-import { openStore, type Store } from '../casework/store/tables.ts'
-import { storeTold } from '../casework/store/told.ts'
 import { actorOf, calendar, department, payment, town, yearOf2027 } from '../kernel/sample.ts'
 import { endOf, startAfter } from './looking.ts'
-import { accepted, decision, nothing, raisingIn, registersWith } from './raising.ts'
+import { accepted, decision, nothing, raising, registersWith } from './raising.ts'
 
 /** From findings to signals in the real store: each once, however often and by whom a case is looked at. */
 
-let store: Store
-let cases: CaseTable
-beforeAll(async () => {
-  store = await openStore()
-  cases = { ...store.cases, types: caseTypes }
-})
-afterAll(() => store.here.close())
-
-const { read, signal, look, does } = raisingIn(() => cases)
+const { cases, read, told: stored, signal, look, does } = raising()
 
 describe('one delay', () => {
   test('is one signal that grows: a warning, a yellow card, a red one', async () => {
-    const no = await storeTold(cases, accepted())
+    const no = await stored(accepted())
     expect(await look(no, endOf('2026-03-12'))).toEqual(nothing)
     expect(await look(no, startAfter('2026-03-12'))).toEqual({ ...nothing, filed: [decision(no)] })
     expect(await signal(decision(no))).toMatchObject({
@@ -39,14 +27,14 @@ describe('one delay', () => {
   })
 
   test('is found by two at once and raised once', async () => {
-    const no = await storeTold(cases, accepted())
+    const no = await stored(accepted())
     const both = await Promise.all([1, 2].map(() => look(no, startAfter('2026-03-16'))))
     expect(both.flatMap(({ filed }) => filed)).toEqual([decision(no)])
     expect((await signal(decision(no))).version).toBe(1)
   })
 
   test('leaves the case as it was, and shows no citizen', async () => {
-    const no = await storeTold(cases, accepted())
+    const no = await stored(accepted())
     const before = (await read(no)).head
     await look(no, startAfter('2026-03-16'))
     expect((await read(no)).head).toEqual(before)
@@ -57,7 +45,7 @@ describe('one delay', () => {
 
 test('a warning ends with its step', async () => {
   const told = accepted()
-  const no = await storeTold(cases, told)
+  const no = await stored(told)
   await look(no, startAfter('2026-03-12'))
   const at = '2026-03-13T02:00:00.000Z'
   await does(no, 'withdraw', { kind: 'applicant', subject: 'p-1', key: 'key-1', level: 4 }, at, { reason: '不办了' })
@@ -68,7 +56,7 @@ test('a warning ends with its step', async () => {
 
 test('a calendar that takes the lateness away withdraws the warning, and one that confirms it makes a card', async () => {
   const told = (): Story => story({ fromVillage: false, on: '2026-12-21' }).examining()
-  const [timely, late] = [await storeTold(cases, told()), await storeTold(cases, told())]
+  const [timely, late] = [await stored(told()), await stored(told())]
   // Without the holidays of 2027 ten working days end on the 5th of January, with them on the 6th.
   const provisional = startAfter(told().due('promised') ?? '')
   for (const no of [timely, late]) {
@@ -85,7 +73,7 @@ test('a calendar that takes the lateness away withdraws the warning, and one tha
 })
 
 test('a closed signal is never graded again; the law’s limit is another one', async () => {
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   await look(no, startAfter('2026-03-16'))
   const at = '2026-03-17T02:00:00.000Z'
   const [clerk, supervisor] = [actorOf('clerk@department'), actorOf('supervisor@county')]
@@ -99,7 +87,7 @@ test('a closed signal is never graded again; the law’s limit is another one', 
 })
 
 test('a look changes nothing of what a supervisor has lowered', async () => {
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   await look(no, startAfter('2026-03-16'))
   const at = '2026-03-17T02:00:00.000Z'
   await does(decision(no), 'sign-for', actorOf('clerk@department'), at)
@@ -112,7 +100,7 @@ test('a look changes nothing of what a supervisor has lowered', async () => {
 test('three warnings in a row against an office make one card, once', async () => {
   const numbers: string[] = []
   for (let i = 0; i < 4; i += 1)
-    numbers.push(await storeTold(cases, story({ item: payment(), fromVillage: false, on: '2026-06-01' }).signedIn()))
+    numbers.push(await stored(story({ item: payment(), fromVillage: false, on: '2026-06-01' }).signedIn()))
   const at = startAfter('2026-06-08')
   const looks = []
   for (const no of numbers) looks.push(await look(no, at, calendar, payment()))
@@ -126,7 +114,7 @@ test('three warnings in a row against an office make one card, once', async () =
 
 test('nobody rules on the own office: the county’s own signals go to the office that examines what is lawful', async () => {
   const told = story({ fromVillage: false, filing: { town: '445321' } }).signedIn()
-  const no = await storeTold(cases, told)
+  const no = await stored(told)
   const { filed } = await look(no, startAfter('2026-03-09'))
   expect(await signal(filed[0] ?? '')).toMatchObject({
     office: '445321',
@@ -142,8 +130,8 @@ test('a signal has its office’s row looked at again: a third warning may have 
   const warned: string[] = []
   for (let i = 0; i < 3; i += 1) {
     const told = story({ item: payment(), fromVillage: false, on: '2026-08-03' }).signedIn()
-    const no = await storeTold(cases, told)
-    warned.push(...(await raise({ cases, registers }, no, at)).filed)
+    const no = await stored(told)
+    warned.push(...(await raise({ cases: cases(), registers }, no, at)).filed)
   }
   const { filed } = await look(warned[2] ?? '', at, calendar, payment())
   expect(filed).toHaveLength(1)
@@ -154,7 +142,7 @@ test('a signal has its office’s row looked at again: a third warning may have 
 })
 
 test('a signal raises none, and neither does an unknown number', async () => {
-  const no = await storeTold(cases, accepted())
+  const no = await stored(accepted())
   await look(no, startAfter('2026-03-16'))
   expect(await look(decision(no), startAfter('2026-04-30'))).toEqual(nothing)
   expect(await look('XX0000000000B', startAfter('2026-04-30'))).toEqual(nothing)

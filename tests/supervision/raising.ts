@@ -1,6 +1,8 @@
+import { afterAll, beforeAll } from 'vitest'
 import { type CaseTable, find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
 import type { Registers } from '../../shared/catalogue/reference.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
@@ -9,6 +11,8 @@ import { signalType } from '../../shared/signal/signal.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
 import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { type Story, story } from '../application/story.ts'
+import { openStore, type Store } from '../casework/store/tables.ts'
+import { storeTold } from '../casework/store/told.ts'
 import { offices } from '../documents/papers.ts'
 import { basics, calendar, permit, registersFrom } from '../kernel/sample.ts'
 
@@ -29,14 +33,23 @@ export const decision = (no: string, nth = 0): string => signalNumber(no, 'decis
 
 export const nothing = { filed: [], grown: [], ended: [] }
 
-export function raisingIn(cases: () => CaseTable) {
+/** Opens a store for the test file, and closes it after its tests. */
+export function raising() {
+  let store: Store
+  const cases = (): CaseTable => ({ ...store.cases, types: caseTypes })
+  beforeAll(async () => {
+    store = await openStore()
+  })
+  afterAll(() => store.here.close())
   const read = async (no: string) => {
     const found = await find(cases(), no)
     if (found === null) throw new Error(`no case ${no}`)
     return found.stored
   }
   return {
+    cases,
     read,
+    told: (one: Story) => storeTold(cases(), one),
     signal: async (no: string) => signalType.parse((await read(no)).head),
     look: (no: string, at: string, known = calendar, ...items: Item[]) =>
       raise({ cases: cases(), registers: registersWith(known, ...items) }, no, at),

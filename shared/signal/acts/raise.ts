@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { valueField } from '../../casework/form.ts'
 import { dayText } from '../../casework/notice.ts'
 import { above, claim, isGraver, levelNames, type Signal, signal } from '../head.ts'
-import { demand, said, signText, whoAnswers } from '../opening.ts'
+import { demand, said, whoAnswers } from '../opening.ts'
 import { asked, closed } from '../transitions.ts'
 
 /** What the hall does by itself: a signal grows with its delay or with silence, and ends with its reason. */
@@ -17,13 +17,7 @@ export const grown = signal.event(
     },
     staff: e => `升为${said(e)}`,
     applicant: null,
-    notices: {
-      ...demand,
-      compose: (_, context, message) =>
-        context.head.state === 'unsigned'
-          ? message('signal-raised', { due: signText(context) }, whoAnswers(context.head))
-          : null,
-    },
+    notices: demand,
   },
 )
 /** One delay is one signal: the next rule over it raises its level, and what was said of the lower one is asked anew. */
