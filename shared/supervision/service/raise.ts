@@ -91,7 +91,9 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
       if (filed !== null) outcome.filed.push(filed)
     }
   }
-  for (const office of new Set(findings.map(finding => finding.office))) {
+  // A row of warnings reads two months of an office: only what is new can have made it longer.
+  const isNewHere = outcome.filed.length + outcome.grown.length > 0
+  for (const office of isNewHere ? new Set(findings.map(finding => finding.office)) : []) {
     outcome.filed.push(...(await raiseRow(place, office, setting)))
   }
   return outcome
