@@ -1,6 +1,6 @@
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
-import { consume } from '../shared/platform/consume.ts'
+import { consumeByCase } from '../shared/platform/consume.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { table } from '../shared/platform/table.ts'
 import { now } from '../shared/platform/time.ts'
@@ -12,4 +12,4 @@ const env = environment('CASES_TABLE', 'REFERENCE_TABLE')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
 const known = table(env.REFERENCE_TABLE)
 
-export const handler = consume((announcement, type) => supervise({ cases, known, now }, announcement, type))
+export const handler = consumeByCase((no, kinds) => supervise({ cases, known, now }, no, kinds))

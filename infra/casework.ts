@@ -68,6 +68,11 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'wake', ['wake#*'])
   }
 
+  /** The cases that supervision looks at again. */
+  grantLooks(fn: HallFunction): void {
+    this.allowQuery(fn, 'wake', ['look'])
+  }
+
   /** Closed cases, until their values are deleted. */
   grantClosed(fn: HallFunction): void {
     this.allowQuery(fn, 'wake', ['retain-*'])

@@ -52,7 +52,7 @@ export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
   },
 })
 
-/** Announces every hour the open cases in which time alone may bring a finding. */
+/** Announces every few hours the open cases of which a rule over limits says something. */
 export class LookAgain extends Construct {
   constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
     super(scope, id)
@@ -102,6 +102,7 @@ export class Sweep extends Construct {
     super(scope, id)
     const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
     cases.grantWakes(fn)
+    cases.grantLooks(fn)
     cases.grantFind(fn)
     cases.grantEntry(fn)
     cases.grantAppend(fn)

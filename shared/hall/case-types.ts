@@ -30,7 +30,7 @@ export const notifiedEvents: readonly string[] = typesOf(({ templates }) => Obje
 export const documentedEvents: readonly string[] = typesOf(({ document }) => document !== null)
 
 /** What no rule of supervision reads. */
-const unread = ['assigned', 'unmasked', 'pin-replaced', 'values-deleted']
+const unread = ['assigned', 'unmasked', 'pin-replaced', 'values-deleted', 'lateness-explained']
 const inspected = caseTypes
   .filter(type => type !== signalType)
   .flatMap(type => type.events.map(({ type: kind }) => kind))

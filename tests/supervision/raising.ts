@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { type CaseTable, find } from '../../shared/casework/store/cases.ts'
 import { execute } from '../../shared/casework/store/execute.ts'
 import type { Registers } from '../../shared/catalogue/reference.ts'
-import { caseTypes } from '../../shared/hall/case-types.ts'
+import { caseTypes, supervisedEvents } from '../../shared/hall/case-types.ts'
 import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Calendar } from '../../shared/kernel/calendar.ts'
 import type { Item } from '../../shared/kernel/item/item.ts'
@@ -52,10 +52,10 @@ export function raising() {
     told: (one: Story) => storeTold(cases(), one),
     signal: async (no: string) => signalType.parse((await read(no)).head),
     look: (no: string, at: string, known = calendar, ...items: Item[]) =>
-      raise({ cases: cases(), registers: registersWith(known, ...items) }, no, at),
+      raise({ cases: cases(), registers: registersWith(known, ...items) }, no, at, supervisedEvents),
     /** By registers that say something else. */
     lookBy: (different: Partial<Registers>, no: string, at: string) =>
-      raise({ cases: cases(), registers: { ...registersWith(calendar), ...different } }, no, at),
+      raise({ cases: cases(), registers: { ...registersWith(calendar), ...different } }, no, at, supervisedEvents),
     does: async (no: string, act: string, actor: Actor, at: string, body: Record<string, unknown> = {}) => {
       const done = await execute(cases(), registersWith(calendar), { no, act, actor, at, expected: null, body })
       if (isRefusal(done)) throw new Error(`${act}: ${done.refused}`)

@@ -1,12 +1,14 @@
 import type { Registers } from '../../catalogue/reference.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Officer } from '../../offices/roster.ts'
+import { lookDue } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { CommonHead } from '../head.ts'
 import type { Announced } from '../store/announcements.ts'
 import { type CaseTable, lastAddressed, type Stored } from '../store/cases.ts'
 import { execute } from '../store/execute.ts'
 import { due } from '../store/lists.ts'
+import { looksDue } from '../store/next-looks.ts'
 
 interface Means {
   /** announces something again */
@@ -16,8 +18,8 @@ interface Means {
 }
 
 /**
- * Visits every case for which something has fallen due, and does what follows, once. Answers how many succeeded and
- * how many failed.
+ * Visits every case for which something has fallen due, and does what follows, once; then announces the cases that
+ * supervision wants to look at again by now. Answers how many were visited and how many of them failed.
  */
 export async function sweep<H extends CommonHead>(
   cases: CaseTable<H>,
@@ -36,6 +38,8 @@ export async function sweep<H extends CommonHead>(
       log.error('sweep of a case failed', error, { case: found.no })
     }
   }
+  for await (const page of looksDue(cases, at))
+    await means.announce(page.map(({ of, seq }) => ({ type: lookDue, detail: { of, seq, at } })))
   return { looked, failed }
 }
 

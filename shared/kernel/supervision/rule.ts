@@ -136,6 +136,18 @@ export function rulesOf(rows: Iterable<DatedRule>, day: Day): Rules {
   return Object.fromEntries(ruleIds.map(id => [id, inForce(id, last.get(id) ?? { id })])) as Record<RuleId, Rule>
 }
 
+/** The same for many days of one look: rules change only on the first days of rows. */
+export function rulesByDay(rows: readonly DatedRule[]): (day: Day) => Rules {
+  const firstDays = [...new Set(rows.map(({ effectiveFrom }) => effectiveFrom))].toSorted()
+  const known = new Map<Day, Rules>()
+  return day => {
+    const begun = firstDays.findLast(first => first <= day) ?? ''
+    const found = known.get(begun) ?? rulesOf(rows, begun)
+    known.set(begun, found)
+    return found
+  }
+}
+
 function inForce(id: RuleId, row: CountyRule): Rule {
   const {
     threshold,

@@ -1,7 +1,7 @@
 import { warningDay } from '../../casework/due-acts.ts'
 import { type Duty, isLate, isPending, passedAt } from '../../casework/duties.ts'
 import { dayText } from '../../casework/notice.ts'
-import { type Day, nextDay, startOf, workdaysBetween } from '../../kernel/calendar.ts'
+import { addWorkdays, type Day, nextDay, startOf, workdaysBetween } from '../../kernel/calendar.ts'
 import { sentenceOf } from '../../kernel/supervision/rule.ts'
 import { type Finding, gravest, holds, judged, type Setting } from './finding.ts'
 import type { Traced } from './traced.ts'
@@ -65,6 +65,25 @@ const lateDays = ({ due, done, pausedSince }: Duty, { calendar, on }: Setting): 
 const lateText = (days: number): string => (days === 0 ? '不到1' : String(days))
 const isFound = (rule: Late, duty: Duty, setting: Setting): boolean =>
   rule !== 'T10' || lateDays(duty, setting) > (setting.rules.T10.threshold?.value ?? 0)
+
+/** The days on which time alone makes a rule say more about a limit: those of `isNear`, `isLate` and `isFound`. */
+function turnsOf(type: string, duty: Duty, isDeemed: boolean, setting: Setting): Day[] {
+  if (!isPending(duty)) return []
+  const { near, late } = overOf(type, duty, isDeemed)
+  const passed = nextDay(duty.due)
+  const days = setting.rulesOn(passed).T10.threshold?.value ?? 0
+  return [
+    ...(near === undefined ? [] : [nearFrom(near, duty, setting)]),
+    passed,
+    ...(late.includes('T10') ? [addWorkdays(setting.calendar, duty.due, days + 1).day] : []),
+  ]
+}
+
+/** The next of those days over all limits of a case; null where there is none. */
+export function nextTurn(type: string, duties: readonly Duty[], isDeemed: boolean, setting: Setting): Day | null {
+  const turns = duties.flatMap(duty => turnsOf(type, duty, isDeemed, setting))
+  return turns.filter(day => day > setting.on).toSorted()[0] ?? null
+}
 
 function sentenceAbout(id: Late | 'T1' | 'T5', charged: string, duty: Duty, setting: Setting): string {
   const { rules, office, item, label } = setting

@@ -26,14 +26,16 @@ export interface Opened {
   upload: string
 }
 
+const asksForMore = 'supplement-requested'
+const judgesMaterial = 'material-judged'
 /** What is read of two events, by their stored names. */
 const supplementRequested = z.looseObject({
-  type: z.literal('supplement-requested'),
+  type: z.literal(asksForMore),
   round: z.int(),
   repeated: z.boolean(),
 })
 const materialJudged = z.looseObject({
-  type: z.literal('material-judged'),
+  type: z.literal(judgesMaterial),
   material: z.string(),
   verdict: z.enum(['accepted', 'rejected']),
 })
@@ -45,6 +47,15 @@ const steps: readonly { is(event: { type: string }): boolean; name: string }[] =
   { is: reviewed.is, name: '审核' },
   { is: decided.is, name: '批准' },
 ]
+/** The kinds of event about which a rule asks something; after any other nothing is found in what happened. */
+export const readEvents: readonly string[] = [
+  ...[accepted, handled, reviewed, decided, referred, acceptanceRefused, extended, foundComplete, recorded].map(
+    ({ kind }) => kind,
+  ),
+  asksForMore,
+  judgesMaterial,
+]
+
 const stepName = ({ event }: Recorded): string | undefined => steps.find(({ is }) => is(event))?.name
 const isStep = (record: Recorded): boolean => record.by.kind === 'officer' && stepName(record) !== undefined
 
@@ -124,6 +135,10 @@ function unopened({ record, before }: Entry, opened: readonly Opened[]): Found[]
   return by.kind === 'officer' && wanted.length > 0 ? [{ rule: 'P8', values: { times: String(wanted.length) } }] : []
 }
 
+/** Whether a rule asks who opened which file. */
+export const asksWhoOpened = (records: readonly Recorded[], { rulesOn }: Pick<Setting, 'rulesOn'>): boolean =>
+  records.some(record => foundRight(record).length > 0 && holds({ rules: rulesOn(dayOf(record.at)) }, 'P8'))
+
 /** By the rules of the day of each event. `opened`: null where nobody knows. */
 export function overEvents(
   records: readonly Recorded[],
@@ -134,7 +149,7 @@ export function overEvents(
   const heads = headsOf(applicationType, records)
   const found = records.flatMap((record, i): Finding[] => {
     const [before, last] = [heads[i - 1], records[i - 1]]
-    if (before === undefined || last === undefined) return []
+    if (before === undefined || last === undefined || !readEvents.includes(record.event.type)) return []
     const entry = { record, before, last, lastStep: records.slice(0, i).findLast(isStep) }
     const rules = setting.rulesOn(dayOf(record.at))
     const then = { ...setting, rules }

@@ -1,8 +1,8 @@
 import type { CaseTable, Stored } from '../../casework/store/cases.ts'
 import { openCases, type Spot, start } from '../../casework/store/open-cases.ts'
 import type { Registers } from '../../catalogue/reference.ts'
-import { type Day, dayOf } from '../../kernel/calendar.ts'
-import { rulesOf } from '../../kernel/supervision/rule.ts'
+import { dayOf } from '../../kernel/calendar.ts'
+import { rulesByDay } from '../../kernel/supervision/rule.ts'
 import { type Announcement, lookDue } from '../../platform/announcement.ts'
 import { isPressing } from '../rules/inspect.ts'
 
@@ -22,7 +22,7 @@ interface Place {
 export async function lookAgain({ cases, registers, announce }: Place, at: string) {
   const { calendar, rules: rows, supervisedSince: from = '' } = registers
   const on = dayOf(at)
-  const rulesOn = (day: Day) => rulesOf(rows, day)
+  const rulesOn = rulesByDay(rows)
   const setting = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
   const isDue = ({ type, head }: Stored): boolean => isPressing(type, head, setting)
   let looked = 0

@@ -1,23 +1,22 @@
-import { type CaseType, firstType, nameIn } from '../../casework/case-type.ts'
+import { type CaseType, nameIn } from '../../casework/case-type.ts'
 import { type Duty, isLate } from '../../casework/duties.ts'
 import type { Recorded } from '../../casework/entry.ts'
 import type { CommonHead } from '../../casework/head.ts'
-import { history } from '../../casework/store/dossier.ts'
-import { fileAccessLog } from '../../casework/store/file-access-log.ts'
+import { find } from '../../casework/store/cases.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
-import { type Calendar, type Day, dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
+import { keepNextLook, nextLookKey } from '../../casework/store/next-looks.ts'
+import { type Calendar, dayOf, nextDay, startOf } from '../../kernel/calendar.ts'
 import { officeName } from '../../kernel/office.ts'
-import { isGraver, rulesOf } from '../../kernel/supervision/rule.ts'
+import { isGraver, rulesByDay } from '../../kernel/supervision/rule.ts'
 import type { Signal } from '../../signal/head.ts'
 import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
-import { inspect } from '../rules/inspect.ts'
-import { keyOf } from '../rules/over-duties.ts'
-import { overSignals } from '../rules/over-signals.ts'
+import { nextLook } from '../rules/inspect.ts'
+import { isCounted, overSignals } from '../rules/over-signals.ts'
 import { headsOf } from '../rules/traced.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
-import { most, signalNumber, signalsAbout, signalsIn } from './signals-about.ts'
-import { wordsFor } from './words.ts'
+import { type Seen, seen } from './seen.ts'
+import { most, signalNumber, signalsIn } from './signals-about.ts'
 
 /** From what the rules find in a case to its signals. Doing it again changes nothing. */
 
@@ -42,34 +41,40 @@ function isNew(finding: Finding, last: Signal, isOfIts: boolean): boolean {
 }
 
 /**
- * Looks at one case and raises, grows and ends its signals. A case of an unknown number, and a signal, has none; of a signal
- * its office's row of warnings is looked at, because the lists in which they stand follow a moment later.
+ * Looks at one case, of which these kinds of event were announced, raises, grows and ends its signals, and keeps when it
+ * is to be looked at again. A case of an unknown number, and a signal, has none; of a signal its office's row of warnings is
+ * looked at.
  */
-export async function raise(place: Place, no: string, at: string): Promise<Raised> {
+export async function raise(place: Place, no: string, at: string, kinds: readonly string[]): Promise<Raised> {
   const { cases, registers } = place
   const outcome: Raised = { filed: [], grown: [], ended: [] }
-  const read = await history(cases, no)
-  if (read === null) return outcome
-  const { head, records, stored } = read
-  const { type } = stored
+  const found = await find(cases, no, [nextLookKey(no)])
+  if (found === null) return outcome
+  const { stored, alsoRead } = found
+  const { type, head } = stored
   const { calendar, offices, supervisedSince: from = '' } = registers
   const on = dayOf(at)
-  const rulesOn = (day: Day) => rulesOf(registers.rules, day)
-  const base = { rules: rulesOn(on), rulesOn, at, on, from, office: (id: string) => officeName(offices, id) }
-  if (type.name === signalType.name)
-    return { ...outcome, filed: await raiseRow(place, signalType.parse(head).office, base) }
-  const setting: Setting = { ...base, ...(await wordsFor(type, head, registers)) }
-  const opened = type.name === firstType ? await fileAccessLog(cases, no) : null
-  const findings = inspect({ type, head, records, opened }, setting)
-  const duties = type.duties(head, calendar)
-  const keys = [...findings.map(({ duty }) => duty), ...duties.map(duty => keyOf(type.name, duty))]
-  const signalsOf = await signalsAbout(cases, no, [...new Set(keys)])
+  const rulesOn = rulesByDay(registers.rules)
+  const base = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
+  if (type.name === signalType.name) {
+    const office = (id: string) => officeName(offices, id)
+    return { ...outcome, filed: await raiseRow(place, signalType.parse(head), { ...base, office }) }
+  }
+  const looked = await seen(place, stored, kinds, base)
+  if (looked !== null) await follow(place, no, looked, outcome)
+  await keepNextLook(cases, head, nextLook(type, head, base), alsoRead[0])
+  return outcome
+}
 
-  for (const key of new Set(keys)) {
+/** Raises, grows and ends the signals of a case as the rules say now. `outcome`: what was done, added to. */
+async function follow(place: Place, no: string, looked: Seen, outcome: Raised): Promise<void> {
+  const { type, head, records, setting, findings, duties, signalsOf } = looked
+  const { at, calendar } = setting
+  for (const key of new Set([...findings.map(({ duty }) => duty), ...duties.map(duty => duty.key)])) {
     const signals = signalsOf(key)
     const last = signals.at(-1)
     const finding = findings.find(({ duty }) => duty === key)
-    const own = duties.filter(duty => keyOf(type.name, duty) === key)
+    const own = duties.filter(duty => duty.key === key)
     const isOf = ({ office }: Signal): boolean => finding?.office === setting.present(office)
     for (const open of signals.filter(({ state }) => state !== 'closed')) {
       // The office that was warned has passed the step on.
@@ -91,12 +96,6 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
       if (filed !== null) outcome.filed.push(filed)
     }
   }
-  // A row of warnings reads two months of an office: only what is new can have made it longer.
-  const isNewHere = outcome.filed.length + outcome.grown.length > 0
-  for (const office of isNewHere ? new Set(findings.map(finding => finding.office)) : []) {
-    outcome.filed.push(...(await raiseRow(place, office, setting)))
-  }
-  return outcome
 }
 
 /**
@@ -137,12 +136,17 @@ async function end(
   return (finding === undefined || isOver) && did(place, at, c, 'lapse', {})
 }
 
-/** Warnings in a row against an office: its signals of two months, the newest first. */
+/**
+ * Warnings in a row against the office of a new one: its signals of two months, the newest first. Nothing else makes a row
+ * longer, and its announcement comes when the office's list has it.
+ */
 async function raiseRow(
   place: Place,
-  office: string,
+  warning: Signal,
   setting: Pick<Setting, 'rules' | 'office' | 'at' | 'on'>,
 ): Promise<string[]> {
+  if (!isCounted(warning)) return []
+  const { office } = warning
   const since = startOf(nextDay(setting.on, -62))
   const signals: Signal[] = []
   let after: string | undefined

@@ -1,7 +1,6 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
 import { forgetReference, reference } from '../../catalogue/reference.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
-import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
 import { raise } from './raise.ts'
@@ -19,15 +18,13 @@ interface Place {
 /** A calendar year moved the case's limits. */
 const datesMoved = 'dates-moved'
 
-/** An announcement that comes again, late or out of order changes nothing. */
-export async function supervise({ cases, known, now }: Place, announcement: Announcement, type: string): Promise<void> {
-  const no = caseOf(announcement)
-  if (no === null) return
+/** Announcements that come again, late or out of order change nothing. `kinds`: all that were announced of the case at once. */
+export async function supervise({ cases, known, now }: Place, no: string, kinds: readonly string[]): Promise<void> {
   // The year was written just before. What was read earlier lacks it, and nobody would look again.
-  if (type === datesMoved) forgetReference()
+  if (kinds.includes(datesMoved)) forgetReference()
   const at = now()
   const registers = await reference(known, Date.parse(at))
   const officers = (office: string) => officersOf(known, office)
-  const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at)
+  const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at, kinds)
   log.info('supervised', { case: no, filed: filed.length, grown: grown.length, ended: ended.length })
 }
