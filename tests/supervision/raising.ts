@@ -48,11 +48,21 @@ export function raising() {
   }
   return {
     cases,
+    client: () => store.here.root,
     read,
     told: (one: Story) => storeTold(cases(), one),
     signal: async (no: string) => signalType.parse((await read(no)).head),
     look: (no: string, at: string, known = calendar, ...items: Item[]) =>
       raise({ cases: cases(), registers: registersWith(known, ...items) }, no, at, supervisedEvents),
+    /** After only these kinds of event, and the data calls that it made. */
+    lookAfter: async (kinds: readonly string[], no: string, at: string, different: Partial<Registers> = {}) => {
+      const { endpoint } = store.here
+      const before = endpoint.calls().length
+      const registers = { ...registersWith(calendar), ...different }
+      const raised = await raise({ cases: cases(), registers }, no, at, kinds)
+      const calls = endpoint.calls().slice(before)
+      return { raised, calls: calls.map(({ operation }) => operation) }
+    },
     /** By registers that say something else. */
     lookBy: (different: Partial<Registers>, no: string, at: string) =>
       raise({ cases: cases(), registers: { ...registersWith(calendar), ...different } }, no, at, supervisedEvents),
