@@ -19,6 +19,7 @@ import { readyRows } from './ready.ts'
 import { isMissed, type Row, tableOf } from './row.ts'
 import { startupRows } from './startup.ts'
 import { stepRow } from './step.ts'
+import { sweepRows } from './sweep.ts'
 import { warmRows } from './warm.ts'
 
 speakPlainly('用法：npm run bench')
@@ -50,6 +51,7 @@ async function onGround(ground: Ground, bundles: Bundles): Promise<void> {
     personal: (await import('../../functions/personal.ts')).handler,
     public: (await import('../../functions/public.ts')).handler,
   }
+  await measured('sweep and looks', sweepRows)
   await measured('start-up', () => startupRows(bundles, ground.env))
   await measured('write units', () => writeRow(ground, functions))
   await measured('items', () => itemRows(ground, bundles))

@@ -1,0 +1,103 @@
+import { sweep } from '../../shared/casework/service/sweep.ts'
+import type { CaseTable } from '../../shared/casework/store/cases.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
+import { nextDay, startOf } from '../../shared/kernel/calendar.ts'
+import type { Table } from '../../shared/platform/table.ts'
+import { raise } from '../../shared/supervision/service/raise.ts'
+import { story } from '../../tests/application/story.ts'
+import { openStore } from '../../tests/casework/store/tables.ts'
+import { storeTold } from '../../tests/casework/store/told.ts'
+import { offices } from '../../tests/documents/papers.ts'
+import { basics, calendar, permit, registersFrom } from '../../tests/kernel/sample.ts'
+import type { Row } from './row.ts'
+import { seed } from './seed.ts'
+
+/** What a sweep costs with few open cases and with many, one in a hundred due; and what supervision reads of one case. */
+
+const sizes = [1_000, 10_000, 100_000]
+const registers = registersFrom({ ...basics, offices, items: [permit()] })
+/** Promised until Monday, 16 March 2026: late from the first minute of the next day. */
+const due = () => story({ fromVillage: false, on: '2026-03-02' }).examining()
+const timely = () => story({ fromVillage: false, on: '2026-03-16' }).examining()
+const passed = startOf(nextDay('2026-03-16'))
+
+interface Reply {
+  Items?: unknown[]
+  Responses?: Record<string, unknown[]>
+}
+
+/** The calls of a connection, and the items that queries of indexes answered. */
+function counting({ db }: Table) {
+  const counted = { calls: 0, listed: 0 }
+  db.middlewareStack.add(
+    next => async args => {
+      const done = await next(args)
+      counted.calls += 1
+      if ('IndexName' in args.input) counted.listed += ((done.output as Reply).Items ?? []).length
+      return done
+    },
+    { step: 'initialize', priority: 'low', name: 'counting' },
+  )
+  return async (work: () => Promise<unknown>): Promise<typeof counted & { seconds: number }> => {
+    const [before, began] = [{ ...counted }, performance.now()]
+    await work()
+    const seconds = (performance.now() - began) / 1000
+    return { calls: counted.calls - before.calls, listed: counted.listed - before.listed, seconds }
+  }
+}
+type Counting = ReturnType<typeof counting>
+
+async function sweptRows(cases: CaseTable, counted: Counting): Promise<Row[]> {
+  const rows: Row[] = []
+  let from = 0
+  for (const until of sizes) {
+    const late = from + (until - from) / 100
+    await seed(cases, due().head, calendar, { from, until: late })
+    await seed(cases, timely().head, calendar, { from: late, until })
+    let looked = 0
+    const { calls, listed, seconds } = await counted(async () => {
+      const means = { announce: async () => {}, officersOf: async () => [] }
+      const done = await sweep(cases, registers, passed, means)
+      if (done.failed > 0) throw new Error(`the sweep failed on ${done.failed} cases`)
+      looked = done.looked
+    })
+    if (looked !== late - from) throw new Error(`${looked} cases were due, and not ${late - from}`)
+    const open = `${until.toLocaleString('en')} open cases`
+    const note = `${looked} due, ${(calls / looked).toFixed(1)} calls for each`
+    rows.push(
+      { what: `sweep with ${open}`, measured: seconds, budget: null, unit: 's', note },
+      { what: `index entries of a due case, with ${open}`, measured: listed / looked, budget: 1.1, must: true, unit: 'items' },
+    )
+    from = until
+  }
+  return rows
+}
+
+/** A look after some kinds of event, in a case that is on time, or late and known to be so. */
+async function lookRows(cases: CaseTable, counted: Counting): Promise<Row[]> {
+  const rows: Row[] = []
+  const looks = [
+    ['an event that no rule reads', 'signed-in', '2026-03-03T01:00:00.000Z', 2],
+    ['a step of the procedure', 'accepted', '2026-03-03T01:00:00.000Z', 3],
+    ['a limit that has passed', 'signalled', passed, 3],
+  ] as const
+  for (const [what, kind, at, budget] of looks) {
+    const no = await storeTold(cases, due())
+    const look = () => raise({ cases, registers }, no, at, [kind])
+    await look()
+    const { calls } = await counted(look)
+    rows.push({ what: `requests of a look: ${what}`, measured: calls, budget, must: true, unit: 'calls' })
+  }
+  return rows
+}
+
+export async function sweepRows(): Promise<Row[]> {
+  const store = await openStore()
+  try {
+    const cases: CaseTable = { ...store.cases, types: caseTypes }
+    const counted = counting(cases)
+    return [...(await lookRows(cases, counted)), ...(await sweptRows(cases, counted))]
+  } finally {
+    await store.here.close()
+  }
+}
