@@ -20,6 +20,10 @@ export const grown = signal.event(
     notices: demand,
   },
 )
+/** What was ruled on one rule is not graded again by the same one; only its day may have become certain. */
+export const isGraverThan = (c: Signal, found: Pick<Signal, 'rule' | 'level' | 'provisional'>): boolean =>
+  (found.rule !== c.rule || (c.provisional && !found.provisional)) && isGraver(found.level, c.level)
+
 /** One delay is one signal: the next rule over it raises its level, and what was said of the lower one is asked anew. */
 export const grow = signal.act({
   ...{ title: '升级', verb: '', from: 'open', who: ['system'] },
@@ -34,11 +38,7 @@ export const grow = signal.act({
     silence: valueField(z.int()),
   },
   events: [grown],
-  // What was ruled on one rule is not graded again by the same one; only its day may have become certain.
-  decide: (c, input) => {
-    const isOther = input.rule !== c.rule || (c.provisional && !input.provisional)
-    return isOther && isGraver(input.level, c.level) ? [grown(input)] : []
-  },
+  decide: (c, input) => (isGraverThan(c, input) ? [grown(input)] : []),
 })
 
 export const unanswered = signal.event(

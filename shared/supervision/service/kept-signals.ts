@@ -6,6 +6,7 @@ import { officeName } from '../../kernel/office.ts'
 import { isRefusal } from '../../kernel/refusal.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
+import { isGraverThan } from '../../signal/acts/raise.ts'
 import type { Signal } from '../../signal/head.ts'
 import { raised } from '../../signal/opening.ts'
 import { signalType } from '../../signal/signal.ts'
@@ -100,5 +101,5 @@ export async function did({ cases, registers, officersOf }: Means, at: string, c
 }
 
 /** One delay is one signal: what is graver raises its level. */
-export const grow = (place: Place, setting: Asked, c: Signal, finding: Finding): Promise<boolean> =>
-  did(place, setting.at, c, 'grow', { ...claimOf(finding), silence: silenceOf(setting) })
+export const grow = async (place: Place, setting: Asked, c: Signal, finding: Finding): Promise<boolean> =>
+  isGraverThan(c, finding) && did(place, setting.at, c, 'grow', { ...claimOf(finding), silence: silenceOf(setting) })
