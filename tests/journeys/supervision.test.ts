@@ -148,7 +148,7 @@ test('a step that stays late is a card after two working days more, although not
   expect(await standing(no)).toMatchObject({ state: 'warned', level: '预警' })
   await place.moveClock('2026-11-13T23:50+08:00')
   expect(await standing(no)).toMatchObject({ state: 'warned' })
-  await place.moveClock('2026-11-16T01:00+08:00')
+  await place.moveClock('2026-11-16T00:05+08:00')
   expect(await standing(no)).toMatchObject({ state: 'unsigned', level: '黄牌' })
 })
 
