@@ -48,9 +48,7 @@ const later = startAfter('2026-03-30')
 
 test('a look that is killed at any call has raised its signal once after the next', async () => {
   const begin = () => stored(accepted())
-  const numbers = await killedEverywhere(begin, (on, no) =>
-    raise({ cases: on, registers }, no, late, supervisedEvents),
-  )
+  const numbers = await killedEverywhere(begin, (on, no) => raise({ cases: on, registers }, no, late, supervisedEvents))
   // Its head, its history, its signals, and the write, each killed before and after.
   expect(numbers.length).toBeGreaterThan(8)
   for (const no of numbers) {
@@ -125,7 +123,10 @@ test('ten thousand announcements again, in any order, leave signals and counts a
   await sweeping(cases(), late)
   await look(delayed, late)
   const entries = (await history(cases(), delayed))?.records ?? []
-  const each = entries.flatMap(({ event, seq }) => [message(timely, event.type, seq), message(delayed, event.type, seq)])
+  const each = entries.flatMap(({ event, seq }) => [
+    message(timely, event.type, seq),
+    message(delayed, event.type, seq),
+  ])
   each.push(message(decision(delayed), 'signal-raised', 1), message(delayed, 'look-due', 1))
   const before = { counts: await counted(), signal: await read(decision(delayed)), delayed: await read(delayed) }
   const raised: unknown[] = []
@@ -136,10 +137,15 @@ test('ten thousand announcements again, in any order, leave signals and counts a
   })
   const size = 10
   for (let i = 0; i < 10_000; i += size) {
-    const Records = Array.from({ length: size }, (_, j) => each[((i + j) * 7919) % each.length] ?? message(timely, '', 1))
-    expect(await follow({ Records }, context, () => {})).toEqual({ batchItemFailures: [] })
+    const Records = Array.from(
+      { length: size },
+      (_, j) => each[((i + j) * 7919) % each.length] ?? message(timely, '', 1),
+    )
+    expect(await follow({ Records }, context)).toEqual({ batchItemFailures: [] })
   }
   expect(raised.length).toBeLessThan(5000)
   for (const one of raised) expect(one).toEqual(nothing)
-  expect({ counts: await counted(), signal: await read(decision(delayed)), delayed: await read(delayed) }).toEqual(before)
+  expect({ counts: await counted(), signal: await read(decision(delayed)), delayed: await read(delayed) }).toEqual(
+    before,
+  )
 })

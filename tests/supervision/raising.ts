@@ -11,6 +11,7 @@ import { signalType } from '../../shared/signal/signal.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
 import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { type Story, story } from '../application/story.ts'
+import { openLine } from '../casework/store/line.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
 import { offices } from '../documents/papers.ts'
@@ -56,12 +57,15 @@ export function raising() {
       raise({ cases: cases(), registers: registersWith(known, ...items) }, no, at, supervisedEvents),
     /** After only these kinds of event, and the data calls that it made. */
     lookAfter: async (kinds: readonly string[], no: string, at: string, different: Partial<Registers> = {}) => {
-      const { endpoint } = store.here
-      const before = endpoint.calls().length
+      const line = openLine(store.here.root, store.cases.name)
+      const calls: string[] = []
+      line.tap = async ({ name, proceed }) => {
+        calls.push(name)
+        await proceed()
+      }
       const registers = { ...registersWith(calendar), ...different }
-      const raised = await raise({ cases: cases(), registers }, no, at, kinds)
-      const calls = endpoint.calls().slice(before)
-      return { raised, calls: calls.map(({ operation }) => operation) }
+      const raised = await raise({ cases: { ...line.table, types: caseTypes }, registers }, no, at, kinds)
+      return { raised, calls }
     },
     /** By registers that say something else. */
     lookBy: (different: Partial<Registers>, no: string, at: string) =>

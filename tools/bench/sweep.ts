@@ -66,7 +66,13 @@ async function sweptRows(cases: CaseTable, counted: Counting): Promise<Row[]> {
     const note = `${looked} due, ${(calls / looked).toFixed(1)} calls for each`
     rows.push(
       { what: `sweep with ${open}`, measured: seconds, budget: null, unit: 's', note },
-      { what: `index entries of a due case, with ${open}`, measured: listed / looked, budget: 1.1, must: true, unit: 'items' },
+      {
+        what: `index entries of a due case, with ${open}`,
+        measured: listed / looked,
+        budget: 1.1,
+        must: true,
+        unit: 'items',
+      },
     )
     from = until
   }
