@@ -102,7 +102,7 @@ export async function sweepRows(): Promise<Row[]> {
   try {
     const cases: CaseTable = { ...store.cases, types: caseTypes }
     const counted = counting(cases)
-    return [...(await lookRows(cases, counted)), ...(await sweptRows(cases, counted))]
+    return [...(await sweptRows(cases, counted)), ...(await lookRows(cases, counted))]
   } finally {
     await store.here.close()
   }

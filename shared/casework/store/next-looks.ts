@@ -56,9 +56,11 @@ export async function* looksDue(from: Table, until: string): AsyncGenerator<{ of
       ExpressionAttributeValues: { ':key': listed, ':until': `${until}~` },
     },
   )
-  for await (const { Items = [] } of pages)
-    yield Items.map(item => {
+  for await (const { Items = [] } of pages) {
+    const page = Items.map(item => {
       const { pk, wakeSort } = due.parse(item)
       return { of: pk, seq: Number(wakeSort.split('#')[1]) }
     })
+    if (page.length > 0) yield page
+  }
 }
