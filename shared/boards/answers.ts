@@ -88,6 +88,6 @@ async function villagesOf({ cases, known, listsAt }: BoardPlace, actor: Acting, 
 }
 
 export const boardAnswers = (place: BoardPlace): Answered[] => [
-  answerTo('officer', boardEndpoints['office-board'], ({ actor, at }) => boardOf(place, actor, at)),
+  answerTo('officer', boardEndpoints['own-board'], ({ actor, at }) => boardOf(place, actor, at)),
   answerTo('officer', boardEndpoints['village-board'], ({ actor, at }) => villagesOf(place, actor, at)),
 ]

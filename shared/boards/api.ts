@@ -8,9 +8,9 @@ const count = z.int().check(z.gte(0))
 const at = z.iso.datetime().check(z.describe('when the figures were read'))
 
 export const boardEndpoints = {
-  'office-board': {
+  'own-board': {
     method: 'GET',
-    path: '/api/board',
+    path: '/api/boards/own',
     answeredBy: 'work',
     summary: '本单位概况：谁手里有多少、逾期几天、哪天到期、要答复的监察信号、每周收件和办结',
     access: ['head', 'station-head'],
@@ -60,7 +60,7 @@ export const boardEndpoints = {
   },
   'village-board': {
     method: 'GET',
-    path: '/api/board/villages',
+    path: '/api/boards/villages',
     answeredBy: 'work',
     summary: '本镇各村：待办、逾期、退回补正、待交的纸质材料、监察信号',
     access: ['head', 'clerk', 'station-head'],

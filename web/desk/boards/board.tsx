@@ -69,7 +69,7 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
   const { id, name } = officer.office
   const asked = useAnswer(async () => {
     const [board, steps, roster] = await Promise.all([
-      ask('office-board'),
+      ask('own-board'),
       ask('worklist-steps'),
       ask('list-officers', { query: { office: id } }),
     ])
@@ -88,7 +88,13 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
             subject === null ? '没有人' : (officers.find(one => one.subject === subject)?.name ?? '原经办人已离开')
           return (
             <>
-              <p class="hint">{instantText(board.at)}的数字，最多晚一分钟。</p>
+              <div class="head-of-list">
+                <p class="hint">{instantText(board.at)}的数字，最多晚一分钟。</p>
+                <button class="button plain" type="button" onClick={() => print()}>
+                  <Icon name="print" />
+                  打印
+                </button>
+              </div>
               <Standing board={board} />
               <section aria-labelledby="load-title">
                 <h2 id="load-title">谁手里有多少，在哪一步</h2>

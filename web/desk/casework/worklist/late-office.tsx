@@ -10,7 +10,7 @@ export function LateOffice({ officer }: { officer: CurrentOfficer }) {
   const isHead = hasRole(officer, 'head', 'station-head')
   useEffect(() => {
     if (isHead)
-      void ask('office-board').then(answer => {
+      void ask('own-board').then(answer => {
         if (answer.ok) setLate(answer.body.late)
       })
   }, [isHead])
