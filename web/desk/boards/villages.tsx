@@ -22,7 +22,7 @@ export function Villages({ officer }: { officer: CurrentOfficer }) {
           ) : (
             <>
               <p class="hint">{instantText(at)}的数字，最多晚一分钟。有逾期的排在前面。</p>
-              <section class="sheet" aria-label="各村的待办、纸质材料和监察信号">
+              <section class="sheet" aria-label="各村的待办、纸质材料和监察信号" tabIndex={0}>
                 <table>
                   <thead>
                     <tr>
