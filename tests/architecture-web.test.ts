@@ -19,6 +19,7 @@ const capabilities: Record<string, readonly string[]> = {
   // The village's intake works without a network.
   'web/desk/application': ['web/desk/offline'],
   // The page of a case joins the views of each capability.
+  'web/desk/boards': [],
   'web/desk/casework': ['web/desk/application', 'web/desk/documents', 'web/desk/item-change'],
   'web/desk/disclosure-request': [],
   'web/desk/documents': [],

@@ -1,5 +1,6 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
+import { boardEndpoints } from '../boards/api.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { officialDocumentEndpoints } from '../documents/api.ts'
@@ -32,6 +33,7 @@ export const endpoints = {
   ...rowsNamed('item-change', itemChangeActs),
   ...officialDocumentEndpoints,
   ...workEndpoints,
+  ...boardEndpoints,
   ...paperEndpoints,
   ...supervisionEndpoints,
   ...signalCaseEndpoints,
