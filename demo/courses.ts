@@ -53,11 +53,15 @@ const nobody: Actor = { kind: 'system', name: 'public' }
 
 function applicationCourse(place: Staffed, plot: ApplicationPlot, bad: string): Course<Application, ApplicationKnown> {
   const carried = carriedBy(place, plot.seed, bad)
-  return filing(
-    applicationType,
-    () => fileApplication(place, plot),
-    (head, known, filer) => nextOfApplication({ ...carried, type: applicationType, head, known, plot, filer: filer ?? nobody }),
-  )
+  const type = applicationType
+  return {
+    ...filing(
+      type,
+      () => fileApplication(place, plot),
+      (head, known, filer) => nextOfApplication({ ...carried, type, head, known, plot, filer: filer ?? nobody }),
+    ),
+    isDoubtful: head => head.rounds > 1,
+  }
 }
 
 function letterLife(place: Staffed, plot: LetterPlot, bad: string) {

@@ -7,6 +7,8 @@ import { knownFor } from '../shared/casework/store/known.ts'
 import { dayOf } from '../shared/kernel/calendar.ts'
 import { isRefusal, type Refusal } from '../shared/kernel/refusal.ts'
 import { officersOf } from '../shared/offices/kept-roster.ts'
+import { signalType } from '../shared/signal/signal.ts'
+import { isPressing } from '../shared/supervision/rules/inspect.ts'
 import { dayLong, later } from './hours.ts'
 import type { Next } from './next.ts'
 import { done, rosterOf, type Staffed, tableFor } from './place.ts'
@@ -19,6 +21,8 @@ export interface Course<H extends CommonHead, K> {
   /** Files it, or finds it where the hall has filed it. */
   begin(): Promise<H>
   next(head: H, known: K): Next | null
+  /** supervision may find something in it that no limit shows */
+  isDoubtful?(head: H): boolean
 }
 
 /** What the hall answers where somebody has only to wait for another. */
@@ -37,11 +41,11 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   head: H | null = null
   /** when somebody does the next thing; null while everybody waits for a limit */
   due: string | null
-  /** the version at the last look of supervision */
-  looked = 0
   readonly #place: Staffed
   readonly course: Course<H, K>
   #planned = 0
+  /** the version at the last look of supervision */
+  #looked = 0
   #waited = 0
 
   constructor(place: Staffed, course: Course<H, K>, due: string) {
@@ -77,6 +81,17 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   /** An act of the hall itself that came with something else: paper on its way. */
   note(at: string, act: string, input: object): Promise<Refusal | null> {
     return this.#execute(at, { act, actor: { kind: 'system', name: 'custody' }, input: () => input })
+  }
+
+  /** Whether supervision may find something that it has not: it is late and goes on, or has changed since. */
+  isToLookAt(setting: Parameters<typeof isPressing>[2]): boolean {
+    const { head } = this
+    const { type, isDoubtful } = this.course
+    if (head === null || type.name === signalType.name) return false
+    const isNew = head.version !== this.#looked
+    if (!isNew && !type.isOpen(head)) return false
+    this.#looked = head.version
+    return isPressing(type, head, setting) || (isNew && isDoubtful?.(head) === true)
   }
 
   /** The head as the hall has changed it meanwhile. */

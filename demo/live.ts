@@ -14,15 +14,16 @@ const lanes = 16
 /** The hour at which supervision has looked at the day: 20:00. */
 const evening = 20 * 3_600_000
 
-/** `say`: how many matters have been filed. */
+/** `say`: how many matters of the story have been filed. */
 export async function live(
   place: Staffed,
   { plots, bad }: Story,
   until: string,
   say: (filed: number) => void,
 ): Promise<void> {
-  const lives: AnyLife[] = plots.map(plot => lifeOf(place, plot, bad))
-  const applications = lives.filter(life => life instanceof ApplicationLife)
+  const told = plots.map(plot => lifeOf(place, plot, bad))
+  const lives: AnyLife[] = [...told]
+  const applications = told.filter(life => life instanceof ApplicationLife)
   const custody = new Custody(place, bad)
   const { calendar } = place.registers
   const last = dayOf(until)
@@ -33,7 +34,7 @@ export async function live(
     await abreast(lives.filter(life => life.head !== null || (life.due ?? end) < end), lanes, life => life.live(end))
     const at = isLast ? until : new Date(Date.parse(startOf(day)) + evening).toISOString()
     lives.push(...(isWorkday(calendar, day) || isLast ? await looked(place, lives, at, bad) : []))
-    say(lives.filter(({ head }) => head !== null).length)
+    say(told.filter(({ head }) => head !== null).length)
   }
 }
 

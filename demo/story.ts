@@ -1,4 +1,4 @@
-import { type Calendar, type Day, dayOf, nextDay } from '../shared/kernel/calendar.ts'
+import { type Calendar, type Day, dayOf } from '../shared/kernel/calendar.ts'
 import type { Item } from '../shared/kernel/item/item.ts'
 import { Chance } from './chance.ts'
 import { dayLong, momentOf, workdaysIn } from './hours.ts'
@@ -82,10 +82,15 @@ export interface Counts {
   letters: number
   requests: number
 }
-export const quarter: Counts = { applications: 640, letters: 100, requests: 20 }
+const usual: Counts = { applications: 640, letters: 100, requests: 20 }
+/** Of a small county a part, a tenth at least. */
+const whole = 100
 
-/** Days from the first filing to the end. */
-export const quarterDays = 91
+export function countsFor({ towns }: Pick<County, 'towns'>): Counts {
+  const villages = towns.reduce((sum, town) => sum + town.villages.length, 0)
+  const of = (count: number) => Math.round(count * Math.max(0.1, Math.min(1, villages / whole)))
+  return { applications: of(usual.applications), letters: of(usual.letters), requests: of(usual.requests) }
+}
 
 const answers = ['granted', 'public', 'partial', 'withheld', 'not-ours', 'nonexistent', 'unmade'] as const
 /** Of the villages of a town, how many in a hundred have somebody who applies. */
@@ -97,13 +102,17 @@ const weekday = (day: Day): number => (new Date(day).getUTCDay() + 6) % 7
 const busynessOf = (day: Day): number => busyness[weekday(day)] ?? 100
 
 /**
- * The story of a county that ends before an instant. Every town has cases, of its villages more than half, and every item.
- * The same seed tells the same, day by day before the instant.
+ * The story of a county from a day to the day of an instant, which is not with it. Every town has cases, of its villages
+ * more than half, and every item. The same seed tells the same. Throws RangeError where no working day is between.
  */
-export function tell(county: County, until: string, counts: Counts, seed = 'quarter'): Story {
+export function tell(
+  county: County,
+  { from, until }: { from: Day; until: string },
+  counts: Counts,
+  seed = 'quarter',
+): Story {
   const chance = new Chance(seed)
-  const last = dayOf(until)
-  const days = workdaysIn(county.calendar, nextDay(last, -quarterDays), last)
+  const days = workdaysIn(county.calendar, from, dayOf(until))
   const moment = (): string => momentOf(chance.weighted(days, busynessOf), chance.between(0, dayLong - 1))
   const bad = (county.towns[2] ?? county.towns.at(-1))?.id
   if (bad === undefined) throw new RangeError('the county has no town')
