@@ -1,4 +1,4 @@
-import { checkApplication } from '../shared/application/api/check.ts'
+import { type Checked, checkApplication } from '../shared/application/api/check.ts'
 import { type Day, nextDay } from '../shared/kernel/calendar.ts'
 import type { Field, Fields } from '../shared/kernel/form.ts'
 import type { Item } from '../shared/kernel/item/item.ts'
@@ -17,11 +17,16 @@ interface On {
   on: Day
 }
 
+interface Applied extends Pick<Checked, 'facts'> {
+  applicant: Person
+  form: Record<string, unknown>
+}
+
 /** Years: an item that asks for an age is tried with others until its checks let somebody pass. */
 const ages = { usual: [22, 75], tries: 200 } as const
 
 /** An applicant and a form that the hall takes. Throws Error where an item's sample leads to none. */
-export function applicationOf(item: Item, on: On): { applicant: Person; form: Record<string, unknown> } {
+export function applicationOf(item: Item, on: On): Applied {
   const { chance, home } = on
   const kind = item.audience.includes('natural') ? 'natural' : 'legal'
   let problems: unknown = null
@@ -30,7 +35,7 @@ export function applicationOf(item: Item, on: On): { applicant: Person; form: Re
     const applicant = personFrom(chance, kind, home, chance.between(least, most), on.on)
     const form = filled(item.form, item.sample ?? {}, on)
     const checked = checkApplication({ applicant, form, creditCodeConfirmed: false }, item, on.on)
-    if (checked.problems.length === 0) return { applicant, form }
+    if (checked.problems.length === 0) return { applicant, form, facts: checked.facts }
     problems = checked.problems
   }
   throw new Error(`nobody can apply for ${item.code} by its sample: ${JSON.stringify(problems)}`)

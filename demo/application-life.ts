@@ -53,6 +53,8 @@ function stepOf(told: Told): Did | null {
       body: { reason: '家里另有安排，这次先不办了。' },
       ...(isOwn ? {} : { files: (paper: string) => ({ paper }) }),
     }
+  if (head.paper?.at === 'applicant' && head.state !== 'supplementing' && head.decision === null)
+    return { act: 'receive-original', after: isOwn ? chance.between(dayLong, 3 * dayLong) : 10 }
   switch (head.state) {
     case 'supplementing':
       return supplied(told)

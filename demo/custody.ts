@@ -1,11 +1,10 @@
-import type { Application } from '../shared/application/head.ts'
 import { applicationType } from '../shared/application/application.ts'
+import type { Application } from '../shared/application/head.ts'
 import { paperTaskOf } from '../shared/application/reading.ts'
 import { type Day, dayOf, nextDay } from '../shared/kernel/calendar.ts'
 import type { Batch } from '../shared/paper/batch.ts'
 import { pack, signFor } from '../shared/paper/batches.ts'
 import type { ApplicationLife } from './courses.ts'
-import { momentOf } from './hours.ts'
 import { abreast, attemptBy, done, type Staffed, tableFor } from './place.ts'
 
 /** The originals go in batches on two days of the week, and are signed for on the next working day. */
@@ -28,17 +27,18 @@ export class Custody {
   }
 
   /** What the morning of a working day brings: the batches on their way arrive, and on the days for it others leave. */
-  async morning(day: Day, lives: readonly ApplicationLife[]): Promise<void> {
+  async morning(at: string, lives: readonly ApplicationLife[]): Promise<void> {
+    const day = dayOf(at)
     const arriving = this.#onTheWay
     this.#onTheWay = []
-    await abreast(arriving, 16, ({ batch, lives }) => this.#receive(batch, lives, momentOf(day, 1)))
+    await abreast(arriving, 16, ({ batch, lives }) => this.#receive(batch, lives, at))
     if (!rounds.includes(new Date(day).getUTCDay())) return
     const waiting = lives.flatMap(life => {
       const task = life.head === null || life.head.transitSince !== null ? null : paperTaskOf(life.head)
       return task === null || this.#isForgotten(life, life.head, task.office, day) ? [] : [{ life, task }]
     })
     const bundles = Map.groupBy(waiting, ({ task: { office, to, task } }) => `${office} ${to} ${task}`)
-    await abreast([...bundles.values()], 16, bundle => this.#pack(bundle, momentOf(day, 3)))
+    await abreast([...bundles.values()], 16, bundle => this.#pack(bundle, at))
   }
 
   #isForgotten({ isPaperLate }: ApplicationLife, head: Application | null, office: string, day: Day): boolean {

@@ -2,6 +2,7 @@ import { applicationType } from '../shared/application/application.ts'
 import { submit } from '../shared/application/service/submission.ts'
 import type { CommonHead } from '../shared/casework/head.ts'
 import type { Stored } from '../shared/casework/store/cases.ts'
+import { currentItem } from '../shared/catalogue/items.ts'
 import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import { requestDisclosure } from '../shared/disclosure-request/service/request-disclosure.ts'
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
@@ -40,18 +41,18 @@ const ownOf = (actor: Actor | null, { name, number, phone }: Person) =>
 export async function fileApplication(place: Staffed, plot: ApplicationPlot) {
   const { registers, hash } = place
   const { at, village, town, seed } = plot
-  const [item] = (await registers.items.versions(plot.item)).toReversed()
-  if (item === undefined) throw new RangeError(`there is no item ${plot.item}`)
   const on = dayOf(at)
+  const item = await currentItem(registers, plot.item, on)
+  if (item === undefined) throw new RangeError(`there is no item ${plot.item}`)
   const home = homeIn(place, village ?? town)
-  const { applicant, form } = applicationOf(item, { chance: new Chance(seed), home, on })
+  const { applicant, form, facts } = applicationOf(item, { chance: new Chance(seed), home, on })
   const by =
     plot.by === 'citizen'
       ? citizen(place, seed, applicant.number)
       : officerAt(place, village ?? town, village === null ? 'clerk' : 'agent')
   const { subject } = recordOf(by)
   const photograph = await place.photograph(subject, at)
-  const { asked } = decidedBy(item, form as Parameters<typeof decidedBy>[1])
+  const { asked } = decidedBy(item, facts)
   const filed = done(
     `filing ${plot.item}`,
     await submit(

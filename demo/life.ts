@@ -109,6 +109,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     const next = this.course.next(this.head, await this.#known(this.head))
     if (next === null) {
       this.due = null
+      this.#planned = this.head.version
       return
     }
     const { act, by, body, files } = next

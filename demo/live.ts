@@ -4,6 +4,7 @@ import { isPressing } from '../shared/supervision/rules/inspect.ts'
 import { raise } from '../shared/supervision/service/raise.ts'
 import { type AnyLife, ApplicationLife, lifeOf, signalLife } from './courses.ts'
 import { Custody } from './custody.ts'
+import { momentOf } from './hours.ts'
 import { abreast, allCases, rosterOf, type Staffed } from './place.ts'
 import type { Story } from './story.ts'
 
@@ -29,7 +30,10 @@ export async function live(
   const last = dayOf(until)
   for (let day: Day = dayOf(plots[0]?.at ?? until); day <= last; day = nextDay(day)) {
     const isLast = day === last
-    if (isWorkday(calendar, day) && !isLast) await custody.morning(day, applications)
+    if (isWorkday(calendar, day) && !isLast) {
+      await abreast(lives, lanes, life => life.attend(momentOf(day, 0)))
+      await custody.morning(momentOf(day, 0), applications)
+    }
     const end = isLast ? until : startOf(nextDay(day))
     await abreast(lives.filter(life => life.head !== null || (life.due ?? end) < end), lanes, life => life.live(end))
     const at = isLast ? until : new Date(Date.parse(startOf(day)) + evening).toISOString()

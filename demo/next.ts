@@ -42,4 +42,4 @@ export function whoMay<H extends CommonHead>(
 
 /** How long an office takes by its habits: the bad one days, where another takes hours. */
 export const paceOf = (chance: Chance, isBad: boolean, minutes: number): number =>
-  isBad ? chance.between(4 * dayLong, 11 * dayLong) : minutes
+  isBad ? chance.between(3 * dayLong, 8 * dayLong) : minutes
