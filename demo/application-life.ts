@@ -3,7 +3,6 @@ import { type Application, acceptingOffice, type Known, lastStation } from '../s
 import { isExempt, openProcedures, unjudged } from '../shared/application/transitions.ts'
 import type { Actor } from '../shared/kernel/actor.ts'
 import { isAskedIn } from '../shared/kernel/item/scenario.ts'
-import type { Chance } from './chance.ts'
 import { dayLong } from './hours.ts'
 import { type Next, paceOf, type Scene, whoMay } from './next.ts'
 import type { ApplicationPlot } from './story.ts'
@@ -126,16 +125,20 @@ function atDecider(told: Told): Did {
     }
   const after = plot.isLate && head.deemed ? chance.between(7 * dayLong, 9 * dayLong) : chance.between(30, dayLong)
   return head.kind === 'filing'
-    ? { act: 'record', after, body: { checked: true, note: `备案〔${head.filedAt.slice(0, 4)}〕${head.no.slice(-4)}号` } }
+    ? {
+        act: 'record',
+        after,
+        body: { checked: true, note: `备案〔${head.filedAt.slice(0, 4)}〕${head.no.slice(-4)}号` },
+      }
     : { act: 'accept', after, body: { checked: true } }
 }
 
 function examined(told: Told): Did {
-  const { head, plot, known, chance } = told
+  const { head, plot, known, chance, missed } = told
   const [material] = unjudged(head)
   if (material !== undefined)
     return { act: 'judge-material', after: 30, body: { verdict: 'accepted', material, originalSeen: false } }
-  if (plot.turn === 'extended' && !head.extended)
+  if (plot.turn === 'extended' && known.item.extension !== null && !head.extended && !missed.has('extend'))
     return {
       act: 'extend',
       after: share(told, 50),
@@ -152,11 +155,16 @@ function examined(told: Told): Did {
 
 /** A procedure that is to be begun or ended now by whoever owns it. */
 function procedureOf(told: Told): Did | null {
-  const { head, known, plot } = told
+  const { head, known, plot, missed } = told
   const [running] = openProcedures(head)
   if (running !== undefined) return ended(told, running)
   const isAtDecider = head.holder === head.route.decider
-  const isReady = { village: true, town: head.holder === head.route.town, department: isAtDecider, external: isAtDecider }
+  const isReady = {
+    village: true,
+    town: head.holder === head.route.town,
+    department: isAtDecider,
+    external: isAtDecider,
+  }
   const next = known.item.procedures
     .filter(p => isAskedIn(p, head.scenarios) && !isExempt(head, p.id))
     .filter(p => !head.procedures.some(run => run.id === p.id))
@@ -169,7 +177,7 @@ function procedureOf(told: Told): Did | null {
       by: ownerOf(told, 'start-procedure', next.owner),
     }
   const special = ['inspection', 'appraisal'].find(id => known.item.specials?.includes(id))
-  const isWanted = plot.turn === 'special' && head.accepted !== null && isAtDecider
+  const isWanted = plot.turn === 'special' && !missed.has('start-procedure') && head.accepted !== null && isAtDecider
   return special === undefined || !isWanted || head.procedures.some(run => run.id === special)
     ? null
     : {
@@ -185,7 +193,12 @@ const headOf = ({ head, staff }: Told) => staff(head.route.decider).find(({ role
 type Owner = Known['item']['procedures'][number]['owner']
 const ownerOf = (told: Told, act: ApplicationAct, owner: Owner) => {
   const { route, holder } = told.head
-  const offices = { village: route.village ?? route.town, town: route.town, department: route.decider, external: holder }
+  const offices = {
+    village: route.village ?? route.town,
+    town: route.town,
+    department: route.decider,
+    external: holder,
+  }
   return whoMay(told, act, [offices[owner]])
 }
 
@@ -222,4 +235,3 @@ function handedOut(told: Told): Did {
   const proof = chance.pick(['本人签收，已核对身份证。', '本人到站领取，签名确认。', '上门送达，本人签收。'])
   return { act: 'deliver', after: chance.between(120, 4 * dayLong), body: { how: 'in-person', proof } }
 }
-

@@ -29,13 +29,17 @@ export class ApplicationLife extends Life<Application, ApplicationKnown> {
 }
 
 /** What a life carries: the staff, and a chance of its own. */
-const carriedBy = ({ staff }: Staffed, seed: string, bad: string) => ({ staff, bad, chance: new Chance(`${seed}#life`) })
+const carriedBy = ({ staff }: Staffed, seed: string, bad: string) => ({
+  staff,
+  bad,
+  chance: new Chance(`${seed}#life`),
+})
 
 /** Somebody files it, and is asked again later. */
 function filing<H extends CommonHead, K>(
   type: Course<H, K>['type'],
   file: () => Promise<{ by: Actor | null; stored: { head: H } }>,
-  next: (head: H, known: K, by: Actor | null) => ReturnType<Course<H, K>['next']>,
+  next: (head: H, known: K, missed: ReadonlySet<string>, by: Actor | null) => ReturnType<Course<H, K>['next']>,
 ): Course<H, K> {
   let by: Actor | null = null
   return {
@@ -45,7 +49,7 @@ function filing<H extends CommonHead, K>(
       by = filed.by
       return filed.stored.head
     },
-    next: (head, known) => next(head, known, by),
+    next: (head, known, missed) => next(head, known, missed, by),
   }
 }
 
@@ -58,7 +62,8 @@ function applicationCourse(place: Staffed, plot: ApplicationPlot, bad: string): 
     ...filing(
       type,
       () => fileApplication(place, plot),
-      (head, known, filer) => nextOfApplication({ ...carried, type, head, known, plot, filer: filer ?? nobody }),
+      (head, known, missed, filer) =>
+        nextOfApplication({ ...carried, type, head, known, missed, plot, filer: filer ?? nobody }),
     ),
     isDoubtful: head => head.rounds > 1,
   }
@@ -69,7 +74,7 @@ function letterLife(place: Staffed, plot: LetterPlot, bad: string) {
   const course = filing(
     enquiryType,
     () => fileLetter(place, plot),
-    (head, known, writer) => nextOfLetter({ ...carried, type: enquiryType, head, known, plot, writer }),
+    (head, known, missed, writer) => nextOfLetter({ ...carried, type: enquiryType, head, known, missed, plot, writer }),
   )
   return new Life(place, course, plot.at)
 }
@@ -80,7 +85,7 @@ function requestLife(place: Staffed, plot: RequestPlot, bad: string) {
   const course = filing(
     type,
     () => fileRequest(place, plot),
-    (head, _, sender) => nextOfRequest({ ...carried, type, head, plot, sender: sender ?? nobody }),
+    (head, _, missed, sender) => nextOfRequest({ ...carried, type, head, missed, plot, sender: sender ?? nobody }),
   )
   return new Life(place, course, plot.at)
 }
@@ -110,7 +115,7 @@ export function signalLife(place: Staffed, no: string, at: string, bad: string) 
         if (found === null) throw new Error(`signal ${no} is not there`)
         return found.stored.head
       },
-      next: head => nextOfSignal({ ...carried, type, head }),
+      next: (head, _, missed) => nextOfSignal({ ...carried, type, head, missed }),
     },
     at,
   )

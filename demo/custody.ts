@@ -35,7 +35,7 @@ export class Custody {
     if (!rounds.includes(new Date(day).getUTCDay())) return
     const waiting = lives.flatMap(life => {
       const task = life.head === null || life.head.transitSince !== null ? null : paperTaskOf(life.head)
-      return task === null || this.#isForgotten(life, life.head, task.office, day) ? [] : [{ life, task }]
+      return task?.task !== 'hand-over' || this.#isForgotten(life, life.head, task.office, day) ? [] : [{ life, task }]
     })
     const bundles = Map.groupBy(waiting, ({ task: { office, to, task } }) => `${office} ${to} ${task}`)
     await abreast([...bundles.values()], 16, bundle => this.#pack(bundle, at))
@@ -67,8 +67,7 @@ export class Custody {
     const signer = this.#signer(batch.to)
     if (signer === undefined) return
     done('a receipt', await signFor(this.#place.cases, batch.id, [], signer, at, batch.version))
-    for (const life of lives)
-      await life.note(at, 'note-receipt', { batch: batch.id, office: batch.to, on: dayOf(at) })
+    for (const life of lives) await life.note(at, 'note-receipt', { batch: batch.id, office: batch.to, on: dayOf(at) })
   }
 
   #signer(office: string) {

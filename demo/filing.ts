@@ -67,7 +67,14 @@ export async function fileApplication(place: Staffed, plot: ApplicationPlot) {
         files: Object.fromEntries(asked.materials.filter(m => m.required).map(m => [m.id, [photograph]])),
         mandate: village === null ? null : { signedOn: on, upload: photograph, note: '' },
       },
-      { actor: by, own: ownOf(by, applicant), counters: place.cases, at, deviceAt: undefined, attempt: attemptBy(place, subject, seed) },
+      {
+        actor: by,
+        own: ownOf(by, applicant),
+        counters: place.cases,
+        at,
+        deviceAt: undefined,
+        attempt: attemptBy(place, subject, seed),
+      },
     ),
   )
   return { by, stored: theStored(filed) }
@@ -144,7 +151,13 @@ export async function fileRequest(place: Staffed, plot: RequestPlot) {
         channel: isAtCounter ? 'counter' : null,
         receivedOn: isAtCounter ? dayOf(at) : null,
       },
-      { actor: by, own: ownOf(by, person), at, deviceAt: undefined, attempt: attemptBy(place, recordOf(by).subject, seed) },
+      {
+        actor: by,
+        own: ownOf(by, person),
+        at,
+        deviceAt: undefined,
+        attempt: attemptBy(place, recordOf(by).subject, seed),
+      },
     ),
   )
   return { by, stored: theStored(filed) }

@@ -25,7 +25,8 @@ export function nextOfLetter(told: Told): Next | null {
   return {
     ...did,
     by,
-    after: isBad && did.act === 'answer' ? chance.between(12 * dayLong, 25 * dayLong) : paceOf(chance, isBad, did.after),
+    after:
+      isBad && did.act === 'answer' ? chance.between(12 * dayLong, 25 * dayLong) : paceOf(chance, isBad, did.after),
     body: { ...did.body, ...(why ? { lateReason: '转办和核实用的时间比预计的长。' } : {}) },
   }
 }
@@ -33,7 +34,7 @@ export function nextOfLetter(told: Told): Next | null {
 type Did = Omit<Next, 'by'> & { by?: Actor | null }
 
 function stepOf(told: Told): Did | null {
-  const { head, plot, chance, writer } = told
+  const { head, plot, chance, writer, missed } = told
   switch (head.state) {
     case 'filed':
       return plot.turn === 'closed'
@@ -48,7 +49,7 @@ function stepOf(told: Told): Did | null {
     case 'answered': {
       if (head.channel === 'web' && writer === null) return null
       const by = writer
-      if (plot.turn === 'reopened' && !head.reopened)
+      if (plot.turn === 'reopened' && !head.reopened && !missed.has('reopen'))
         return { act: 'reopen', by, after: 2 * dayLong, body: { reason: '答复以后情况没有改变，请再核实。' } }
       return chance.happens(60) ? { act: 'satisfy', by, after: chance.between(dayLong, 4 * dayLong) } : null
     }
@@ -63,8 +64,8 @@ function officeFor({ head, plot, known }: Told): string {
   return known.offices.some(({ id }) => id === wanted) ? String(wanted) : plot.town
 }
 
-function handled({ head, plot, known, chance }: Told): Did {
-  if (plot.turn === 'sent-back' && head.returns === 0)
+function handled({ head, plot, known, chance, missed }: Told): Did {
+  if (plot.turn === 'sent-back' && head.returns === 0 && !head.ruled && !missed.has('send-back'))
     return {
       act: 'send-back',
       after: chance.between(60, dayLong),
@@ -73,7 +74,7 @@ function handled({ head, plot, known, chance }: Told): Did {
         reason: '不属于本单位职责，建议改由更合适的单位承办。',
       },
     }
-  if (plot.turn === 'extended' && !head.extended)
+  if (plot.turn === 'extended' && !head.extended && !missed.has('extend'))
     return {
       act: 'extend',
       after: chance.between(dayLong, 2 * dayLong),

@@ -20,7 +20,8 @@ export interface Course<H extends CommonHead, K> {
   type: CaseType<H, K>
   /** Files it, or finds it where the hall has filed it. */
   begin(): Promise<H>
-  next(head: H, known: K): Next | null
+  /** `missed`: acts that the hall has refused because it was too late */
+  next(head: H, known: K, missed: ReadonlySet<string>): Next | null
   /** supervision may find something in it that no limit shows */
   isDoubtful?(head: H): boolean
 }
@@ -32,6 +33,15 @@ const waits: readonly Refusal['refused'][] = [
   'procedure-missing',
   'materials-unsettled',
   'explanation-awaited',
+]
+/** And where it is too late: then something else is done. */
+const misses: readonly Refusal['refused'][] = [
+  'extension-late',
+  'objection-late',
+  'reopening-late',
+  'supplement-late',
+  'limit-passed',
+  'extension-not-allowed',
 ]
 /** A matter that has waited for so many days is left as it is. */
 const mostWaits = 60
@@ -47,6 +57,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   /** the version at the last look of supervision */
   #looked = 0
   #waited = 0
+  readonly #missed = new Set<string>()
 
   constructor(place: Staffed, course: Course<H, K>, due: string) {
     this.#place = place
@@ -83,13 +94,13 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     return this.#execute(at, { act, actor: { kind: 'system', name: 'custody' }, input: () => input })
   }
 
-  /** Whether supervision may find something that it has not: it is late and goes on, or has changed since. */
-  isToLookAt(setting: Parameters<typeof isPressing>[2]): boolean {
+  /** Whether supervision may find something that it has not: something has changed since, or once a week time has passed. */
+  isToLookAt(setting: Parameters<typeof isPressing>[2], isWeekly: boolean): boolean {
     const { head } = this
     const { type, isDoubtful } = this.course
     if (head === null || type.name === signalType.name) return false
     const isNew = head.version !== this.#looked
-    if (!isNew && !type.isOpen(head)) return false
+    if (!isNew && !(isWeekly && type.isOpen(head))) return false
     this.#looked = head.version
     return isPressing(type, head, setting) || (isNew && isDoubtful?.(head) === true)
   }
@@ -106,7 +117,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
       await this.#signIn(at)
       return this.#plan(at)
     }
-    const next = this.course.next(this.head, await this.#known(this.head))
+    const next = this.course.next(this.head, await this.#known(this.head), this.#missed)
     if (next === null) {
       this.due = null
       this.#planned = this.head.version
@@ -119,6 +130,10 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
       await this.#signIn(at)
       return this.#plan(at)
     }
+    if (misses.includes(refusal.refused)) {
+      this.#missed.add(act)
+      return this.#plan(at)
+    }
     if (!waits.includes(refusal.refused)) done(`${act} by ${JSON.stringify(by)} at ${at}`, refusal)
     this.#waited += 1
     this.due = this.#waited > mostWaits ? null : later(this.#place.registers.calendar, at, dayLong)
@@ -128,7 +143,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     const { head } = this
     if (head === null) return
     this.#planned = head.version
-    const next = this.course.next(head, await this.#known(head))
+    const next = this.course.next(head, await this.#known(head), this.#missed)
     this.due = next === null ? null : later(this.#place.registers.calendar, from, next.after)
   }
 
@@ -142,7 +157,11 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     const officers = await officersOf(this.#place.known, head.holder)
     const assignee = assigneeAmong(type, arrived, officers, this.#place.registers.rights, dayOf(at))
     const input = { office: head.holder, assignee, ...(isByHall(type, arrived) ? { byHall: true } : {}) }
-    const refusal = await this.#execute(at, { act: 'sign-in', actor: { kind: 'system', name: 'intake' }, input: () => input })
+    const refusal = await this.#execute(at, {
+      act: 'sign-in',
+      actor: { kind: 'system', name: 'intake' },
+      input: () => input,
+    })
     if (refusal !== null) done(`sign-in at ${at}`, refusal)
   }
 
@@ -151,10 +170,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   }
 
   /** The refusal, or null when it was done. */
-  async #execute(
-    at: string,
-    command: Pick<Command<H>, 'act' | 'actor' | 'body' | 'input'>,
-  ): Promise<Refusal | null> {
+  async #execute(at: string, command: Pick<Command<H>, 'act' | 'actor' | 'body' | 'input'>): Promise<Refusal | null> {
     if (this.head === null) return null
     const answer = await execute(tableFor(this.#place, this.course.type), this.#place.registers, {
       ...command,

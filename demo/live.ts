@@ -1,6 +1,5 @@
 import { type Day, dayOf, isWorkday, nextDay, startOf } from '../shared/kernel/calendar.ts'
 import { rulesOf } from '../shared/kernel/supervision/rule.ts'
-import { isPressing } from '../shared/supervision/rules/inspect.ts'
 import { raise } from '../shared/supervision/service/raise.ts'
 import { type AnyLife, ApplicationLife, lifeOf, signalLife } from './courses.ts'
 import { Custody } from './custody.ts'
@@ -35,7 +34,11 @@ export async function live(
       await custody.morning(momentOf(day, 0), applications)
     }
     const end = isLast ? until : startOf(nextDay(day))
-    await abreast(lives.filter(life => life.head !== null || (life.due ?? end) < end), lanes, life => life.live(end))
+    await abreast(
+      lives.filter(life => life.head !== null || (life.due ?? end) < end),
+      lanes,
+      life => life.live(end),
+    )
     const at = isLast ? until : new Date(Date.parse(startOf(day)) + evening).toISOString()
     lives.push(...(isWorkday(calendar, day) || isLast ? await looked(place, lives, at, bad) : []))
     say(told.filter(({ head }) => head !== null).length)
@@ -48,8 +51,9 @@ async function looked(place: Staffed, lives: readonly AnyLife[], at: string, bad
   const { calendar, supervisedSince: from = '' } = registers
   const on = dayOf(at)
   const rulesOn = (day: Day) => rulesOf(registers.rules, day)
+  const isWeekly = new Date(on).getUTCDay() === 1
   const setting = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
-  const pressing = lives.filter(life => life.isToLookAt(setting))
+  const pressing = lives.filter(life => life.isToLookAt(setting, isWeekly))
   const filed: string[] = []
   const changed = new Set<string>()
   const there = { cases: allCases(place), registers, officersOf: rosterOf(place) }

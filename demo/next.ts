@@ -26,6 +26,8 @@ export interface Scene<H extends CommonHead> {
   head: H
   staff: Staff
   chance: Chance
+  /** acts for which it is too late */
+  missed: ReadonlySet<string>
 }
 
 /** Somebody of the offices who may do this now, not always the same; null where nobody may. */

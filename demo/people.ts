@@ -60,6 +60,8 @@ export function personFrom(chance: Chance, kind: Person['kind'], home: Home, age
     number: isLegal ? creditCodeFrom(chance, home.region) : idNumberFrom(chance, home.region, age, on),
     phone: phoneFrom(chance),
     address: addressFrom(chance, home),
-    representative: null,
+    representative: isLegal
+      ? { name: nameFrom(chance), idNumber: idNumberFrom(chance, home.region, age, on), relation: '法定代表人' }
+      : null,
   }
 }

@@ -21,7 +21,13 @@ interface Where {
 
 /** Uploads it once for each owner, as the hall takes any file. */
 export async function photographs({ cases, uploads, documents }: Where): Promise<Place['photograph']> {
-  const bytes = new Uint8Array(await sharp(await readFile(sheet)).rotate().resize(width).jpeg().toBuffer())
+  const bytes = new Uint8Array(
+    await sharp(await readFile(sheet))
+      .rotate()
+      .resize(width)
+      .jpeg()
+      .toBuffer(),
+  )
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const known = new Map<string, Promise<string>>()
   const upload = async (owner: string, at: string) => {

@@ -8,8 +8,8 @@ import { isRefusal, type Refusal } from '../shared/kernel/refusal.ts'
 import { officersOf } from '../shared/offices/kept-roster.ts'
 import type { Hmac } from '../shared/platform/secrets.ts'
 import type { Table } from '../shared/platform/table.ts'
-import type { Home } from './people.ts'
 import type { Staff } from './next.ts'
+import type { Home } from './people.ts'
 
 /** A hall's store as the story is written into it, through the hall's own services. */
 
@@ -48,8 +48,7 @@ export function done<T>(what: string, answer: T | Refusal): T {
   return answer
 }
 
-export const attemptBy = ({ hash }: Place, subject: string, seed: string): Attempt =>
-  attemptOf(hash, subject, seed, {})
+export const attemptBy = ({ hash }: Place, subject: string, seed: string): Attempt => attemptOf(hash, subject, seed, {})
 
 /** Where the people of a town or village live. */
 export function homeIn({ registers: { offices } }: Place, office: string): Home {

@@ -30,7 +30,8 @@ export function nextOfRequest(told: Told): Next | null {
 
 type Did = Omit<Next, 'by'> & { by?: Actor | null }
 
-function stepOf({ head, plot, sender, chance }: Parameters<typeof nextOfRequest>[0]): Did | null {
+function stepOf(told: Told): Did | null {
+  const { head, plot, sender, chance } = told
   const soon = chance.between(60, 2 * dayLong)
   if (plot.turn === 'withdrawn' && head.state === 'pending')
     return { act: 'withdraw', by: sender, after: soon, body: { reason: '已经从别处得到了这份材料。' } }
@@ -39,7 +40,7 @@ function stepOf({ head, plot, sender, chance }: Parameters<typeof nextOfRequest>
       if (!head.asked) return { act: 'ask-confirmation', after: chance.between(30, dayLong) }
       return { act: 'confirm', by: sender, after: soon }
     case 'pending':
-      return pending(head, plot, chance)
+      return pending(told)
     case 'supplementing':
       return { act: 'supply', by: sender, after: soon, body: { text: '要的是今年上半年的那一份。' } }
     case 'consulting':
@@ -55,16 +56,20 @@ function stepOf({ head, plot, sender, chance }: Parameters<typeof nextOfRequest>
   }
 }
 
-function pending(head: DisclosureRequest, plot: RequestPlot, chance: Parameters<typeof paceOf>[0]): Did {
-  if (plot.turn === 'supplemented' && head.supplement === null)
+function pending({ head, plot, chance, missed }: Told): Did {
+  if (plot.turn === 'supplemented' && head.supplement === null && !missed.has('notify-supplement'))
     return {
       act: 'notify-supplement',
       after: chance.between(dayLong, 3 * dayLong),
       body: { ground: 'unclear', reason: '请写明要哪一年、哪一类的信息。', days: 10 },
     }
   if (plot.turn === 'consulted' && head.consultations.length === 0)
-    return { act: 'consult', after: dayLong, body: { whose: 'third-party', reason: '材料由一家企业提供，需要征求它的意见。' } }
-  if (plot.turn === 'extended' && !head.extended)
+    return {
+      act: 'consult',
+      after: dayLong,
+      body: { whose: 'third-party', reason: '材料由一家企业提供，需要征求它的意见。' },
+    }
+  if (plot.turn === 'extended' && !head.extended && !missed.has('extend'))
     return { act: 'extend', after: 5 * dayLong, body: { days: 10, reason: '涉及的材料较多，需要逐份核对。' } }
   return {
     act: 'answer',

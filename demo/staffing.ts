@@ -1,15 +1,18 @@
-import { importRoster } from '../shared/offices/roster-import.ts'
 import { officersOf } from '../shared/offices/kept-roster.ts'
+import { importRoster } from '../shared/offices/roster-import.ts'
 import { Chance } from './chance.ts'
+import type { Officer } from './next.ts'
 import { nameFrom } from './people.ts'
 import { abreast, type Place, type Staffed } from './place.ts'
-import type { Officer } from './next.ts'
 
 /** Who serves at the offices: the demo people, and invented ones at offices that have none of them. */
 
 const header = 'subject,name,office,roles,phone'
 /** What a town or a department needs for a decision by three people, and what a village needs. */
-const duties = { office: ['clerk', 'handler', 'reviewer', 'station-head;head'], village: ['station-head;agent'] } as const
+const duties = {
+  office: ['clerk', 'handler', 'reviewer', 'station-head;head'],
+  village: ['station-head;agent'],
+} as const
 const isForSecurity = (row: string): boolean => /,(administrator|security|auditor),/.test(row)
 
 /**

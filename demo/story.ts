@@ -82,7 +82,7 @@ export interface Counts {
   letters: number
   requests: number
 }
-const usual: Counts = { applications: 640, letters: 100, requests: 20 }
+const usual: Counts = { applications: 610, letters: 100, requests: 20 }
 /** Of a small county a part, a tenth at least. */
 const whole = 100
 
@@ -120,9 +120,11 @@ export function tell(
     Array.from({ length: many }, (_, nth) =>
       plot({ seed: `${seed}#${kind}#${nth}`, at: moment(), isLate: chance.happens(6) }, nth),
     )
-  const asking = county.towns.flatMap(({ id, villages }) =>
-    villages.slice(0, Math.ceil((villages.length * villagesAsking) / 100)).map(village => ({ town: id, village })),
-  )
+  const towns = county.towns.map(({ id, villages }) => ({
+    id,
+    villages: villages.slice(0, Math.ceil((villages.length * villagesAsking) / 100)),
+  }))
+  const asking = towns.flatMap(({ id, villages }) => villages.map(village => ({ town: id, village })))
   const fromVillages = county.items.filter(item => item.villageIntake)
   return {
     bad,
@@ -134,10 +136,12 @@ export function tell(
           first === undefined
             ? (everyItem ?? chance.weighted(county.items, demandFor))
             : chance.weighted(fromVillages, demandFor)
-        return applicationOf(chance, told, item, first ?? placeFrom(chance, county), first !== undefined)
+        return applicationOf(chance, told, item, first ?? placeFrom(chance, towns), first !== undefined)
       }),
-      ...count('letter', counts.letters, told => letterOf(chance, told, county)),
-      ...count('request', counts.requests, (told, nth) => requestOf(chance, told, county, nth)),
+      ...count('letter', counts.letters, told => letterOf(chance, told, county.topics, placeFrom(chance, towns))),
+      ...count('request', counts.requests, (told, nth) =>
+        requestOf(chance, told, chance.pick(county.organs), placeFrom(chance, towns), nth),
+      ),
     ].toSorted((one, other) => one.at.localeCompare(other.at, 'en')),
   }
 }
@@ -145,8 +149,13 @@ export function tell(
 /** What is decided at once is asked for most. */
 const demandFor = ({ promised: { days } }: Item): number => (days <= 1 ? 5 : days <= 8 ? 3 : 2)
 
+interface Where {
+  town: string
+  village: string
+}
+
 /** Somewhere in the county: a big town has more villages, and is met more often. */
-function placeFrom(chance: Chance, { towns }: County): { town: string; village: string } {
+function placeFrom(chance: Chance, towns: readonly Town[]): Where {
   const { id, villages } = chance.weighted(towns, town => town.villages.length)
   return { town: id, village: chance.pick(villages) }
 }
@@ -166,7 +175,7 @@ function applicationOf(
   chance: Chance,
   told: Told,
   item: Item,
-  { town, village }: { town: string; village: string },
+  { town, village }: Where,
   isVillages: boolean,
 ): ApplicationPlot {
   const byAgent = isVillages || (item.villageIntake && chance.happens(65))
@@ -186,15 +195,14 @@ function applicationOf(
   }
 }
 
-function letterOf(chance: Chance, told: Told, county: County): LetterPlot {
-  const { town, village } = placeFrom(chance, county)
+function letterOf(chance: Chance, told: Told, topics: readonly string[], { town, village }: Where): LetterPlot {
   const turns = { closed: 8, 'sent-back': 5, extended: 6, chased: 5, reopened: 6, answered: 70 } as const
   const names = Object.keys(turns) as (keyof typeof turns)[]
   return {
     ...told,
     kind: 'letter',
     letter: chance.weighted(['question', 'help', 'suggestion', 'complaint'], kind => (kind === 'question' ? 3 : 1)),
-    topic: chance.pick(county.topics),
+    topic: chance.pick(topics),
     town,
     village,
     by: chance.pick(['agent', 'clerk', 'citizen', 'nobody']),
@@ -203,13 +211,13 @@ function letterOf(chance: Chance, told: Told, county: County): LetterPlot {
   }
 }
 
-function requestOf(chance: Chance, told: Told, county: County, nth: number): RequestPlot {
+function requestOf(chance: Chance, told: Told, organ: string, { village }: Where, nth: number): RequestPlot {
   const turns = ['answered', 'supplemented', 'consulted', 'answered', 'extended'] as const
   return {
     ...told,
     kind: 'request',
-    organ: chance.pick(county.organs),
-    village: placeFrom(chance, county).village,
+    organ,
+    village,
     by: chance.pick(['agent', 'clerk', 'citizen']),
     answer: answers[nth % answers.length] ?? 'granted',
     turn: nth === 13 ? 'withdrawn' : (turns[nth % turns.length] ?? 'answered'),

@@ -31,7 +31,11 @@ async function headsIn({ cases: { db, name } }: Store): Promise<CommonHead[]> {
   const row = z.object({ head: z.string() })
   const pages = paginateScan(
     { client: db },
-    { TableName: name, FilterExpression: 'sk = :head AND begins_with(pk, :case)', ExpressionAttributeValues: { ':head': 'HEAD', ':case': 'CASE#' } },
+    {
+      TableName: name,
+      FilterExpression: 'sk = :head AND begins_with(pk, :case)',
+      ExpressionAttributeValues: { ':head': 'HEAD', ':case': 'CASE#' },
+    },
   )
   const found: CommonHead[] = []
   for await (const { Items = [] } of pages) found.push(...Items.map(item => JSON.parse(row.parse(item).head)))

@@ -64,7 +64,8 @@ test('matters turn out in every way, most of them well', () => {
 })
 
 test('Monday is the busiest day, and the biggest town the busiest', () => {
-  const counted = (key: (plot: Plot) => unknown) => [...Map.groupBy(plots, key)].map(([at, { length }]) => ({ at, length }))
+  const counted = (key: (plot: Plot) => unknown) =>
+    [...Map.groupBy(plots, key)].map(([at, { length }]) => ({ at, length }))
   const busiest = (key: (plot: Plot) => unknown) =>
     counted(key).toSorted((one, other) => other.length - one.length)[0]?.at
   expect(busiest(({ at }) => new Date(at).getUTCDay())).toBe(1)
