@@ -2,6 +2,7 @@ import { applicationType } from '../shared/application/application.ts'
 import type { Application } from '../shared/application/head.ts'
 import { paperTaskOf } from '../shared/application/reading.ts'
 import { type Day, dayOf, nextDay } from '../shared/kernel/calendar.ts'
+import { isRefusal } from '../shared/kernel/refusal.ts'
 import type { Batch } from '../shared/paper/batch.ts'
 import { pack, signFor } from '../shared/paper/batches.ts'
 import type { ApplicationLife } from './courses.ts'
@@ -66,7 +67,9 @@ export class Custody {
   async #receive(batch: Batch, lives: readonly ApplicationLife[], at: string): Promise<void> {
     const signer = this.#signer(batch.to)
     if (signer === undefined) return
-    done('a receipt', await signFor(this.#place.cases, batch.id, [], signer, at, batch.version))
+    const signed = await signFor(this.#place.cases, batch.id, [], signer, at, batch.version)
+    // Signed for already: the store's answer was lost, and it was asked once more.
+    if (!isRefusal(signed) || !['stale-version', 'batch-closed'].includes(signed.refused)) done('a receipt', signed)
     for (const life of lives) await life.note(at, 'note-receipt', { batch: batch.id, office: batch.to, on: dayOf(at) })
   }
 

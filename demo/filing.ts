@@ -1,7 +1,7 @@
 import { applicationType } from '../shared/application/application.ts'
 import { submit } from '../shared/application/service/submission.ts'
 import type { CommonHead } from '../shared/casework/head.ts'
-import type { Stored } from '../shared/casework/store/cases.ts'
+import { type CaseTable, find, type Stored } from '../shared/casework/store/cases.ts'
 import { currentItem } from '../shared/catalogue/items.ts'
 import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import { requestDisclosure } from '../shared/disclosure-request/service/request-disclosure.ts'
@@ -51,12 +51,13 @@ export async function fileApplication(place: Staffed, plot: ApplicationPlot) {
       ? citizen(place, seed, applicant.number)
       : officerAt(place, village ?? town, village === null ? 'clerk' : 'agent')
   const { subject } = recordOf(by)
+  const table = tableFor(place, applicationType)
   const photograph = await place.photograph(subject, at)
   const { asked } = decidedBy(item, facts)
   const filed = done(
     `filing ${plot.item}`,
     await submit(
-      tableFor(place, applicationType),
+      table,
       registers,
       hash,
       {
@@ -77,7 +78,7 @@ export async function fileApplication(place: Staffed, plot: ApplicationPlot) {
       },
     ),
   )
-  return { by, stored: theStored(filed) }
+  return { by, stored: await made(table, filed) }
 }
 
 export async function fileLetter(place: Staffed, plot: LetterPlot) {
@@ -117,7 +118,7 @@ export async function fileLetter(place: Staffed, plot: LetterPlot) {
       { actor: by, own: ownOf(by, person), at, deviceAt: undefined, attempt: attemptBy(place, seed, seed) },
     ),
   )
-  return { by, stored: theStored(filed) }
+  return { by, stored: await made(table, filed) }
 }
 
 export async function fileRequest(place: Staffed, plot: RequestPlot) {
@@ -132,11 +133,12 @@ export async function fileRequest(place: Staffed, plot: RequestPlot) {
   }
   const by = senders[plot.by]()
   const isCitizen = by.kind === 'applicant'
+  const table = tableFor(place, disclosureRequestType)
   const isAtCounter = plot.by === 'clerk'
   const filed = done(
     'a request for information',
     await requestDisclosure(
-      { cases: tableFor(place, disclosureRequestType), reference: place.registers, hash: place.hash },
+      { cases: table, reference: place.registers, hash: place.hash },
       {
         organ,
         requester: 'person',
@@ -160,13 +162,17 @@ export async function fileRequest(place: Staffed, plot: RequestPlot) {
       },
     ),
   )
-  return { by, stored: theStored(filed) }
+  return { by, stored: await made(table, filed) }
 }
 
-/** The case that a filing made. Throws Error where an earlier attempt made it: the hall was not empty. */
-function theStored<H extends CommonHead>({ no, stored }: { no: string; stored: Stored<H> | null }): Stored<H> {
-  if (stored === null) throw new Error(`case ${no} was there before`)
-  return stored
+/** The case that a filing made; read where the store's answer was lost, and it was asked once more. */
+async function made<H extends CommonHead>(
+  from: CaseTable<H>,
+  { no, stored }: { no: string; stored: Stored<H> | null },
+): Promise<Stored<H>> {
+  const found = stored ?? (await find(from, no))?.stored
+  if (found === undefined) throw new Error(`case ${no} is not there`)
+  return found
 }
 
 const letters: readonly (readonly [title: string, text: string])[] = [

@@ -57,6 +57,8 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   /** the version at the last look of supervision */
   #looked = 0
   #waited = 0
+  /** when the head's limits are next to be looked at */
+  #checked: { of: H; at: string | null } | null = null
   readonly #missed = new Set<string>()
 
   constructor(place: Staffed, course: Course<H, K>, due: string) {
@@ -80,7 +82,8 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     const { type } = this.course
     const { calendar } = this.#place.registers
     for (let head = this.head; head !== null; head = this.head) {
-      const at = type.nextCheck(head, calendar)
+      if (this.#checked?.of !== head) this.#checked = { of: head, at: type.nextCheck(head, calendar) }
+      const { at } = this.#checked
       if (at === null || at > until) break
       for (const { name, input } of type.dueActs(head, calendar, at).acts)
         await this.#execute(at, { act: name, actor: { kind: 'system', name: 'supervision' }, input: () => input })
@@ -169,6 +172,13 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     return knownFor(this.course.type, this.#place.registers, head)
   }
 
+  /** Whether the act was written all the same: the store's answer was lost, and it was asked once more. */
+  async #isWritten(): Promise<boolean> {
+    const before = this.head?.version ?? 0
+    await this.refresh()
+    return (this.head?.version ?? 0) > before
+  }
+
   /** The refusal, or null when it was done. */
   async #execute(at: string, command: Pick<Command<H>, 'act' | 'actor' | 'body' | 'input'>): Promise<Refusal | null> {
     if (this.head === null) return null
@@ -179,7 +189,7 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
       expected: null,
       officersOf: rosterOf(this.#place),
     })
-    if (isRefusal(answer)) return answer
+    if (isRefusal(answer)) return answer.refused === 'stale-version' && (await this.#isWritten()) ? null : answer
     if (answer.head.version !== this.head.version) this.head = answer.head
     return null
   }

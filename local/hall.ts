@@ -191,6 +191,7 @@ function environmentIn({ functions, aws }: Cloud): Record<string, string> {
   return {
     ...Object.fromEntries(told.filter(([name]) => !/^(AWS|LAMBDA)?_|^TZ$/.test(name))),
     AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_DYNAMODB: aws.tablesUrl,
     AWS_REGION: place.region,
     AWS_ACCESS_KEY_ID: aws.root.accessKeyId,
     AWS_SECRET_ACCESS_KEY: aws.root.secretAccessKey,
