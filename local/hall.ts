@@ -45,6 +45,16 @@ export interface HallOptions {
   parameters?: Readonly<Record<string, string>>
   /** Hall time of the first start, in milliseconds since 1970. A later start only moves forward to it. */
   clock?: number
+  /** what has happened in it before its time, at its first start */
+  past?: Past
+}
+
+/** A hall that is deployed at an earlier instant, and written into before anybody is told of anything. */
+export interface Past {
+  /** milliseconds since 1970 */
+  from: number
+  /** Writes what happened until the hall's time. `environment`: of its functions together, with the host's own keys. */
+  happen(environment: Readonly<Record<string, string>>, until: number): Promise<void>
 }
 
 /** A running hall, as tests of this process use it. */
@@ -78,6 +88,7 @@ export async function startHall({
   people,
   parameters: more,
   clock: start,
+  past,
 }: HallOptions): Promise<Hall> {
   // Lambda's time zone. Threads started later inherit it.
   process.env.TZ = 'UTC'
@@ -87,7 +98,7 @@ export async function startHall({
   if (other) throw new Error(`数据文件夹 ${folder} 已有一个大厅在运行：${other.url}`)
   const stacks = loadAssembly(isKept ? resolve(assembly) : await keepAssembly(resolve(assembly), folder))
   const hostFolder = join(folder, 'host')
-  const clock = openClock(hostFolder, start)
+  const clock = openClock(hostFolder, past?.from ?? start)
   const log = openLog(join(folder, 'log'), 'hall', clock.now)
   // Longer than a busy client keeps an idle connection, so that none closes under a request on its way.
   const server = createServer({ keepAliveTimeout: 120_000 })
@@ -117,6 +128,12 @@ export async function startHall({
   }
   try {
     await deploy(stacks, cloud)
+    if (past !== undefined) {
+      const present = start ?? Date.now()
+      await past.happen(environmentIn(cloud), present)
+      for (const poller of cloud.streamPollers) await poller.skip()
+      clock.moveTo(present)
+    }
   } catch (error) {
     await close()
     throw error
@@ -165,6 +182,19 @@ export async function startHall({
       await issuer.stop()
       await close()
     },
+  }
+}
+
+/** What the functions know of each other's tables, buckets and secrets, for a client that may do everything. */
+function environmentIn({ functions, aws }: Cloud): Record<string, string> {
+  const told = [...functions.values()].flatMap(({ options }) => Object.entries(options.environment))
+  return {
+    ...Object.fromEntries(told.filter(([name]) => !/^(AWS|LAMBDA)?_|^TZ$/.test(name))),
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_DYNAMODB: aws.tablesUrl,
+    AWS_REGION: place.region,
+    AWS_ACCESS_KEY_ID: aws.root.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: aws.root.secretAccessKey,
   }
 }
 

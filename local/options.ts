@@ -17,6 +17,8 @@ export interface StartOptions {
   folder: string
   /** Milliseconds since 1970. */
   clock: number | undefined
+  /** Undefined for a hall in which nothing has happened. */
+  demo: 'quarter' | undefined
 }
 
 /** Reads the options of `npm start`. An unknown one ends the process with 2 and a sentence in Chinese. */
@@ -29,16 +31,18 @@ export function readStartOptions(args: string[]): StartOptions {
         county: { type: 'string', default: usualCounty },
         data: { type: 'string' },
         clock: { type: 'string' },
+        demo: { type: 'string' },
       },
     })
     const port = values.port === undefined ? undefined : Number(values.port)
     if (port !== undefined && !(Number.isInteger(port) && port >= 1 && port <= 65_535)) {
       throw new Error(`端口“${values.port}”不对：请写 1 到 65535 之间的整数。`)
     }
-    const { county } = values
+    const { county, demo } = values
+    if (demo !== undefined && demo !== 'quarter') throw new Error(`没有“${demo}”这个演示：--demo 后面只能写 quarter。`)
     checkCounty(county)
     const folder = values.data ?? usualFolder(county)
-    return { county, port, folder, clock: values.clock === undefined ? undefined : parseInstant(values.clock) }
+    return { county, port, folder, clock: values.clock === undefined ? undefined : parseInstant(values.clock), demo }
   })
 }
 

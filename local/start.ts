@@ -1,5 +1,6 @@
 import { demoCast, wantedFor } from './demo/cast.ts'
 import { loadDemo } from './demo/load.ts'
+import { quarterPast } from './demo/quarter.ts'
 import { type Hall, type HallOptions, startHall } from './hall.ts'
 import { readStartOptions } from './options.ts'
 import { listRunning, unlistRunning } from './running.ts'
@@ -10,10 +11,12 @@ import { welcome } from './welcome.ts'
 const begun = performance.now()
 
 try {
-  const { county, port, folder, clock } = readStartOptions(process.argv.slice(2))
-  const assembly = await synthesise(process.cwd(), line => console.log(line), wantedFor(county))
+  const { county, port, folder, clock, demo } = readStartOptions(process.argv.slice(2))
+  const say = (line: string) => console.log(line)
+  const past = demo === undefined ? {} : { past: quarterPast({ county, folder, clock }, say) }
+  const assembly = await synthesise(process.cwd(), say, wantedFor(county))
   const cast = demoCast(county)
-  const hall = await startAt(port, { folder, assembly, ...cast, ...(clock === undefined ? {} : { clock }) })
+  const hall = await startAt(port, { folder, assembly, ...cast, ...past, ...(clock === undefined ? {} : { clock }) })
   try {
     await loadDemo(hall, county)
     await listRunning(folder, county)

@@ -12,8 +12,8 @@ const config = z.looseObject({
   context: z.record(z.string(), z.unknown()).default({}),
 })
 
-/** Folders at the top of a project that no build reads: products, data, tests, papers, and this host itself. */
-const aside = new Set(['node_modules', 'dist', 'coverage', 'tests', 'docs', 'local'])
+/** Folders at the top of a project that no build reads: products, data, tests, papers, the demo, and this host itself. */
+const aside = new Set(['node_modules', 'dist', 'coverage', 'tests', 'docs', 'local', 'demo'])
 const isAside = (name: string): boolean => name.startsWith('.') || name.startsWith('cdk.out') || aside.has(name)
 
 /** Deviations of a synthesis from the project's cdk.json. */

@@ -27,6 +27,7 @@ export function welcome(hall: Hall, people: readonly Person[], folder: string, s
     `  短信发件箱      ${hall.url}/local/sms`,
     `  接口文档        ${hall.url}/api/openapi.json`,
     `  走一遍全流程    npm run demo`,
+    `  看过去一季度    npm run reset${of}，再 npm start -- --demo quarter`,
     `  把时间拨快一天  npm run clock -- +1d`,
     `  取访问令牌      npm run --silent token -- ${citizen}`,
     '',

@@ -32,6 +32,8 @@ const mayImport: Record<string, readonly string[]> = {
   functions: plain,
   infra: plain,
   web: plain,
+  // Like a function, it opens the tables of its environment, and the local host runs it in a thread.
+  demo: plain,
   local: [],
   'packages/cdk-local': [],
   bin: ['infra'],

@@ -29,9 +29,10 @@ export function demoCast(county = usualCounty): { people: Person[]; parameters: 
   return { people, parameters: { FirstAdministrators: JSON.stringify(three) } }
 }
 
-/** Their roster in the import's format, CSV. */
-export const demoRoster = (county = usualCounty): string =>
-  readFileSync(join(project, 'data', county, 'demo/roster.csv'), 'utf8')
+/** The file of their roster in the import's format, CSV. */
+export const rosterFile = (county = usualCounty): string => join(project, 'data', county, 'demo/roster.csv')
+
+export const demoRoster = (county = usualCounty): string => readFileSync(rosterFile(county), 'utf8')
 
 /** What `npm run demo` plays in their county. */
 export const demoStory = (county = usualCounty) => story.parse(read('data', county, 'demo/play.json'))

@@ -20,6 +20,8 @@ import { sqsService } from './sqs/queues.ts'
 export interface AwsEndpoint extends Place {
   /** http://127.0.0.1:port */
   url: string
+  /** The engine of the tables itself, behind the endpoint: whoever writes much permits, counts and holds up nothing there. */
+  tablesUrl: string
   /** Keys of the host itself, which may do everything and is in neither `calls` nor `denied`. */
   root: { accessKeyId: string; secretAccessKey: string }
   /** Admits a principal under its keys, replacing their former holder. Throws for a statement it cannot evaluate. */
@@ -106,6 +108,7 @@ export async function startAwsEndpoint(options: EndpointOptions): Promise<AwsEnd
   return {
     ...place,
     url,
+    tablesUrl: `http://127.0.0.1:${engine.port}`,
     root: { accessKeyId: register.root.accessKeyId, secretAccessKey: register.root.secretAccessKey },
     admit: register.admit,
     permits(accessKeyId, permission) {

@@ -12,7 +12,7 @@ import type { JwtAuthorizer } from '../gateway/authorizer.ts'
 import type { AsyncInvoker } from '../lambda/async.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import type { Poller } from '../sources/poller.ts'
+import type { Poller, StreamPoller } from '../sources/poller.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Grants } from './grants.ts'
 
@@ -58,7 +58,7 @@ export interface Cloud {
   /** Pollers of queues by address. The host wakes them when it has sent a message. */
   readonly queuePollers: Map<string, Poller>
   /** Pollers of streams. They wake after each function run, because it may have written. */
-  readonly streamPollers: Poller[]
+  readonly streamPollers: StreamPoller[]
   readonly schedules: Schedule[]
   /** By API id. */
   readonly apis: Map<string, Api>

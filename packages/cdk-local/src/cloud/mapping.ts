@@ -41,39 +41,45 @@ export const provideMapping: Provide = provision => {
   const failureQueue = given.DestinationConfig?.OnFailure.Destination
   if (failureQueue !== undefined) requireOfRole(cloud, roleArn, 'sqs:SendMessage', failureQueue)
   if (given.Enabled) {
-    const poller = pollerOf(given, target, name, cloud)
-    const queueUrl = cloud.queues.get(given.EventSourceArn)
-    cloud.pollers.push(poller)
-    if (queueUrl === undefined) cloud.streamPollers.push(poller)
-    else cloud.queuePollers.set(queueUrl, poller)
+    if (given.EventSourceArn.includes(':sqs:')) {
+      const poller = queuePoller(given, target, name, cloud)
+      cloud.pollers.push(poller)
+      cloud.queuePollers.set(queueUrlOf(cloud, given.EventSourceArn), poller)
+    } else {
+      const poller = streamPoller(given, target, name, cloud)
+      cloud.pollers.push(poller)
+      cloud.streamPollers.push(poller)
+    }
   }
   return { ref: name, attributes: { Id: name } }
 }
 
-function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, name: string, cloud: Cloud) {
-  const log = (line: string) => cloud.log(name, line)
-  const reportsFailures = given.FunctionResponseTypes.length > 0
+type Given = z.infer<typeof properties>
+const reportsFailures = ({ FunctionResponseTypes }: Given): boolean => FunctionResponseTypes.length > 0
+
+function queuePoller(given: Given, target: LambdaFunction, name: string, cloud: Cloud) {
+  if (given.FilterCriteria) throw new Error('the local cloud does not filter messages of a queue')
+  return pollQueue(
+    {
+      queueUrl: queueUrlOf(cloud, given.EventSourceArn),
+      queueArn: given.EventSourceArn,
+      batchSize: given.BatchSize ?? 10,
+      reportsFailures: reportsFailures(given),
+      target,
+    },
+    { aws: cloud.aws, queues: cloud.clients.queues, faults: cloud.faults, log: line => cloud.log(name, line) },
+  )
+}
+
+function streamPoller(given: Given, target: LambdaFunction, name: string, cloud: Cloud) {
   const failureQueue = given.DestinationConfig?.OnFailure.Destination
-  if (given.EventSourceArn.includes(':sqs:')) {
-    if (given.FilterCriteria) throw new Error('the local cloud does not filter messages of a queue')
-    return pollQueue(
-      {
-        queueUrl: queueUrlOf(cloud, given.EventSourceArn),
-        queueArn: given.EventSourceArn,
-        batchSize: given.BatchSize ?? 10,
-        reportsFailures,
-        target,
-      },
-      { aws: cloud.aws, queues: cloud.clients.queues, faults: cloud.faults, log },
-    )
-  }
   if (!given.EventSourceArn.includes('/stream/')) throw new Error(`the local cloud cannot read ${given.EventSourceArn}`)
   return pollStream(
     {
       streamArn: given.EventSourceArn,
       batchSize: given.BatchSize ?? 100,
       filters: (given.FilterCriteria?.Filters ?? []).map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),
-      reportsFailures,
+      reportsFailures: reportsFailures(given),
       bisects: given.BisectBatchOnFunctionError,
       retries: given.MaximumRetryAttempts,
       longestAge: given.MaximumRecordAgeInSeconds,
@@ -85,7 +91,7 @@ function pollerOf(given: z.infer<typeof properties>, target: LambdaFunction, nam
       queues: cloud.clients.queues,
       faults: cloud.faults,
       checkpoints: openCheckpoints(cloud.folder, name),
-      log,
+      log: line => cloud.log(name, line),
     },
   )
 }

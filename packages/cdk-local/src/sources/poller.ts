@@ -12,6 +12,12 @@ export interface Poller {
   retryAt(): number | undefined
 }
 
+/** A poller of a stream, which keeps what was written. */
+export interface StreamPoller extends Poller {
+  /** Passes over what stands in the stream and delivers nothing of it. Before `start` alone. */
+  skip(): Promise<void>
+}
+
 /** Milliseconds until the round after an empty one: the first pause, and the longest. */
 const pauses = { first: 20, longest: 1000 }
 

@@ -7,7 +7,7 @@ import type { Pattern } from '../bus/pattern.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { LambdaFunction } from '../lambda/function.ts'
 import type { Checkpoints } from './checkpoint.ts'
-import { type Poller, repeat } from './poller.ts'
+import { repeat, type StreamPoller } from './poller.ts'
 import { callStreams, replies, type StreamRecord } from './streams-api.ts'
 
 export interface StreamSource {
@@ -41,28 +41,38 @@ export function pollStream(
     checkpoints,
     log,
   }: { aws: AwsEndpoint; queues: SQSClient; faults: Faults; checkpoints: Checkpoints; log: (line: string) => void },
-): Poller {
+): StreamPoller {
   const iterators = new Map<string, string>()
   let shards: string[] = []
   /** The writes when all shards were last found empty. */
   let seen = -1
 
-  return repeat(async signal => {
+  const poller = repeat(async signal => {
     const writes = aws.tableWrites()
     if (writes === seen) return false
-    if (shards.length === 0) {
-      const { StreamDescription } = await callStreams(aws, 'DescribeStream', replies.DescribeStream, {
-        StreamArn: source.streamArn,
-      })
-      shards = StreamDescription.Shards.map(({ ShardId }) => ShardId)
-    }
     let found = false
-    for (const shard of shards) if (await readShard(shard, signal)) found = true
+    for (const shard of await openShards()) {
+      if (await readShard(shard, records => deliver(records, shard, signal))) found = true
+    }
     if (!found) seen = writes
     return found
   }, log)
+  const skip = async () => {
+    for (const shard of await openShards()) while (await readShard(shard, async () => true));
+  }
+  return Object.assign(poller, { skip })
 
-  async function readShard(shard: string, signal: AbortSignal): Promise<boolean> {
+  async function openShards(): Promise<string[]> {
+    if (shards.length > 0) return shards
+    const { StreamDescription } = await callStreams(aws, 'DescribeStream', replies.DescribeStream, {
+      StreamArn: source.streamArn,
+    })
+    shards = StreamDescription.Shards.map(({ ShardId }) => ShardId)
+    return shards
+  }
+
+  /** Whether the shard had records; `take` answers false when the host stops meanwhile. */
+  async function readShard(shard: string, take: (records: StreamRecord[]) => Promise<boolean>): Promise<boolean> {
     const iterator = iterators.get(shard) ?? (await openShard(shard))
     // Kept only after the batch is finished. After a failure the next round starts from the checkpoint.
     iterators.delete(shard)
@@ -73,7 +83,7 @@ export function pollStream(
     const wanted = Records.filter(
       record => source.filters.length === 0 || source.filters.some(matches => matches(record)),
     )
-    if (wanted.length > 0 && !(await deliver(wanted, shard, signal))) return true
+    if (wanted.length > 0 && !(await take(wanted))) return true
     const last = Records.at(-1)
     if (last) checkpoints.set(shard, last.dynamodb.SequenceNumber)
     if (NextShardIterator) iterators.set(shard, NextShardIterator)
