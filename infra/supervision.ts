@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { chaseType } from '../shared/chase/chase.ts'
 import { supervisedEvents } from '../shared/hall/case-types.ts'
 import { lookDue } from '../shared/platform/announcement.ts'
 import { signalType } from '../shared/signal/signal.ts'
@@ -18,7 +19,7 @@ export interface SignalsProps {
   reference: Reference
 }
 
-/** Limits near or overdue, for supervisors, the acts of offices and supervisors on signals, and rules tried on the last month. */
+/** Limits near or overdue, for supervisors, the acts of offices and supervisors on signals and chases, and rules tried on the last month. */
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
   // A trial looks at the histories of a part of all cases, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
@@ -27,6 +28,8 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantHistory(fn)
     cases.grantSignals(fn)
     cases.grantAppend(fn)
+    cases.grantAttempts(fn)
+    cases.grantAddressed(fn, chaseType)
     cases.grantWakes(fn)
     cases.grantClosed(fn)
     cases.grantOpened(fn)

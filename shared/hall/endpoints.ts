@@ -1,6 +1,7 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
+import { chaseActs, chaseEndpoints } from '../chase/api/chases.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { officialDocumentEndpoints } from '../documents/api.ts'
 import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
@@ -36,6 +37,8 @@ export const endpoints = {
   ...supervisionEndpoints,
   ...signalCaseEndpoints,
   ...rowsNamed('signal', signalActs),
+  ...chaseEndpoints,
+  ...rowsNamed('chase', chaseActs),
   ...administrationEndpoints,
   ...registerEndpoints,
   ...itemImportEndpoints,

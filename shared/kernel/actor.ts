@@ -3,7 +3,8 @@ import { itemCodePattern } from './identity.ts'
 import type { Office } from './office.ts'
 
 /**
- * Duties of an officer. The life-cycle table alone states what each may do in a case. The last three administer the
+ * Duties of an officer. The life-cycle table alone states what each may do in a case. A leader (分管领导) of the county
+ * has offices in charge: reads figures and what is about offices, and decides nothing. The last three administer the
  * hall (三员): its system, its security, its audit.
  */
 export const role = z.enum([
@@ -15,6 +16,7 @@ export const role = z.enum([
   'head',
   'drafter',
   'supervisor',
+  'leader',
   'administrator',
   'security',
   'auditor',

@@ -57,6 +57,7 @@ const duties: readonly Role[] = [
   'head',
   'drafter',
   'supervisor',
+  'leader',
   'administrator',
   'security',
   'auditor',
