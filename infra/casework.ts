@@ -22,6 +22,7 @@ const packed = 'PACKED#*'
 const opening = 'OPENINGS#*'
 const searches = 'SEARCHES#*'
 const signalCount = 'SIGNALS#*'
+const figures = 'COUNTS#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
@@ -58,9 +59,15 @@ export class Cases extends HallTable {
     this.allow(fn, [file], 'dynamodb:GetItem')
   }
 
-  /** New entries with their head, and the items beside them. Nothing is updated or deleted. */
+  /** New entries with their head, the items beside them, and what they count. Nothing else is updated, and nothing deleted. */
   grantAppend(fn: HallFunction): void {
     this.allow(fn, [file], 'dynamodb:PutItem')
+    this.allow(fn, [figures], 'dynamodb:UpdateItem')
+  }
+
+  /** What was counted of offices. */
+  grantFigures(fn: HallFunction): void {
+    this.allow(fn, [figures], 'dynamodb:Query')
   }
 
   /** The cases that the sweep looks at. */

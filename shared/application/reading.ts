@@ -82,6 +82,20 @@ export const reads: Reading<Application, Known> = {
       : undefined,
   villageTaskOf,
   paperTaskOf,
+  counted: {
+    office: c => c.route.decider,
+    subject: c => c.item.code,
+    events: c => ({
+      filed: ['received'],
+      accepted: ['accepted'],
+      'acceptance-refused': ['acceptance-refused'],
+      'supplement-requested': ['supplements'],
+      forwarded: ['forwarded'],
+      decided: c.decision === null ? [] : [c.decision.outcome, 'closed'],
+      recorded: ['closed'],
+      ...{ referred: ['ended'], withdrawn: ['ended'], abandoned: ['ended'], lapsed: ['ended'] },
+    }),
+  },
   letterhead,
   // Only a decision is revoked.
   isRevoked: (c, kind) => kind === decision.kind && c.decision?.revoked === true,

@@ -10,6 +10,7 @@ import { kindOf } from '../offices/administrators.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
+import type { Counting } from './indicator.ts'
 import type { Fact, FileGroup, PaperTask, ReadCase, Source, VillageTask } from './view.ts'
 
 /** What lists, pages and messages read from a case type besides its life: everything that is not an act or an event. */
@@ -63,6 +64,8 @@ export interface Reading<H, K> {
   isLed?: true
   villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
+  /** what its events add to the figures of offices; without it nothing */
+  counted?: Counting<H>
   letterhead?: Letterhead<H, K>
   /** the note that a later act has withdrawn a document of this kind */
   isRevoked?(head: H, documentKind: string): boolean

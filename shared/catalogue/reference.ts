@@ -143,9 +143,15 @@ export const parse = (rows: Rows) => {
     texts: of('text', noticeText),
     linkHosts: of('host', linkHost),
     rules: of('rule', countyRule),
-    begun: rows.filter(({ sk }) => sk === 'seeded#rule').map(({ body }) => seedMark.parse(JSON.parse(body)).at),
+    supervised: begun(rows, 'rule'),
+    counted: begun(rows, 'count'),
   }
 }
+
+/** The instant at which the hall had all rows of a kind for the first time. */
+const begun = (rows: Rows, kind: string): string | undefined =>
+  rows.filter(({ sk }) => sk === `seeded#${kind}`).map(({ body }) => seedMark.parse(JSON.parse(body)).at)[0]
+
 type Stored = ReturnType<typeof parse>
 
 /** The first day of a version stands behind its row's kind and name; a row as it was deployed has none. */
@@ -166,7 +172,8 @@ export function basicOn(
     texts,
     linkHosts,
     rules,
-    begun,
+    supervised,
+    counted,
   }: Stored,
   day: Day,
 ): BasicData {
@@ -199,7 +206,8 @@ export function basicOn(
     texts: texts.map(withFirstDay),
     linkHosts: [...lastOn(linkHosts, day).values()],
     rules: rules.map(withFirstDay),
-    ...(begun[0] === undefined ? {} : { supervisedSince: begun[0] }),
+    ...(supervised === undefined ? {} : { supervisedSince: supervised }),
+    ...(counted === undefined ? {} : { countedSince: counted }),
   }
 }
 

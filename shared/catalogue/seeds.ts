@@ -64,6 +64,8 @@ const presentKinds = (deployed: Deployed): Kind[] => {
     { kind: 'host', rows: linkHosts.map(h => row(named(`host#${h.id}`), h)) },
     { kind: 'text', rows: datedRows('text', texts) },
     { kind: 'rule', rows: datedRows('rule', rules) },
+    // No rows: its mark says since when the hall counts.
+    { kind: 'count', rows: [] },
     { kind: 'word', rows: pages.words.map(w => row(paged(`word#${w.id}`), w)) },
     { kind: 'tile', rows: pages.tiles.map(t => row(paged(`tile#${t.id}`), t)) },
     { kind: 'part', each: true, rows: [...parts].map(([id, of]) => row(named(`part#${id}`), { id, office: of })) },

@@ -73,6 +73,14 @@ export const reads: Reading<DisclosureRequest, null> = {
     { label: '答复', on: c.outcome?.on ?? null },
     { label: '办结', on: c.ended?.on ?? null },
   ],
+  counted: {
+    office: c => c.organ,
+    subject: () => 'all',
+    events: () => ({
+      ...{ 'disclosure-requested': ['received'], 'disclosure-supplement-requested': ['supplements'] },
+      ...{ 'disclosure-answered': ['closed'], 'disclosure-withdrawn': ['ended'], 'disclosure-abandoned': ['ended'] },
+    }),
+  },
   nameOf: (_, id) => ({ supplement: '等待补正', consultation: '征求意见' })[id] ?? id,
   behalf: (c, actor) => (actor.kind === 'officer' && actsFor(actor, [c.village]) ? c.author : undefined),
   letterhead,

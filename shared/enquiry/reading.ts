@@ -90,6 +90,11 @@ export const reads: Reading<Enquiry, Known> = {
     { label: '分派', on: null, done: c.state !== 'filed' },
     { label: c.state === 'closed' ? '办结' : '答复', on: c.ended?.on ?? null },
   ],
+  counted: {
+    office: c => c.holder,
+    subject: c => c.kind,
+    events: () => ({ 'enquiry-filed': ['received'], 'enquiry-answered': ['closed'], 'enquiry-closed': ['ended'] }),
+  },
   nameOf: (_, id) => id,
   // An officer named in a letter never handles it and never learns of it.
   closedTo: ({ kind, accused: { officers, offices }, desk }) => {

@@ -64,6 +64,8 @@ export interface BasicData {
   rules: readonly DatedRule[]
   /** the instant since which the hall has rules of supervision; absent: from its beginning */
   supervisedSince?: string
+  /** the instant since which it counts what happens to cases; absent: from its beginning */
+  countedSince?: string
 }
 
 /** Whatever a decision may look up, with the items it needs. */

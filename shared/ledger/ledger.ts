@@ -72,22 +72,35 @@ export function writesOf(tableName: string, append: Append): { writes: Writes; h
   return { writes, hash: before }
 }
 
+/** Tries of a write that met others at an item beside the history. */
+const mostTries = 4
+
 /**
  * Appends in one transaction and answers the new last hash. `stale-version`: another writer was faster. `throttled`:
  * the table is busy. Nothing is half-written.
  */
 export async function append(to: Table, what: Append): Promise<string | Refusal> {
   const { writes, hash } = writesOf(to.name, what)
-  try {
-    await to.db.send(new TransactWriteCommand({ TransactItems: writes }))
-    return hash
-  } catch (error) {
-    const refusal = lost(error)
-    // The SDK retried by itself. The first try may have succeeded although the last one was cancelled and the reply
-    // lost.
-    const isRepeated = error instanceof TransactionCanceledException && (error.$metadata.attempts ?? 1) > 1
-    return isRepeated && (await isWritten(to, what, hash)) ? hash : refusal
+  for (let left = mostTries - 1; ; left -= 1) {
+    try {
+      await to.db.send(new TransactWriteCommand({ TransactItems: writes }))
+      return hash
+    } catch (error) {
+      const refusal = lost(error)
+      // The SDK retried by itself. The first try may have succeeded although the last one was cancelled and the reply
+      // lost.
+      const isRepeated = error instanceof TransactionCanceledException && (error.$metadata.attempts ?? 1) > 1
+      if (isRepeated && (await isWritten(to, what, hash))) return hash
+      if (left === 0 || !metBeside(error, what.entries.length)) return refusal
+    }
   }
+}
+
+/** Whether it only met another write at an item beside head and entries, such as a count: the decision is as good as before. */
+function metBeside(error: unknown, entries: number): boolean {
+  const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(r => r.Code) : []
+  const isMet = (code: string | undefined) => code === 'TransactionConflict'
+  return codes.slice(1 + entries).some(isMet) && codes.every((code, i) => code === 'None' || (i > entries && isMet(code)))
 }
 
 /** Whether the history has the entries of this append, whose last hash is `hash`. */

@@ -77,6 +77,7 @@ export const reads: Reading<Signal, null> = {
     }),
     { label: signal.states.closed.staff, on: c.ended?.on ?? null },
   ],
+  counted: { office: c => c.office, subject: c => c.rule, events: c => ({ 'signal-raised': [c.level] }) },
   nameOf: (_, id) => id,
   villageTaskOf: c => (c.state === 'warned' ? { office: c.supervisor, task: 'watch' } : null),
   barred: c => (c.state === 'appealed' ? [c.ruling?.by ?? null] : []),

@@ -5,10 +5,12 @@ import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { append, type Entry, entryKey, genesis, type Write } from '../../ledger/ledger.ts'
 import { getAll, type ItemKey, type Table, table } from '../../platform/table.ts'
 import { type CaseType, firstType } from '../case-type.ts'
+import { countedBy } from '../counted.ts'
 import { filesIn, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Line, row } from '../row.ts'
 import { type Announced, announcedOf } from './announcements.ts'
+import { countWrites } from './counts.ts'
 import { indexAttributes, type Listing, listing, officesMoved } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
 import { fileUpload } from './uploads.ts'
@@ -146,6 +148,7 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
       ...(change.alsoWrite ?? []),
       ...[...files].map(id => fileUpload(to, id, no)),
       ...countSignals(to, type, records),
+      ...countWrites(to, countedBy(type, change.stored?.head ?? null, records, reference.calendar)),
     ],
   })
   return isRefusal(hash) ? hash : { type, head, hash, listing: shown }

@@ -1,0 +1,39 @@
+/**
+ * What is counted of cases for boards and reports. 按时办结率 is closed and not late of closed, 提前办结率
+ * early of closed, 网上办理率 online of received.
+ */
+
+export const indicators = {
+  received: '收件',
+  /** of the received: sent by the applicant from the pages */
+  online: '网上申请',
+  accepted: '受理',
+  'acceptance-refused': '不予受理',
+  supplements: '补正',
+  forwarded: '转报',
+  granted: '准予',
+  refused: '不予',
+  /** ended without a decision or an answer */
+  ended: '终止',
+  /** decided, answered or noted, by which what was promised is kept or broken */
+  closed: '办结',
+  /** of the closed: before the last day that was promised; after it. A provisional day tells nothing of either. */
+  early: '提前办结',
+  late: '逾期办结',
+  /** signals of supervision by the level at which they were raised */
+  warning: '预警',
+  yellow: '黄牌',
+  red: '红牌',
+} as const
+export type Indicator = keyof typeof indicators
+export const isIndicator = (name: string): name is Indicator => Object.hasOwn(indicators, name)
+
+/** What the events of a case type count. */
+export interface Counting<H> {
+  /** in whose figures the case stands */
+  office(head: H): string
+  /** what it is about: an item's code, or a name of the type's own */
+  subject(head: H): string
+  /** by kind of event, for the head that follows from it */
+  events(after: H): Readonly<Record<string, readonly Indicator[]>>
+}
