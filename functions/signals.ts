@@ -1,3 +1,4 @@
+import { countyBoardAnswers } from '../shared/boards/county-answers.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { chaseType } from '../shared/chase/chase.ts'
 import { chaseAnswers } from '../shared/chase/service/answers.ts'
@@ -12,7 +13,7 @@ import { signalCaseAnswers } from '../shared/signal/service/answers.ts'
 import { signalType } from '../shared/signal/signal.ts'
 import { signalAnswers } from '../shared/supervision/answers.ts'
 
-/** Limits near or overdue, for supervisors, and the signals and chases that offices answer. */
+/** Limits near or overdue, for supervisors, the signals and chases that offices answer, and the county's board. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -21,6 +22,7 @@ const known = table(env.REFERENCE_TABLE)
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...signalAnswers({ cases, known, labelOf: clockLabel }),
   ...signalCaseAnswers({ cases: caseTable(env.CASES_TABLE, signalType), known, preview: previewed }),
+  ...countyBoardAnswers({ cases, known }),
   ...chaseAnswers({
     cases: caseTable(env.CASES_TABLE, chaseType),
     every: cases,

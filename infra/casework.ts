@@ -26,8 +26,8 @@ const figures = 'COUNTS#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
- * which only the length is known. Queried with any key: `work` (the lists of offices), `signal` (by month), and `filed` for
- * people who filed for others, whose names the issuer gives.
+ * which only the length is known. Queried with any key: `work` (the lists of offices), and `filed` for people who filed for
+ * others, whose names the issuer gives.
  */
 const hash = '?'.repeat(64)
 const ownDraft = 'draft#*'
@@ -194,7 +194,14 @@ export class Cases extends HallTable {
   /** A month's signals, and their counts. */
   grantSignals(fn: HallFunction): void {
     this.allow(fn, [signalCount], 'dynamodb:Query')
-    this.allowQueryOfAny(fn, 'signal')
+    this.allowQuery(fn, 'signal', ['????-??'])
+  }
+
+  /** How much every office has in hand, and what was counted of it. */
+  grantBoards(fn: HallFunction): void {
+    this.allowQuery(fn, 'signal', ['open#*'])
+    this.grantFigures(fn)
+    this.grantWaiting(fn)
   }
 
   /** Ending a person's own drafts, and releasing their own uploads. */

@@ -27,6 +27,7 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantSignals(fn)
+    cases.grantBoards(fn)
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
     cases.grantAddressed(fn, chaseType)

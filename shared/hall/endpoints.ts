@@ -1,6 +1,7 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
+import { countyBoardEndpoints } from '../boards/county-api.ts'
 import { chaseActs, chaseEndpoints } from '../chase/api/chases.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { officialDocumentEndpoints } from '../documents/api.ts'
@@ -38,6 +39,7 @@ export const endpoints = {
   ...signalCaseEndpoints,
   ...rowsNamed('signal', signalActs),
   ...chaseEndpoints,
+  ...countyBoardEndpoints,
   ...rowsNamed('chase', chaseActs),
   ...administrationEndpoints,
   ...registerEndpoints,
