@@ -14,6 +14,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
   'desk/signals.html': 'chart',
+  'desk/county-board.html': 'grid',
   'desk/people.html': 'person',
   'desk/rights.html': 'shield',
   'desk/confirmations.html': 'check',
