@@ -101,13 +101,13 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     answerTo('officer', countyBoardEndpoints['county-board-file'], async ({ actor, query, at }) =>
       tableFile(countyTable(await countyBoard(actor, at), await nameIn(at)), query.kind),
     ),
-    answerTo('officer', countyBoardEndpoints['office-board'], async ({ actor, path, at }) => {
+    answerTo('officer', countyBoardEndpoints['county-board-office'], async ({ actor, path, at }) => {
       const board = await officeBoard(actor, path.office ?? '', at)
       if (isRefusal(board)) return board
       const { nameOf: _, name: __, ...shown } = board
       return shown
     }),
-    answerTo('officer', countyBoardEndpoints['office-board-file'], async ({ actor, path, query, at }) => {
+    answerTo('officer', countyBoardEndpoints['county-board-office-file'], async ({ actor, path, query, at }) => {
       const board = await officeBoard(actor, path.office ?? '', at)
       return isRefusal(board) ? board : tableFile(lateTable(board), query.kind)
     }),

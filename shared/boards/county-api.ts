@@ -49,7 +49,7 @@ export const countyBoardEndpoints = {
     reply: file,
     status: 200,
   },
-  'office-board': {
+  'county-board-office': {
     method: 'GET',
     path: '/api/boards/offices/{office}',
     answeredBy: 'signals',
@@ -74,7 +74,7 @@ export const countyBoardEndpoints = {
     }),
     status: 200,
   },
-  'office-board-file': {
+  'county-board-office-file': {
     method: 'GET',
     path: '/api/boards/offices/{office}/file',
     answeredBy: 'signals',

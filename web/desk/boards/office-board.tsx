@@ -11,7 +11,7 @@ import { type About, ChaseForm } from './chase-form.tsx'
 import { addressOf } from './county-address.ts'
 import { SaveTable } from './save-table.tsx'
 
-type Board = ReplyOf<'office-board'>
+type Board = ReplyOf<'county-board-office'>
 type Late = Board['late'][number]
 
 /** Who works on how much, by step. */
@@ -108,7 +108,7 @@ export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
   const name = me.offices.get(office)?.name ?? office
 
   async function load(): Promise<void> {
-    const answer = await ask('office-board', { path: { office } })
+    const answer = await ask('county-board-office', { path: { office } })
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setBoard(answer.body)
   }
@@ -167,7 +167,7 @@ export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
             />
           )}
           {board.more && <p class="hint">逾期的太多，没有全部列出。</p>}
-          <SaveTable read={kind => ask('office-board-file', { path: { office }, query: { kind } })} />
+          <SaveTable read={kind => ask('county-board-office-file', { path: { office }, query: { kind } })} />
         </>
       )}
     </>

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inHand } from '../../../shared/casework/store/in-hand.ts'
+import { signalCounts, signalsOf } from '../../../shared/casework/store/signals.ts'
+import { story } from '../../application/story.ts'
+import { note, town } from '../../kernel/sample.ts'
+import { openLine } from './line.ts'
+import { openStore, type Store } from './tables.ts'
+import { storeTold } from './told.ts'
+
+/** Open cases by the office that has them in hand, as the county's board counts them. */
+
+let store: Store
+beforeAll(async () => {
+  store = await openStore()
+})
+afterAll(() => store.here.close())
+
+const held = async (no: string) => (await inHand(store.cases)).filter(one => one.no === no)
+
+test('an open case is in hand of one office, with its list and its last day, and a closed one of none', async () => {
+  const filed = story({ on: '2026-03-02', fromVillage: false }).signedIn()
+  const no = await storeTold(store.cases, filed)
+  expect(await held(no)).toEqual([{ office: town, list: 'accept', no, due: filed.due('acceptance') }])
+  const over = await storeTold(store.cases, story({ on: '2026-03-03' }).given('applicant', { type: 'withdraw', reason: note }))
+  expect(await held(over)).toEqual([])
+})
+
+test('while every limit rests, no day is late', async () => {
+  const requests = [{ material: 'deed', ground: 'missing', reason: note } as const]
+  const asked = story({ on: '2026-03-04', fromVillage: false }).signedIn()
+  const no = await storeTold(store.cases, asked.given('clerk@town', { type: 'request-supplement', requests }))
+  expect(await held(no)).toMatchObject([{ office: town, due: null }])
+})
+
+test('all of the county take a query of each of eight parts, and months of limits stay by themselves', async () => {
+  const line = openLine(store.here.root, store.cases.name)
+  const calls: string[] = []
+  line.tap = ({ name, proceed }) => {
+    calls.push(name)
+    return proceed()
+  }
+  expect((await inHand(line.table)).length).toBeGreaterThan(1)
+  expect(calls).toEqual(Array.from({ length: 8 }, () => 'Query'))
+  expect(await signalCounts(store.cases, '2026-03', null)).toEqual([])
+  expect((await signalsOf(store.cases, '2026-03', { office: town })).signals).toEqual([])
+})
