@@ -6,8 +6,9 @@ import { countsOf } from '../casework/store/counts.ts'
 import { inHand } from '../casework/store/in-hand.ts'
 import { waiting } from '../casework/store/lists.ts'
 import { cacheLife, reference } from '../catalogue/reference.ts'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, isInCharge } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import type { Office } from '../kernel/office.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { officersOf } from '../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
@@ -52,11 +53,14 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     return { since, held, counted }
   })
 
-  async function countyBoard({ office }: Officer, asked: string) {
+  /** The county's see every office in their charge, others their own. */
+  const sees = (actor: Officer, office: Office, offices: ReadonlyMap<string, Office>): boolean =>
+    offices.get(actor.office)?.tier === 'county' ? isInCharge(actor, office) : office.id === actor.office
+
+  async function countyBoard(actor: Officer, asked: string) {
     const { offices, calendar } = await registersAt(asked)
     const { at, value } = await figures(asked)
-    const isCountys = offices.get(office)?.tier === 'county'
-    const ids = [...offices.keys()].filter(id => isCountys || id === office)
+    const ids = [...offices.values()].filter(office => sees(actor, office, offices)).map(({ id }) => id)
     const rows = officeRows(ids, value.held, value.counted, { calendar, on: dayOf(at) })
     const busy = rows.filter(row => !isIdle(row))
     return { at, since: value.since, offices: busy, idle: rows.length - busy.length }
@@ -70,9 +74,9 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
   /** `not-allowed`: the office is none of the caller's. `not-found`: there is none. */
   async function officeBoard(actor: Officer, id: string, at: string) {
     const { offices, calendar } = await registersAt(at)
-    if (offices.get(actor.office)?.tier !== 'county' && id !== actor.office) return refuse('not-allowed')
     const office = offices.get(id)
     if (office === undefined) return refuse('not-found')
+    if (!sees(actor, office, offices)) return refuse('not-allowed')
     const { held } = (await figures(at)).value
     const pages = await Promise.all(
       listsOf(id, held).map(list => waiting(cases, 'work', id, list, most.lines)),

@@ -4,7 +4,7 @@ import { isClosedTo } from '../../casework/reading.ts'
 import { type CaseTable, find, type Stored } from '../../casework/store/cases.ts'
 import { type Attempt, file } from '../../casework/store/filing.ts'
 import type { Registers } from '../../catalogue/reference.ts'
-import type { Actor } from '../../kernel/actor.ts'
+import { type Actor, isInCharge } from '../../kernel/actor.ts'
 import { caseNumber } from '../../kernel/identity.ts'
 import { officeName } from '../../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
@@ -53,7 +53,7 @@ async function aboutCase({ every }: Place, no: string, actor: Officer): Promise<
   return type.isOpen(head) ? found.stored : refuse('nothing-to-do')
 }
 
-/** `office-unknown`: there is no such office, or it is none that is asked. `not-allowed`: who asks is none of the county. */
+/** `office-unknown`: there is no such office, or it is none that is asked. `not-allowed`: who asks is none of the county, or is not in charge of it. */
 export async function fileChase(
   place: Place,
   typed: Typed,
@@ -69,6 +69,7 @@ export async function fileChase(
   const office = offices.get(id)
   if (office === undefined || office.successor !== undefined || !asked.some(tier => tier === office.tier))
     return refuse('office-unknown')
+  if (!isInCharge(actor, office)) return refuse('not-allowed')
   const no = stored === null ? caseNumber.make(randomBytes(10)) : await nextAbout(chases, stored.head.no)
   if (isRefusal(no)) return no
   const about =
