@@ -197,9 +197,20 @@ export class Cases extends HallTable {
     this.allowQuery(fn, 'signal', ['????-??'])
   }
 
-  /** How much every office has in hand, and what was counted of it. */
-  grantBoards(fn: HallFunction): void {
+  /** How much every office has in hand. */
+  grantInHand(fn: HallFunction): void {
     this.allowQuery(fn, 'signal', ['open#*'])
+  }
+
+  /** The same, giving heads from before the keys that it is read by. */
+  grantListInHand(fn: HallFunction): void {
+    this.grantInHand(fn)
+    this.allow(fn, [file], 'dynamodb:UpdateItem')
+  }
+
+  /** The figures of every office, and its lists. */
+  grantBoards(fn: HallFunction): void {
+    this.grantInHand(fn)
     this.grantFigures(fn)
     this.grantWaiting(fn)
   }

@@ -62,6 +62,7 @@ export class LookAgain extends Construct {
     super(scope, id)
     const fn = new HallFunction(this, 'Looker', { code: 'look-again', alarms, timeout: Duration.minutes(5) })
     cases.grantWakes(fn)
+    cases.grantListInHand(fn)
     reference.grantRead(fn)
     bus.grantAnnounce(fn)
     new ScheduledFunction(this, 'Hourly', {
