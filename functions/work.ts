@@ -1,7 +1,8 @@
+import { boardAnswers } from '../shared/boards/answers.ts'
 import { caseTable } from '../shared/casework/store/cases.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
 import { searchAnswers } from '../shared/hall/search-answers.ts'
-import { workAnswers } from '../shared/hall/work-answers.ts'
+import { listsAt, workAnswers } from '../shared/hall/work-answers.ts'
 import { identify } from '../shared/offices/identity.ts'
 import { environment } from '../shared/platform/environment.ts'
 import { hmac } from '../shared/platform/secrets.ts'
@@ -17,5 +18,6 @@ const notices = table(env.NOTICES_TABLE)
 
 export const handler = serve(env.SECRET_ARN, identify(known), [
   ...workAnswers({ cases, known, notices }),
+  ...boardAnswers({ cases, known, listsAt }),
   ...searchAnswers({ cases, known, hash: () => hmac(env.SECRET_ARN) }),
 ])

@@ -10,12 +10,13 @@ export interface WorkProps {
   notices: Notices
 }
 
-/** An office's work on cases of every type, finding them by person, the messages it has to deliver in person, and how many were sent. */
+/** An office's work on cases of every type and its boards, finding cases by person, the messages it has to deliver in person, and how many were sent. */
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
     cases.grantWork(fn)
     cases.grantPaperCount(fn)
+    cases.grantFigures(fn)
     cases.grantSearch(fn, ...caseTypes)
     notices.grantTasks(fn)
     notices.grantSentCounts(fn)

@@ -11,13 +11,14 @@ const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casewor
 /** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
-  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [], 'shared/chase': [], 'shared/boards': [] },
+  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [], 'shared/chase': [] },
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
   // A rule is tried as it is typed in its register.
   'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers'],
   'shared/personal': [],
+  'shared/boards': [],
   'shared/public': [],
   'shared/registers': [],
 }

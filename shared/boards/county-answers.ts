@@ -4,7 +4,7 @@ import type { Line } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { countsOf } from '../casework/store/counts.ts'
 import { inHand } from '../casework/store/in-hand.ts'
-import { waiting } from '../casework/store/lists.ts'
+import { everythingWaiting } from '../casework/store/lists.ts'
 import { cacheLife, reference } from '../catalogue/reference.ts'
 import { type Actor, isInCharge } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
@@ -28,8 +28,8 @@ interface Place {
 }
 type Officer = Extract<Actor, { kind: 'officer' }>
 
-/** Lines read of one list, and late cases shown; what is longer says so. */
-const most = { lines: 300, late: 100 }
+/** Late cases that are shown; a longer list says so. */
+const mostLate = 100
 
 /** What was read a minute ago is read again. */
 function forAMinute<T>(read: (at: string) => Promise<T>): (at: string) => Promise<{ at: string; value: T }> {
@@ -78,10 +78,8 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     if (office === undefined) return refuse('not-found')
     if (!sees(actor, office, offices)) return refuse('not-allowed')
     const { held } = (await figures(at)).value
-    const pages = await Promise.all(
-      listsOf(id, held).map(list => waiting(cases, 'work', id, list, most.lines)),
-    )
-    const lines = pages.flatMap(page => page.cases).filter(({ row }) => !isClosedTo(row.closedTo, actor))
+    const read = await Promise.all(listsOf(id, held).map(list => everythingWaiting(cases, 'work', id, list)))
+    const lines = read.flat().filter(({ row }) => !isClosedTo(row.closedTo, actor))
     const labelOf = ({ type, row }: Line): string =>
       cases.types.find(({ name }) => name === type.name)?.steps[row.step ?? '']?.staff ?? type.stateOf(row).staff
     const people = new Map((await officersOf(known, id)).map(({ subject, name }) => [subject, name]))
@@ -94,8 +92,8 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
       office: id,
       name: office.shortName,
       officers: officerRows(lines, labelOf, on).map(row => ({ ...row, name: nameOf(row.subject) })),
-      late: late.slice(0, most.late).map(line => listedOf(line, 'staff', calendar, at)),
-      more: late.length > most.late || pages.some(({ next }) => next !== null),
+      late: late.slice(0, mostLate).map(line => listedOf(line, 'staff', calendar, at)),
+      more: late.length > mostLate,
       nameOf,
     }
   }

@@ -70,7 +70,7 @@ export const countyBoardEndpoints = {
           .register(z.globalRegistry, { id: 'OfficerFigures' }),
       ),
       late: z.array(listed).check(z.describe('the longest first')),
-      more: z.boolean().check(z.describe('a list is longer than was read')),
+      more: z.boolean().check(z.describe('there are more late ones')),
     }),
     status: 200,
   },

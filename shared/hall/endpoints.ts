@@ -1,5 +1,6 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
+import { boardEndpoints } from '../boards/api.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
 import { countyBoardEndpoints } from '../boards/county-api.ts'
 import { chaseActs, chaseEndpoints } from '../chase/api/chases.ts'
@@ -34,6 +35,7 @@ export const endpoints = {
   ...rowsNamed('item-change', itemChangeActs),
   ...officialDocumentEndpoints,
   ...workEndpoints,
+  ...boardEndpoints,
   ...paperEndpoints,
   ...supervisionEndpoints,
   ...signalCaseEndpoints,

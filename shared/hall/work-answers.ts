@@ -62,14 +62,19 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 
+/** The lists of an office that somebody there works on. */
+export const listsAt = (office: Pick<Office, 'id' | 'tier'>, rights: readonly Right[]): List[] =>
+  worklists.filter(list => doersAt(list, office, rights).length > 0)
+
 /** The steps at which an office has work, each with its duties. */
 async function stepsOf({ known }: Place, office: string, at: string) {
   const { offices, rights } = await reference(known, Date.parse(at))
   const place = offices.get(office)
-  return worklists.flatMap(list => {
-    const roles = place === undefined ? [] : doersAt(list, place, rights)
-    return roles.length === 0 ? [] : [{ step: list.name, label: list.step.staff, roles }]
-  })
+  if (place === undefined) return []
+  return listsAt(place, rights).map(list => ({
+    ...{ step: list.name, label: list.step.staff },
+    roles: doersAt(list, place, rights),
+  }))
 }
 
 /** The type of the case of that number. */

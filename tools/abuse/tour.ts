@@ -142,6 +142,7 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   const clerk = place.as('clerk-liuzu')
   for (const step of ['check', 'own-procedure', 'supply']) await clerk.must('GET', `/api/worklist?step=${step}`)
   for (const path of ['worklist/steps', 'worklist/counts', `find/${j.no}`]) await clerk.must('GET', `/api/${path}`)
+  for (const board of ['own', 'villages']) await place.as('head-liuzu').must('GET', `/api/boards/${board}`)
   for (const text of [chen.name, chen.number]) await clerk.must('POST', '/api/search', { text, reason: '当面咨询' })
   await place.as('supervisor').must('GET', '/api/searches?office=445321115')
   for (const path of ['', '/destinations', `/cases/${j.no}`]) {

@@ -73,6 +73,27 @@ export const waiting = <H extends CommonHead>(
 ): Promise<Page<Line>> =>
   list(from, { index, key: workKey(office, name), after: undefined, size: most }, item => parseLine(from, item))
 
+/** Everything that waits at an office under one name, the most urgent first. */
+export async function everythingWaiting<H extends CommonHead>(
+  from: CaseTable<H>,
+  index: 'work' | 'errand' | 'paper',
+  office: string,
+  name: string,
+): Promise<Line[]> {
+  const found: Line[] = []
+  const pages = paginateQuery(
+    { client: from.db },
+    {
+      TableName: from.name,
+      IndexName: index,
+      KeyConditionExpression: `${index}Key = :key`,
+      ExpressionAttributeValues: { ':key': workKey(office, name) },
+    },
+  )
+  for await (const page of pages) found.push(...(page.Items ?? []).map(item => parseLine(from, item)))
+  return found
+}
+
 /** A person's own cases of the table's types, the newest first, whoever filed them. */
 export async function casesOf<H extends CommonHead>(
   from: CaseTable<H>,

@@ -1,4 +1,4 @@
-import { draftsOrExamines, hasRole, recordsLetters, takesIn } from './duty.ts'
+import { draftsOrExamines, hasRole, readsBoards, recordsLetters, takesIn } from './duty.ts'
 import type { Role } from './officer.ts'
 import type { Duty, PageRow } from './page-row.ts'
 
@@ -70,6 +70,13 @@ export const deskRows = [
     navigation: '事项变更',
     visibleTo: draftsOrExamines,
     script: { entry: 'desk-item-changes', source: 'desk/item-change/changes.tsx' },
+  },
+  {
+    file: 'desk/board.html',
+    title: '单位概况',
+    navigation: '单位概况',
+    visibleTo: readsBoards,
+    script: { entry: 'desk-board', source: 'desk/boards/board.tsx' },
   },
   {
     file: 'desk/signals.html',

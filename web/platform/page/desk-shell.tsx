@@ -13,6 +13,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/item-changes.html': 'refresh',
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
+  'desk/board.html': 'office',
   'desk/signals.html': 'chart',
   'desk/county-board.html': 'grid',
   'desk/people.html': 'person',

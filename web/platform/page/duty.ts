@@ -9,6 +9,10 @@ export const hasRole = ({ me }: Pick<CurrentOfficer, 'me'>, ...roles: readonly R
 export const takesIn = (officer: CurrentOfficer): boolean =>
   hasRole(officer, 'agent', 'station-head') || (hasRole(officer, 'clerk') && officer.office.tier === 'county')
 
+/** Whether the officer reads a board: a head that of the office, and a town's clerks that of its villages. */
+export const readsBoards = (officer: CurrentOfficer): boolean =>
+  hasRole(officer, 'head', 'station-head') || (hasRole(officer, 'clerk') && officer.office.tier === 'town')
+
 /** Whether the officer records letters: an agent for a villager, and the office that sorts letters for a caller. */
 export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): boolean =>
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||

@@ -16,6 +16,7 @@ import { addressOf, type Filter, filterIn, isOnTab, isWanted, wordsOf } from './
 import { Filters } from './filters.tsx'
 import { FindPerson } from './find-person.tsx'
 import { Keys } from './keys.tsx'
+import { LateOffice } from './late-office.tsx'
 import { noDay, ownSteps, pageful, type Step, visibleSteps } from './lines.ts'
 import { SaveFilter } from './save-filter.tsx'
 import { TabRow } from './tab-row.tsx'
@@ -150,6 +151,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
           管理员不办件。<a href="/desk/confirmations.html">等待确认和最近的改动</a>
         </p>
       )}
+      <LateOffice officer={officer} />
       <div class="head-of-list">
         <h1>待办</h1>
         <div class="row-of-buttons">

@@ -1,0 +1,164 @@
+import { ask } from '../../platform/api/hall.ts'
+import { Icon } from '../../platform/components/icon.tsx'
+import { dayText, instantText, monthDayText } from '../../platform/components/labels.ts'
+import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { mountPage } from '../../platform/page/officer-gate.tsx'
+import { Absences } from './absences.tsx'
+import { Assign } from './assign.tsx'
+import type { Board } from './board-reply.ts'
+import { Chart } from './chart.tsx'
+import { Lines } from './lines.tsx'
+import { Load } from './load.tsx'
+import { Villages } from './villages.tsx'
+
+/** The board of an office's head (单位概况), and of a town its villages. */
+
+const bandText = ({ from, until }: Board['lateness'][number]): string =>
+  until === null ? `${from}天以上` : `${from}—${until}天`
+
+/** What a head reads first. */
+function Standing({ board: { late, open, oldest, load } }: { board: Board }) {
+  const nobodys = load.find(({ subject }) => subject === null)?.all ?? 0
+  const longest = oldest[0]?.left ?? 0
+  if (late === 0 && nobodys === 0)
+    return (
+      <p class="card good">
+        <Icon name="done" /> 待办{open}件，没有逾期，都有人经办。
+      </p>
+    )
+  return (
+    <p class={late > 0 ? 'card bad' : 'card'}>
+      <Icon name="warning" />{' '}
+      <strong>
+        待办{open}件，
+        {late > 0 ? `逾期${late}件，最久的${Math.max(1, -longest)}个工作日` : '没有逾期'}
+        {nobodys > 0 && `；${nobodys}件没有人经办`}。
+      </strong>{' '}
+      {late > 0 && <a href="#late">看逾期的</a>} {nobodys > 0 && <a href="#assign">去分派</a>}
+    </p>
+  )
+}
+
+function Weeks({ weeks: { since, each } }: Pick<Board, 'weeks'>) {
+  const counted = each.map(({ from, figures }) => ({
+    label: monthDayText(from),
+    counts: figures === null ? [null, null, null] : [figures.received, figures.closed, figures.late],
+  }))
+  return (
+    <>
+      <Chart
+        title="每周收件和办结（星期一起）"
+        of="这一周起"
+        series={[
+          { name: '收件', look: 'plain' },
+          { name: '办结', look: 'hatched' },
+          { name: '其中逾期办结', look: 'hatched', bad: true },
+        ]}
+        groups={counted}
+      />
+      <p class="hint">
+        数的是由本单位决定或者答复的。{since !== null && `${dayText(since)}起开始计数，以前的写“—”。`}
+      </p>
+    </>
+  )
+}
+
+function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
+  const { id, name } = officer.office
+  const asked = useAnswer(async () => {
+    const [board, steps, roster] = await Promise.all([
+      ask('own-board'),
+      ask('worklist-steps'),
+      ask('list-officers', { query: { office: id } }),
+    ])
+    if (!board.ok) return board
+    if (!steps.ok) return steps
+    return roster.ok
+      ? { ok: true as const, body: { board: board.body, duties: steps.body.steps, officers: roster.body.officers } }
+      : roster
+  }, [id])
+  return (
+    <>
+      <h1>{name}　单位概况</h1>
+      <Answered asked={asked}>
+        {({ board, duties, officers }) => {
+          const nameOf = (subject: string | null) =>
+            subject === null ? '没有人' : (officers.find(one => one.subject === subject)?.name ?? '原经办人已离开')
+          return (
+            <>
+              <div class="head-of-list">
+                <p class="hint">{instantText(board.at)}的数字，最多晚一分钟。</p>
+                <button class="button plain" type="button" onClick={() => print()}>
+                  <Icon name="print" />
+                  打印
+                </button>
+              </div>
+              <Standing board={board} />
+              <section aria-labelledby="load-title">
+                <h2 id="load-title">谁手里有多少，在哪一步</h2>
+                <Load board={board} nameOf={nameOf} />
+              </section>
+              <div class="charts">
+                <section id="late" aria-labelledby="late-title" class="card">
+                  <h2 id="late-title">逾期的</h2>
+                  <Chart
+                    title="逾期几个工作日"
+                    of="逾期"
+                    series={[{ name: '件数', look: 'hatched', bad: true }]}
+                    groups={board.lateness.map(band => ({ label: bandText(band), counts: [band.count] }))}
+                  />
+                  {board.oldest.length > 0 && <Lines lines={board.oldest} nameOf={nameOf} />}
+                </section>
+                <section aria-labelledby="coming-title" class="card">
+                  <h2 id="coming-title">快到期的</h2>
+                  <Chart
+                    title="今天和以后五个工作日到期的"
+                    of="到期"
+                    series={[{ name: '件数', look: 'plain' }]}
+                    groups={board.coming.map(({ day, count }) => ({ label: monthDayText(day), counts: [count] }))}
+                  />
+                </section>
+                <section aria-labelledby="signals-title" class="card">
+                  <h2 id="signals-title">监察信号</h2>
+                  {board.signals.length === 0 ? (
+                    <p class="hint">没有要签收、说明的信号，也没有预警。</p>
+                  ) : (
+                    <Lines lines={board.signals} nameOf={nameOf} />
+                  )}
+                </section>
+                <section aria-labelledby="away-title" class="card">
+                  <h2 id="away-title">请假</h2>
+                  <Absences officers={officers} nameOf={nameOf} />
+                </section>
+              </div>
+              <section aria-labelledby="weeks-title" class="card">
+                <h2 id="weeks-title">八周来收了多少，办结多少</h2>
+                <Weeks weeks={board.weeks} />
+              </section>
+              <section id="assign" aria-labelledby="assign-title" class="card">
+                <h2 id="assign-title">成批分派</h2>
+                <Assign board={board} duties={duties} officers={officers} nameOf={nameOf} />
+              </section>
+            </>
+          )
+        }}
+      </Answered>
+    </>
+  )
+}
+
+function Boards({ officer }: { officer: CurrentOfficer }) {
+  const isHead = hasRole(officer, 'head', 'station-head')
+  const isTown = officer.office.tier === 'town'
+  return (
+    <>
+      {isHead ? <OfficeBoard officer={officer} /> : <h1>{officer.office.name}　单位概况</h1>}
+      {isTown && <Villages officer={officer} />}
+      {!isHead && !isTown && <p class="card">单位概况由单位负责人看。</p>}
+    </>
+  )
+}
+
+mountPage('desk/board.html', Boards)
