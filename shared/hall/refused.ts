@@ -190,7 +190,14 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'confirm-register-change': [...ofTwo, 'proposal-missing'],
   'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
   'try-rule': ['proposal-missing'],
-  'file-chase': ['case-not-found', 'other-office', 'nothing-to-do', 'already-chased', 'office-unknown', 'stale-version'],
+  'file-chase': [
+    'case-not-found',
+    'other-office',
+    'nothing-to-do',
+    'already-chased',
+    'office-unknown',
+    'stale-version',
+  ],
   'record-template-number': ['nothing-changed', 'proposal-open', 'proposal-changed'],
 }
 

@@ -61,7 +61,7 @@ export interface Serving {
   roles: readonly Role[]
   rights?: readonly Right[]
   continues?: readonly string[]
-  leads?: readonly string[]
+  leads?: readonly string[] | undefined
 }
 
 /** The offices for which somebody acts: their own, and those that it continues (行政诉讼法 art. 26, 行政复议法 art. 19). */

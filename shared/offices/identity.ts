@@ -33,7 +33,15 @@ export const identify =
       // Until they are moved, the people of a station that has ended serve whoever comes to the one that goes on.
       const station = offices.get(office)?.tier === 'village' ? presentOffice(offices, office) : office
       const continues = [station, ...continuedBy(offices, station)].filter(id => id !== office)
-      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights, continues, ...(leads && { leads }) }
+      const actor: Actor & Serving = {
+        kind: 'officer',
+        subject: bearer.sub,
+        office,
+        roles,
+        rights,
+        continues,
+        ...(leads && { leads }),
+      }
       const fits =
         typeof access === 'string' ||
         access.some(role => (byCase ? hasWork(actor, role) : entering(actor).includes(role)))

@@ -5,8 +5,8 @@ import { caseTypes } from '../../shared/hall/case-types.ts'
 import { dutiesAt } from '../../shared/offices/duties.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { story } from '../application/story.ts'
-import { actorOf } from '../kernel/sample.ts'
 import { county } from '../chase/question.ts'
+import { actorOf } from '../kernel/sample.ts'
 import { signalTo } from '../signal/card.ts'
 
 /** A leader (分管领导) of the county: reads what is about offices, and no citizen's case. */
@@ -29,7 +29,9 @@ test('reads signals of any office, and no case of a citizen, though it has passe
 test('decides nothing: only what is asked as a chase is judged by leaders', () => {
   const acting = caseTypes.flatMap(type => {
     const acts = Object.entries((type as unknown as { acts: Record<string, { who: readonly string[] }> }).acts)
-    return acts.filter(([, { who }]) => who.some(one => one.startsWith('leader@'))).map(([act]) => `${type.name} ${act}`)
+    return acts
+      .filter(([, { who }]) => who.some(one => one.startsWith('leader@')))
+      .map(([act]) => `${type.name} ${act}`)
   })
   expect(acting.toSorted()).toEqual(['chase accept', 'chase send-back'])
 })

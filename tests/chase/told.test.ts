@@ -40,7 +40,12 @@ test('its page says who asks which office about what, the question and the repli
     { ...basics, offices },
     { actor: actorOf('head@department'), at: told.at },
   )
-  expect(file).toMatchObject({ kind: '督办', applicant: null, files: [], title: '督办：林木采伐许可（XX-4K7TQ-9M2CB-5）' })
+  expect(file).toMatchObject({
+    kind: '督办',
+    applicant: null,
+    files: [],
+    title: '督办：林木采伐许可（XX-4K7TQ-9M2CB-5）',
+  })
   expect(Object.fromEntries(file.facts.map(({ label, text }) => [label, text]))).toMatchObject({
     被督办单位: '县林业局',
     督办的内容: '林木采伐许可',

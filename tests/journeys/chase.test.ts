@@ -36,7 +36,8 @@ test('the board leads from the county to a late case, and a leader who opens non
   const { late } = await place.as('leader').must('GET', '/api/boards/offices/445321115')
   expect((late as { no: string }[]).map(one => one.no)).toEqual([j.no])
   expectRefused(await place.as('leader').ask('GET', `/api/cases/${j.no}`), 403, 'other-office')
-  for (const user of ['head-liuzu', 'admin']) expectRefused(await place.as(user).ask('GET', '/api/boards/county'), 403, 'not-allowed')
+  for (const user of ['head-liuzu', 'admin'])
+    expectRefused(await place.as(user).ask('GET', '/api/boards/county'), 403, 'not-allowed')
   const asked = await ask('leader', { office: null, case: j.no, demand: '为什么还没有受理？' })
   expect(asked.status).toBe(201)
   no = String(asked.body.no)
@@ -68,7 +69,11 @@ test('a reply that does not come in three working days is a signal of supervisio
   expect([signal.status, signal.body.state]).toEqual([200, 'unsigned'])
   expect(JSON.stringify(signal.body.facts)).toContain('T14')
   const { offices } = await place.as('supervisor').must('GET', '/api/boards/county')
-  expect((offices as Figures[]).find(({ office }) => office === 'forestry')).toMatchObject({ chases: 1, yellow: 1, open: 0 })
+  expect((offices as Figures[]).find(({ office }) => office === 'forestry')).toMatchObject({
+    chases: 1,
+    yellow: 1,
+    open: 0,
+  })
 })
 
 test('the tables are files for spreadsheets', async () => {

@@ -23,8 +23,8 @@ import {
   view,
 } from '../../tests/journeys/travel.ts'
 import { byChange } from './change-tour.ts'
-import { byWorkbook } from './import-tour.ts'
 import { onChase } from './chase-tour.ts'
+import { byWorkbook } from './import-tour.ts'
 import { onSignal } from './signal-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'

@@ -72,8 +72,7 @@ export async function fileChase(
   if (!isInCharge(actor, office)) return refuse('not-allowed')
   const no = stored === null ? caseNumber.make(randomBytes(10)) : await nextAbout(chases, stored.head.no)
   if (isRefusal(no)) return no
-  const about =
-    stored === null ? null : { no: stored.head.no, type: stored.type.name, item: stored.listing.item }
+  const about = stored === null ? null : { no: stored.head.no, type: stored.type.name, item: stored.listing.item }
   const demand = commit(typed.demand)
   return file(chases, registers, {
     type: chaseType,

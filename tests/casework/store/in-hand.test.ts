@@ -23,16 +23,12 @@ const held = async (no: string) => (await inHand(store.cases)).filter(one => one
 test('an open case is in hand of one office, with its list and its last day, and a closed one of none', async () => {
   const filed = story({ on: '2026-03-02', fromVillage: false }).signedIn()
   const no = await storeTold(store.cases, filed)
-  expect(await held(no)).toEqual([{ office: town, list: 'accept', no, due: filed.due('acceptance') }])
-  const over = await storeTold(store.cases, story({ on: '2026-03-03' }).given('applicant', { type: 'withdraw', reason: note }))
+  expect(await held(no)).toEqual([{ office: town, list: 'check', no, due: filed.due('acceptance') }])
+  const over = await storeTold(
+    store.cases,
+    story({ on: '2026-03-03' }).given('applicant', { type: 'withdraw', reason: note }),
+  )
   expect(await held(over)).toEqual([])
-})
-
-test('while every limit rests, no day is late', async () => {
-  const requests = [{ material: 'deed', ground: 'missing', reason: note } as const]
-  const asked = story({ on: '2026-03-04', fromVillage: false }).signedIn()
-  const no = await storeTold(store.cases, asked.given('clerk@town', { type: 'request-supplement', requests }))
-  expect(await held(no)).toMatchObject([{ office: town, due: null }])
 })
 
 test('all of the county take a query of each of eight parts, and months of limits stay by themselves', async () => {

@@ -80,7 +80,8 @@ function County({ officer }: { officer: CurrentOfficer }) {
         <>
           <p class="hint">
             截至{instantText(board.at)}，最多迟一分钟。将到期是{warningDays}
-            个工作日以内到期；监察信号和办结从{dayText(board.since)}数起，按时是没有超过承诺的那天。点单位看人员和逾期的办件。
+            个工作日以内到期；监察信号和办结从{dayText(board.since)}
+            数起，按时是没有超过承诺的那天。点单位看人员和逾期的办件。
           </p>
           {drawn.length > 0 && (
             <Bars

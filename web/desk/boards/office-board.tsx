@@ -30,9 +30,7 @@ const Officers = ({ board, office }: { board: Board; office: string }) => (
       <tbody>
         {board.officers.map(({ subject, name, open, late, steps }) => (
           <tr key={subject ?? ''}>
-            <th scope="row">
-              {late > 0 ? <a href={addressOf({ office, officer: subject ?? '' })}>{name}</a> : name}
-            </th>
+            <th scope="row">{late > 0 ? <a href={addressOf({ office, officer: subject ?? '' })}>{name}</a> : name}</th>
             <td class="figure">{open}</td>
             <td class="figure">{late}</td>
             <td>{steps.map(s => `${s.label}${s.open}${s.late > 0 ? `（逾期${s.late}）` : ''}`).join('，')}</td>
@@ -57,11 +55,13 @@ const LateCases = ({ late, nameOf, opens, onChase }: LateCasesProps) => (
     <table>
       <thead>
         <tr>
-          {['办件', '申请人', '现在', '经办人', '最后一天', '超过', ...(onChase === null ? [] : ['督办'])].map(heading => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
+          {['办件', '申请人', '现在', '经办人', '最后一天', '超过', ...(onChase === null ? [] : ['督办'])].map(
+            heading => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ),
+          )}
         </tr>
       </thead>
       <tbody>
@@ -160,8 +160,7 @@ export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
               opens={hasRole(me, 'supervisor')}
               onChase={
                 isCountys && office !== me.office.id
-                  ? one =>
-                      setAsking({ about: { case: one.no }, title: `${one.item}（${caseNumber.print(one.no)}）` })
+                  ? one => setAsking({ about: { case: one.no }, title: `${one.item}（${caseNumber.print(one.no)}）` })
                   : null
               }
             />
