@@ -80,7 +80,9 @@ async function villagesOf({ cases, known, listsAt }: BoardPlace, actor: Acting, 
     ({ tier, parent, successor }) => tier === 'village' && parent === actor.office && successor === undefined,
   )
   const stocks = await Promise.all(
-    villages.map(async village => [village.id, await stockOf(cases, village.id, listsAt(village, rights), at)] as const),
+    villages.map(
+      async village => [village.id, await stockOf(cases, village.id, listsAt(village, rights), at)] as const,
+    ),
   )
   const rows = stocks.map(([id, { works, paper }]) => villageOf(id, knownTo(works, actor), paper, dayOf(at)))
   const oldest = stocks.map(([, stock]) => stock.at).sort()[0] ?? at

@@ -23,9 +23,7 @@ export const knownTo = (works: readonly Listed[], officer: Parameters<typeof isC
 
 /** The work among them: each list's cases that wait for an officer of the office. */
 export const workIn = (works: readonly Listed[]): Listed[] =>
-  works
-    .filter(({ byHall }) => !byHall)
-    .map(work => ({ ...work, lines: work.lines.filter(line => !isAnswered(line)) }))
+  works.filter(({ byHall }) => !byHall).map(work => ({ ...work, lines: work.lines.filter(line => !isAnswered(line)) }))
 
 /** Each case once, though an errand stands in a list beside its step; by the last day, without one at the end. */
 export function casesIn(works: readonly Listed[]): Line[] {

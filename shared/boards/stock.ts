@@ -42,7 +42,12 @@ async function read(cases: CaseTable, office: string, lists: readonly BoardList[
 }
 
 /** What lies at an office, at most a minute old. `at`: now, ISO instant. */
-export async function stockOf(cases: CaseTable, office: string, lists: readonly BoardList[], at: string): Promise<Stock> {
+export async function stockOf(
+  cases: CaseTable,
+  office: string,
+  lists: readonly BoardList[],
+  at: string,
+): Promise<Stock> {
   const key = `${cases.name}#${office}`
   const before = await kept.get(key)?.catch(() => undefined)
   const age = before === undefined ? Number.POSITIVE_INFINITY : Date.parse(at) - Date.parse(before.at)

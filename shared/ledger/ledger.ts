@@ -100,7 +100,9 @@ export async function append(to: Table, what: Append): Promise<string | Refusal>
 function metBeside(error: unknown, entries: number): boolean {
   const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []).map(r => r.Code) : []
   const isMet = (code: string | undefined) => code === 'TransactionConflict'
-  return codes.slice(1 + entries).some(isMet) && codes.every((code, i) => code === 'None' || (i > entries && isMet(code)))
+  return (
+    codes.slice(1 + entries).some(isMet) && codes.every((code, i) => code === 'None' || (i > entries && isMet(code)))
+  )
 }
 
 /** Whether the history has the entries of this append, whose last hash is `hash`. */

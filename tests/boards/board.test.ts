@@ -23,8 +23,20 @@ import { calendar } from '../kernel/sample.ts'
 const today = '2026-09-28'
 const due = (day: string) => ({ day, provisional: false })
 
-function line(no: string, day: string | null, different: Partial<Row> = {}, type: Line['type'] = applicationType): Line {
-  const own = { no, version: 1, state: 'checking', step: 'check', assignee: 'clerk', due: day === null ? null : due(day) }
+function line(
+  no: string,
+  day: string | null,
+  different: Partial<Row> = {},
+  type: Line['type'] = applicationType,
+): Line {
+  const own = {
+    no,
+    version: 1,
+    state: 'checking',
+    step: 'check',
+    assignee: 'clerk',
+    due: day === null ? null : due(day),
+  }
   return { type, row: row.parse({ ...own, ...different }), listing: { applicant: '陈*文', item: '采伐' } }
 }
 const listed = (list: string, ...lines: Line[]): Listed => ({ list, byHall: false, lines })
@@ -57,8 +69,8 @@ test('load is told by officer and step, and what nobody has stands first', () =>
 })
 
 test('lateness is told in working days, a weekend being none', () => {
-  // Friday, Thursday, the Wednesday before, and 14 September: late by 1, 2, 3 and 10 working days.
-  const late = ['2026-09-25', '2026-09-24', '2026-09-23', '2026-09-14'].map((day, at) => line(String(at), day))
+  // Friday, 25 September, is a holiday. Late by 1, 2, 3 and 9 working days.
+  const late = ['2026-09-24', '2026-09-23', '2026-09-22', '2026-09-14'].map((day, at) => line(String(at), day))
   expect(latenessOf(late, calendar, today).map(({ count }) => count)).toEqual([2, 1, 1])
   expect(latenessOf([line('x', '2026-09-27')], calendar, today).map(({ count }) => count)).toEqual([1, 0, 0])
   expect(latenessOf([line('x', today)], calendar, today).map(({ count }) => count)).toEqual([0, 0, 0])
@@ -95,7 +107,12 @@ describe('a town’s villages', () => {
   const paper = (no: string, day: string) => line(no, null, { paper: { due: due(day), missing: false } })
   const warned = line('s', null, { state: 'warned', step: 'heed' }, signalType)
   const quiet = villageOf('v1', [listed('deliver', line('a', '2026-10-20'))], [paper('p', '2026-09-30')], today)
-  const late = villageOf('v2', [listed('supply', line('b', null)), listed('signal/heed', warned)], [paper('q', '2026-09-25')], today)
+  const late = villageOf(
+    'v2',
+    [listed('supply', line('b', null)), listed('signal/heed', warned)],
+    [paper('q', '2026-09-25')],
+    today,
+  )
 
   test('are counted by what lies there', () => {
     expect(quiet).toEqual({
@@ -110,7 +127,9 @@ describe('a town’s villages', () => {
 
 test('a week before the hall counted has no figures', () => {
   expect(spanOf(today)).toEqual({ from: '2026-08-10', until: today })
-  const counted = [{ office: 'town', day: '2026-09-22', subject: 'SL-0103', figures: { received: 2, closed: 1, late: 1 } }]
+  const counted = [
+    { office: 'town', day: '2026-09-22', subject: 'SL-0103', figures: { received: 2, closed: 1, late: 1 } },
+  ]
   const weeks = weeksOf(counted, today, '2026-09-16')
   expect(weeks.map(({ from }) => from).slice(-2)).toEqual(['2026-09-21', '2026-09-28'])
   expect(weeks.slice(-4).map(({ figures }) => figures)).toEqual([

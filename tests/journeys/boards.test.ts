@@ -21,8 +21,10 @@ interface Load {
 const boardOf = async (user: string) => {
   const board = await place.as(user).must('GET', '/api/boards/own')
   const load = board.load as Load[]
+  const of: Record<string, unknown> = board
   return {
-    ...board,
+    ...of,
+    weeks: board.weeks as { since: string; each: { from: string; figures: unknown }[] },
     late: Number(board.late),
     ofOfficer: (subject: string) => load.find(one => one.subject === subject)?.all ?? 0,
     lateness: (board.lateness as { count: number }[]).map(({ count }) => count),
@@ -47,7 +49,7 @@ test('the head sees who has how much at which step, at most a minute old', async
 test('what came in counts at the office that decides, from the day on which the hall began', async () => {
   const { decider } = itemOf('SL-0104')
   const board = await boardOf(decider.tier === 'department' ? `head-${decider.office}` : 'head-liuzu')
-  const { since, each } = board.weeks as { since: string; each: { from: string; figures: unknown }[] }
+  const { since, each } = board.weeks
   expect(each.at(-1)).toEqual({ from: '2026-09-28', figures: { received: 2, closed: 0, late: 0 } })
   expect(each[0]?.figures).toBeNull()
   expect(since <= '2026-09-28').toBe(true)

@@ -65,7 +65,10 @@ test('fits a phone, and a town’s clerk sees its villages', async () => {
   await expectAccessible(head.page, 'a head’s board on a phone')
   await closeOfficer(head)
   const clerk = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/board.html', phone)
-  const first = clerk.page.getByRole('region', { name: /^各村的待办/ }).getByRole('row').nth(1)
+  const first = clerk.page
+    .getByRole('region', { name: /^各村的待办/ })
+    .getByRole('row')
+    .nth(1)
   await expect.poll(() => first.textContent()).toContain('夏卢')
   await expectAccessible(clerk.page, 'the villages on a phone')
   await closeOfficer(clerk)

@@ -29,7 +29,8 @@ export function Absences({ officers, nameOf }: AbsencesProps) {
       {away.map(({ subject, from, through, deputy }) => (
         <li key={subject + from}>
           {nameOf(subject)}
-          {from <= now ? '今天请假' : '本周请假'}（{from === through ? monthDayText(from) : `${monthDayText(from)}至${monthDayText(through)}`}），
+          {from <= now ? '今天请假' : '本周请假'}（
+          {from === through ? monthDayText(from) : `${monthDayText(from)}至${monthDayText(through)}`}），
           {deputy === null ? '没有指定代理' : `由${nameOf(deputy)}代理`}
         </li>
       ))}

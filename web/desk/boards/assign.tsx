@@ -175,7 +175,9 @@ export function Assign({ board, duties, officers, nameOf }: AssignProps) {
                     <a href={caseAddress(line)} aria-label={`打开${line.item} ${caseNumber.print(line.no)}`}>
                       打开
                     </a>
-                    {outcome && <span class={outcome.ok ? 'tag' : 'tag late'}>{outcome.ok ? '已分派' : outcome.why}</span>}
+                    {outcome && (
+                      <span class={outcome.ok ? 'tag' : 'tag late'}>{outcome.ok ? '已分派' : outcome.why}</span>
+                    )}
                   </span>
                 </li>
               )

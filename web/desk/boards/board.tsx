@@ -58,9 +58,7 @@ function Weeks({ weeks: { since, each } }: Pick<Board, 'weeks'>) {
         ]}
         groups={counted}
       />
-      <p class="hint">
-        数的是由本单位决定或者答复的。{since !== null && `${dayText(since)}起开始计数，以前的写“—”。`}
-      </p>
+      <p class="hint">数的是由本单位决定或者答复的。{since !== null && `${dayText(since)}起开始计数，以前的写“—”。`}</p>
     </>
   )
 }
