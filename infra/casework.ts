@@ -3,13 +3,8 @@ import type { Construct } from 'constructs'
 import { type CaseType, nameIn } from '../shared/casework/case-type.ts'
 import { caseIndexes } from '../shared/casework/store/indexes.ts'
 import { worklists } from '../shared/hall/work.ts'
-import { source, type Tier } from '../shared/platform/announcement.ts'
-import type { Reference } from './catalogue.ts'
-import type { Alarms } from './platform/alarms.ts'
-import type { Bus } from './platform/bus.ts'
 import type { HallFunction } from './platform/function.ts'
 import { HallTable } from './platform/table.ts'
-import { Worker } from './platform/worker.ts'
 
 /** Partition keys of the table, as its grants name them. */
 const file = 'CASE#*'
@@ -231,29 +226,5 @@ export class Cases extends HallTable {
     this.grantAppend(fn)
     this.allow(fn, [file, upload], 'dynamodb:UpdateItem')
     this.allow(fn, [file, upload, erasedDraft], 'dynamodb:DeleteItem')
-  }
-}
-
-export interface TierIntakeProps {
-  tier: Tier
-  bus: Bus
-  cases: Cases
-  reference: Reference
-  alarms: Alarms
-}
-
-/** One tier's intake. A case sent to an office of the tier waits in the tier's own queue until it is signed in. */
-export class TierIntake extends Worker {
-  constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: TierIntakeProps) {
-    super(scope, id, {
-      code: 'intake',
-      alarms,
-      bus: bus.bus,
-      pattern: { source: [source], detail: { to: { tier: [tier] } } },
-    })
-    cases.grantFind(this.fn)
-    cases.grantAppend(this.fn)
-    reference.grantLookUp(this.fn)
-    reference.grantOfficersOf(this.fn)
   }
 }

@@ -17,8 +17,7 @@ const capabilities: Record<string, readonly string[]> = {
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
   // A rule is tried as it is typed in its register.
   'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers'],
-  'shared/personal': [],
-  'shared/boards': [],
+  ...{ 'shared/personal': [], 'shared/boards': [] },
   'shared/public': [],
   'shared/registers': [],
 }

@@ -4,7 +4,6 @@ import type { Acts } from '../../shared/casework/act.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
 import { chaseType } from '../../shared/chase/chase.ts'
-import type { Chase } from '../../shared/chase/head.ts'
 import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import type { DisclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
@@ -14,7 +13,7 @@ import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import type { Signal } from '../../shared/signal/head.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { filedFor } from '../application/journal.ts'
-import { question } from '../chase/question.ts'
+import { chased, succeeded } from '../chase/question.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
 import { drafted, known as knownToChanges, submitted } from '../item-change/change.ts'
@@ -187,18 +186,6 @@ const found = ({ version, since, due }: Signal): Record<string, readonly object[
     'hand-on': isNew ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
   }
 }
-
-/** The county asks the department about a case of its, or about its work. */
-const chased = (different: Parameters<typeof question>[0]): Beginning<Chase, null> => ({
-  type: chaseType,
-  known: null,
-  itemVersion: 1,
-  actor: { kind: 'officer', subject: 'supervisor@county', office: '445321', roles: ['supervisor'] },
-  opening: question(different),
-})
-const succeeded = ({ version }: Chase): Record<string, readonly object[]> => ({
-  'hand-on': version === 1 ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
-})
 
 export const rows: readonly Row[] = [
   row(

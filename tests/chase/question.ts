@@ -1,6 +1,7 @@
 import { chaseType } from '../../shared/chase/chase.ts'
 import type { Chase } from '../../shared/chase/head.ts'
-import { chased } from '../../shared/chase/opening.ts'
+import { chased as opening } from '../../shared/chase/opening.ts'
+import type { Beginning } from '../casework/journal.ts'
 import { type AskedOf, Tale } from '../casework/tale.ts'
 import { actorOf, department, note, type Person } from '../kernel/sample.ts'
 
@@ -8,8 +9,8 @@ import { actorOf, department, note, type Person } from '../kernel/sample.ts'
 
 export const county = '445321'
 
-export const question = (different: Partial<Parameters<typeof chased>[0]> = {}) =>
-  chased({
+export const question = (different: Partial<Parameters<typeof opening>[0]> = {}) =>
+  opening({
     office: department,
     asker: county,
     by: { subject: 'supervisor@county', duty: 'supervisor' },
@@ -17,6 +18,19 @@ export const question = (different: Partial<Parameters<typeof chased>[0]> = {}) 
     demand: note,
     ...different,
   })
+
+/** One that the county begins. */
+export const chased = (different: Parameters<typeof question>[0]): Beginning<Chase, null> => ({
+  type: chaseType,
+  known: null,
+  itemVersion: 1,
+  actor: actorOf('supervisor@county'),
+  opening: question(different),
+})
+/** The system's input to its acts, from the first position. */
+export const succeeded = ({ version }: Chase): Record<string, readonly object[]> => ({
+  'hand-on': version === 1 ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
+})
 
 export type Asked = AskedOf<typeof chaseType>
 

@@ -38,7 +38,7 @@ test('all of the county take a query of each of eight parts, and months of limit
     calls.push(name)
     return proceed()
   }
-  expect((await inHand(line.table)).length).toBeGreaterThan(1)
+  expect(await inHand(line.table)).not.toEqual([])
   expect(calls).toEqual(Array.from({ length: 8 }, () => 'Query'))
   expect(await signalCounts(store.cases, '2026-03', null)).toEqual([])
   expect((await signalsOf(store.cases, '2026-03', { office: town })).signals).toEqual([])
