@@ -54,9 +54,14 @@ export class Cases extends HallTable {
     this.allow(fn, [file], 'dynamodb:GetItem')
   }
 
+  /** New items beside a head. */
+  grantAdd(fn: HallFunction): void {
+    this.allow(fn, [file], 'dynamodb:PutItem')
+  }
+
   /** New entries with their head, the items beside them, and what they count. Nothing else is updated, and nothing deleted. */
   grantAppend(fn: HallFunction): void {
-    this.allow(fn, [file], 'dynamodb:PutItem')
+    this.grantAdd(fn)
     this.allow(fn, [figures], 'dynamodb:UpdateItem')
   }
 

@@ -14,7 +14,7 @@ let browser: Browser
 let cases: Journey[]
 beforeAll(async () => {
   ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
-  cases = [await file(place, itemOf('SL-0104')), await file(place, itemOf('SL-0104'))]
+  cases = [await file(place, itemOf('SL-2102')), await file(place, itemOf('SL-0502'))]
   await place.moveClock('2026-10-12T09:00+08:00')
 }, 180_000)
 afterAll(async () => {
