@@ -7,7 +7,6 @@ import { HallData } from './data.ts'
 import { DisclosureReport, disclosure } from './disclosure-request.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
 import { enquiries } from './enquiry.ts'
-import { TierIntake } from './intake.ts'
 import { enactChanges, itemChanges } from './item-change.ts'
 import { notify, Sms } from './notices.ts'
 import { administration } from './offices.ts'
@@ -31,7 +30,7 @@ import { open } from './public.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
 import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
-import { work } from './work.ts'
+import { TierIntake, work } from './work.ts'
 
 /** The whole system: the data, the service that works on it, and the routes that lead to the service. */
 export class Hall {
