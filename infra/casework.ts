@@ -3,13 +3,8 @@ import type { Construct } from 'constructs'
 import { type CaseType, nameIn } from '../shared/casework/case-type.ts'
 import { caseIndexes } from '../shared/casework/store/indexes.ts'
 import { worklists } from '../shared/hall/work.ts'
-import { source, type Tier } from '../shared/platform/announcement.ts'
-import type { Reference } from './catalogue.ts'
-import type { Alarms } from './platform/alarms.ts'
-import type { Bus } from './platform/bus.ts'
 import type { HallFunction } from './platform/function.ts'
 import { HallTable } from './platform/table.ts'
-import { Worker } from './platform/worker.ts'
 
 /** Partition keys of the table, as its grants name them. */
 const file = 'CASE#*'
@@ -26,8 +21,8 @@ const figures = 'COUNTS#*'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
- * which only the length is known. Queried with any key: `work` (the lists of offices), `signal` (by month), and `filed` for
- * people who filed for others, whose names the issuer gives.
+ * which only the length is known. Queried with any key: `work` (the lists of offices), and `filed` for people who filed for
+ * others, whose names the issuer gives.
  */
 const hash = '?'.repeat(64)
 const ownDraft = 'draft#*'
@@ -204,7 +199,25 @@ export class Cases extends HallTable {
   /** A month's signals, and their counts. */
   grantSignals(fn: HallFunction): void {
     this.allow(fn, [signalCount], 'dynamodb:Query')
-    this.allowQueryOfAny(fn, 'signal')
+    this.allowQuery(fn, 'signal', ['????-??'])
+  }
+
+  /** How much every office has in hand. */
+  grantInHand(fn: HallFunction): void {
+    this.allowQuery(fn, 'signal', ['open#*'])
+  }
+
+  /** The same, giving heads from before the keys that it is read by. */
+  grantListInHand(fn: HallFunction): void {
+    this.grantInHand(fn)
+    this.allow(fn, [file], 'dynamodb:UpdateItem')
+  }
+
+  /** The figures of every office, and its lists. */
+  grantBoards(fn: HallFunction): void {
+    this.grantInHand(fn)
+    this.grantFigures(fn)
+    this.grantWaiting(fn)
   }
 
   /** Ending a person's own drafts, and releasing their own uploads. */
@@ -223,29 +236,5 @@ export class Cases extends HallTable {
     this.grantAppend(fn)
     this.allow(fn, [file, upload], 'dynamodb:UpdateItem')
     this.allow(fn, [file, upload, erasedDraft], 'dynamodb:DeleteItem')
-  }
-}
-
-export interface TierIntakeProps {
-  tier: Tier
-  bus: Bus
-  cases: Cases
-  reference: Reference
-  alarms: Alarms
-}
-
-/** One tier's intake. A case sent to an office of the tier waits in the tier's own queue until it is signed in. */
-export class TierIntake extends Worker {
-  constructor(scope: Construct, id: string, { tier, bus, cases, reference, alarms }: TierIntakeProps) {
-    super(scope, id, {
-      code: 'intake',
-      alarms,
-      bus: bus.bus,
-      pattern: { source: [source], detail: { to: { tier: [tier] } } },
-    })
-    cases.grantFind(this.fn)
-    cases.grantAppend(this.fn)
-    reference.grantLookUp(this.fn)
-    reference.grantOfficersOf(this.fn)
   }
 }

@@ -2,7 +2,6 @@ import { CfnOutput, CfnParameter, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { tier } from '../shared/platform/announcement.ts'
 import { applications, reviews } from './application.ts'
-import { TierIntake } from './casework.ts'
 import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
 import { DisclosureReport, disclosure } from './disclosure-request.ts'
@@ -31,7 +30,7 @@ import { open } from './public.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
 import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
-import { work } from './work.ts'
+import { TierIntake, work } from './work.ts'
 
 /** The whole system: the data, the service that works on it, and the routes that lead to the service. */
 export class Hall {

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
+import { chaseType } from '../shared/chase/chase.ts'
 import { supervisedEvents } from '../shared/hall/case-types.ts'
 import { lookDue } from '../shared/platform/announcement.ts'
 import { signalType } from '../shared/signal/signal.ts'
@@ -18,7 +19,7 @@ export interface SignalsProps {
   reference: Reference
 }
 
-/** Limits near or overdue, for supervisors, the acts of offices and supervisors on signals, and rules tried on the last month. */
+/** Limits near or overdue, for supervisors, the acts of offices and supervisors on signals and chases, and rules tried on the last month. */
 export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
   // A trial looks at the histories of a part of all cases, so it gets as long as the API waits.
   timeout: Duration.seconds(29),
@@ -26,7 +27,10 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantSignals(fn)
+    cases.grantBoards(fn)
     cases.grantAppend(fn)
+    cases.grantAttempts(fn)
+    cases.grantAddressed(fn, chaseType)
     cases.grantWakes(fn)
     cases.grantClosed(fn)
     cases.grantOpened(fn)
@@ -58,6 +62,7 @@ export class LookAgain extends Construct {
     super(scope, id)
     const fn = new HallFunction(this, 'Looker', { code: 'look-again', alarms, timeout: Duration.minutes(5) })
     cases.grantWakes(fn)
+    cases.grantListInHand(fn)
     reference.grantRead(fn)
     bus.grantAnnounce(fn)
     new ScheduledFunction(this, 'Hourly', {

@@ -18,8 +18,8 @@ const capabilities: Record<string, readonly string[]> = {
   'web/hall/public': [],
   // The village's intake works without a network.
   'web/desk/application': ['web/desk/offline'],
-  // The page of a case joins the views of each capability.
   'web/desk/boards': [],
+  // The page of a case joins the views of each capability.
   'web/desk/casework': ['web/desk/application', 'web/desk/documents', 'web/desk/item-change'],
   'web/desk/disclosure-request': [],
   'web/desk/documents': [],

@@ -11,7 +11,7 @@ const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casewor
 /** The capabilities, above the layers. Each needs no other except those named. */
 const capabilities: Record<string, readonly string[]> = {
   'shared/application': [],
-  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [] },
+  ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [], 'shared/chase': [] },
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },

@@ -5,6 +5,7 @@ import { speakPlainly } from '../bin/plain-words.ts'
 import { applicationType } from '../shared/application/application.ts'
 import type { CommonHead } from '../shared/casework/head.ts'
 import { standardActs } from '../shared/casework/standard.ts'
+import { chaseType } from '../shared/chase/chase.ts'
 import { disclosureRequestType } from '../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../shared/enquiry/enquiry.ts'
 import { caseTypes } from '../shared/hall/case-types.ts'
@@ -37,7 +38,7 @@ function naming(name: string): string[] {
   return [...sources].filter(([, text]) => named.test(text)).map(([path]) => path)
 }
 
-const types = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType]
+const types = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType, chaseType]
 if (types.length !== caseTypes.length) throw new Error('a case type is not measured')
 
 const breaches: string[] = []

@@ -14,7 +14,7 @@ export interface Listed {
 }
 
 /** Case types whose cases an office answers for and that are no work of its own. */
-const answered = ['signal']
+const answered = ['signal', 'chase']
 export const isAnswered = ({ type }: Pick<Line, 'type'>): boolean => answered.includes(type.name)
 
 /** What an officer may know of. */
@@ -83,7 +83,7 @@ export function comingOf(lines: readonly Line[], calendar: Calendar, today: Day)
 /** What of a village's lists its town looks at. `paper`: the originals that wait there. */
 export function villageOf(office: string, works: readonly Listed[], paper: readonly Line[], today: Day) {
   const cases = casesIn(workIn(works))
-  const signals = casesIn(works).filter(isAnswered)
+  const signals = casesIn(works).filter(({ type }) => type.name === 'signal')
   const isLate = ({ row }: Line): boolean => row.paper?.due != null && row.paper.due.day < today
   return {
     office,

@@ -60,6 +60,8 @@ export interface Reading<H, K> {
   barred?(head: H): readonly (string | null)[]
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
+  /** it is about offices and no citizen: leaders read it, whichever office it has reached */
+  isLed?: true
   villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
   /** what its events add to the figures of offices; without it nothing */
@@ -108,14 +110,23 @@ export const isClosedTo = (
   { subject, office, roles }: { subject: string } & Serving,
 ): boolean => kindOf(roles) !== null || officers.includes(subject) || offices.includes(office)
 
-/** Whether an officer may read a case that these offices have reached. What an office may not know, nobody reads in its place. */
+/** Whether somebody leads and has no other duty: they read figures and what is about offices, and no citizen's case. */
+export const leadsAlone = ({ roles }: Pick<Serving, 'roles'>): boolean => roles.length === 1 && roles[0] === 'leader'
+
+/**
+ * Whether an officer may read a case that these offices have reached. What an office may not know, nobody reads in its
+ * place. `isLed`: it is about no citizen.
+ */
 export function mayKnow(
   passed: readonly string[],
   closed: Closed | undefined,
   officer: Parameters<typeof isClosedTo>[1],
+  isLed = false,
 ) {
+  if (isClosedTo(closed, officer)) return false
+  if (isLed && officer.roles.includes('leader')) return true
   const readable = passed.filter(id => !closed?.offices.includes(id))
-  return (actsFor(officer, readable) || officer.roles.includes('supervisor')) && !isClosedTo(closed, officer)
+  return (actsFor(officer, readable) && !leadsAlone(officer)) || officer.roles.includes('supervisor')
 }
 
 const gone = '（内容已删除）'

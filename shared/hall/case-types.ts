@@ -1,6 +1,7 @@
 import { applicationType } from '../application/application.ts'
 import type { CaseType } from '../casework/case-type.ts'
 import type { Templates } from '../casework/event.ts'
+import { chaseType } from '../chase/chase.ts'
 import { disclosureRequestType } from '../disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../enquiry/enquiry.ts'
 import { itemChangeType } from '../item-change/item-change.ts'
@@ -17,6 +18,7 @@ export const caseTypes: readonly CaseType[] = [
   disclosureRequestType,
   itemChangeType,
   signalType,
+  chaseType,
 ]
 
 const events = caseTypes.flatMap(type => type.events)

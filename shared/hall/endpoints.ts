@@ -1,7 +1,9 @@
 import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { boardEndpoints } from '../boards/api.ts'
+import { countyBoardEndpoints } from '../boards/county-api.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
+import { chaseActs, chaseEndpoints } from '../chase/api/chases.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
 import { officialDocumentEndpoints } from '../documents/api.ts'
 import { enquiryActs, enquiryEndpoints } from '../enquiry/api/letters.ts'
@@ -38,6 +40,9 @@ export const endpoints = {
   ...supervisionEndpoints,
   ...signalCaseEndpoints,
   ...rowsNamed('signal', signalActs),
+  ...chaseEndpoints,
+  ...countyBoardEndpoints,
+  ...rowsNamed('chase', chaseActs),
   ...administrationEndpoints,
   ...registerEndpoints,
   ...itemImportEndpoints,

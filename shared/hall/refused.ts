@@ -1,4 +1,5 @@
 import { applicationActs } from '../application/api/case.ts'
+import { chaseActs } from '../chase/api/chases.ts'
 import { disclosureActs } from '../disclosure-request/api/requests.ts'
 import { enquiryActs } from '../enquiry/api/letters.ts'
 import { itemChangeActs } from '../item-change/api/changes.ts'
@@ -99,6 +100,7 @@ export const refusedActs = {
   ],
   'item-change': ['already-effective', 'item-overtaken', 'suspension-over', 'receiver-changed'],
   signal: ['explanation-awaited', 'exemption-open', 'appeal-late', 'nothing-to-do'],
+  chase: [],
 } as const satisfies Record<string, Codes>
 
 const actsOf = (rows: Readonly<Record<string, Endpoint>>, own: Codes, prefix = ''): [string, Codes][] =>
@@ -188,6 +190,14 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'confirm-register-change': [...ofTwo, 'proposal-missing'],
   'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
   'try-rule': ['proposal-missing'],
+  'file-chase': [
+    'case-not-found',
+    'other-office',
+    'nothing-to-do',
+    'already-chased',
+    'office-unknown',
+    'stale-version',
+  ],
   'record-template-number': ['nothing-changed', 'proposal-open', 'proposal-changed'],
 }
 
@@ -197,6 +207,7 @@ const all = new Map<string, Codes>([
   ...actsOf(disclosureActs, refusedActs['disclosure-request'], 'disclosure-'),
   ...actsOf(itemChangeActs, refusedActs['item-change'], 'item-change-'),
   ...actsOf(signalActs, refusedActs.signal, 'signal-'),
+  ...actsOf(chaseActs, refusedActs.chase, 'chase-'),
   ...Object.entries(own),
 ])
 

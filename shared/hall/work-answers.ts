@@ -1,6 +1,6 @@
 import { listedOf } from '../casework/case-file.ts'
 import type { Step } from '../casework/head.ts'
-import { isClosedTo } from '../casework/reading.ts'
+import { isClosedTo, leadsAlone } from '../casework/reading.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -55,6 +55,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   const { calendar } = await reference(known, Date.parse(at))
   const list = worklists.find(({ name }) => name === step)
   if (list === undefined) return refuse('invalid-input', { errors: [{ path: '/step', message: '没有这个步骤。' }] })
+  if (leadsAlone(actor) && !list.step.who.includes('leader')) return refuse('not-allowed')
   const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
   const own = page.cases.filter(line => !isClosedTo(line.row.closedTo, actor) && isListedFor(list, line, actor))

@@ -3,7 +3,8 @@ import { itemCodePattern } from './identity.ts'
 import type { Office } from './office.ts'
 
 /**
- * Duties of an officer. The life-cycle table alone states what each may do in a case. The last three administer the
+ * Duties of an officer. The life-cycle table alone states what each may do in a case. A leader (分管领导) of the county
+ * has offices in charge: reads figures and what is about offices, and decides nothing. The last three administer the
  * hall (三员): its system, its security, its audit.
  */
 export const role = z.enum([
@@ -15,6 +16,7 @@ export const role = z.enum([
   'head',
   'drafter',
   'supervisor',
+  'leader',
   'administrator',
   'security',
   'auditor',
@@ -50,18 +52,32 @@ export type Actor =
   | { kind: 'applicant'; subject: string; key: string; level: number }
   | ({ kind: 'officer'; subject: string } & Serving)
 
-/** Who serves at an office with these duties. `rights`: those in force there. `continues`: the others in whose place it is. */
+/**
+ * Who serves at an office with these duties. `rights`: those in force there. `continues`: the others in whose place it is.
+ * `leads`: of a leader, the offices in charge; absent: all.
+ */
 export interface Serving {
   office: string
   roles: readonly Role[]
   rights?: readonly Right[]
   continues?: readonly string[]
+  leads?: readonly string[] | undefined
 }
 
 /** The offices for which somebody acts: their own, and those that it continues (行政诉讼法 art. 26, 行政复议法 art. 19). */
 export const officesOf = ({ office, continues = [] }: Serving): readonly string[] => [office, ...continues]
 export const actsFor = (officer: Serving, offices: readonly (string | null)[]): boolean =>
   officesOf(officer).some(one => offices.includes(one))
+
+/**
+ * Whether an office is in somebody's charge. A leader of whom some are named is in charge of these, and a town's villages
+ * go with it; every other officer who may read it at all is.
+ */
+export const isInCharge = ({ leads, roles }: Serving, office: { id: string; parent?: string | undefined }): boolean =>
+  leads === undefined ||
+  !roles.includes('leader') ||
+  roles.includes('supervisor') ||
+  [office.id, office.parent].some(id => id !== undefined && leads.includes(id))
 
 /** The offices that have ended whose powers this one continues, directly or through others that have ended since. */
 export function continuedBy(offices: ReadonlyMap<string, Pick<Office, 'successor'>>, office: string): string[] {

@@ -27,13 +27,21 @@ export const identify =
     const found = known?.active || access === 'person' ? known : await join(bearer)
     if (isRefusal(found)) return found
     if (found?.active) {
-      const { office, roles } = found
+      const { office, roles, leads } = found
       const { rights: all, offices } = await servingInForce(roster, Date.parse(now()))
       const rights = all.filter(right => right.office === office)
       // Until they are moved, the people of a station that has ended serve whoever comes to the one that goes on.
       const station = offices.get(office)?.tier === 'village' ? presentOffice(offices, office) : office
       const continues = [station, ...continuedBy(offices, station)].filter(id => id !== office)
-      const actor: Actor & Serving = { kind: 'officer', subject: bearer.sub, office, roles, rights, continues }
+      const actor: Actor & Serving = {
+        kind: 'officer',
+        subject: bearer.sub,
+        office,
+        roles,
+        rights,
+        continues,
+        ...(leads && { leads }),
+      }
       const fits =
         typeof access === 'string' ||
         access.some(role => (byCase ? hasWork(actor, role) : entering(actor).includes(role)))

@@ -82,6 +82,10 @@ function objectionTo({ roles }: Importer, place: Place, row: RosterRow, today: D
   return before === null || before === after ? null : of('roles', '管理员改任其他职责的，请在“人员”页逐个办理。')
 }
 
+/** What no column says stays. */
+const kept = ({ now }: Place, { change }: RosterRow) =>
+  now?.leads !== undefined && change.roles.includes('leader') ? { leads: now.leads } : {}
+
 const twice = '同一个人现在的任职和计划的任职都有改动，请分两次导入。'
 
 /** What a row says that the roster does not, in words. */
@@ -141,7 +145,7 @@ export async function importRoster(
   const told = { dryRun, ...counts, people: byLine(people), errors: byLine(errors) }
   if (dryRun || errors.length > 0) return told
   const write = async ({ place, ...row }: Different) => {
-    const { change } = row
+    const change = { ...row.change, ...kept(place, row) }
     const from = firstDayOf(place, row, today)
     const said = { type: 'appoint' as const, ...change }
     const done =

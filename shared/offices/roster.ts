@@ -25,6 +25,9 @@ export const appointment = z.strictObject({
   roles: z.array(role).check(z.minLength(1)),
   // one that stands in the history is read as it was written
   phone: z.nullable(z.string().check(z.overwrite(keptPhone), z.maxLength(40))),
+  leads: z
+    .optional(z.array(z.string().check(z.minLength(1), z.maxLength(40))).check(z.maxLength(100)))
+    .check(z.describe('of a leader: the offices in charge; none named: all')),
 })
 export type Appointment = z.infer<typeof appointment>
 
@@ -45,6 +48,7 @@ export const officerRecord = z
     phone: z.nullable(z.string().check(z.maxLength(40))),
     active: z.boolean(),
     absences: z.array(absence),
+    leads: z.optional(z.array(z.string())),
     // an instant: what was signed in until then is no longer taken
     signedOut: z.optional(z.string()),
     moved: z
@@ -97,9 +101,11 @@ export const isOver = (waiting: WaitingAppointment, at: string): boolean => wait
 
 /** The objection to an appointment, in words, or null. */
 export function misappointed(
-  { office, roles, phone }: Appointment,
+  { office, roles, phone, leads = [] }: Appointment,
   offices: ReadonlyMap<string, Office>,
 ): { path: string; message: string } | null {
+  if (leads.length > 0 && !roles.includes('leader')) return { path: '/leads', message: '分管领导才有分管的单位。' }
+  if (leads.some(id => !offices.has(id))) return { path: '/leads', message: '分管的单位里有一个不存在。' }
   const checked = phone === null ? null : checkPhone(phone)
   return checked?.ok === false ? { path: '/phone', message: checked.reason } : misplaced(roles, offices.get(office))
 }
@@ -135,12 +141,13 @@ export function misstated(
 export function amend(o: Officer | null, subject: string, change: RecordedChange, at: string): Officer {
   const version = (o?.version ?? 0) + 1
   if (change.type === 'appoint' || change.type === 'bound') {
-    const { name, office, roles, phone } = change
+    const { name, office, roles, phone, leads } = change
     const { absences = [], signedOut, next } = o ?? {}
     const isMoved = o?.active === true && o.office !== office
     const moved = isMoved ? { from: o.office, on: dayOf(at) } : o?.active ? o.moved : undefined
     return {
       ...{ subject, version, name, office, roles, phone, active: true, absences },
+      ...(leads && leads.length > 0 && { leads }),
       ...(signedOut && { signedOut }),
       ...(moved && { moved }),
       ...(next && change.type === 'appoint' && { next: isMoved ? following(next, o.office, office) : next }),

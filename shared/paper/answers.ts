@@ -1,5 +1,5 @@
 import type { Application } from '../application/head.ts'
-import { isClosedTo } from '../casework/reading.ts'
+import { isClosedTo, leadsAlone } from '../casework/reading.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { attemptOf } from '../casework/store/filing.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -27,7 +27,7 @@ interface Place {
 
 /** The paper of cases is closed to whoever the cases are closed to. */
 const barred = (actor: Extract<Actor, { kind: 'officer' }>): Refusal | null =>
-  isClosedTo(undefined, actor) ? refuse('not-allowed') : null
+  isClosedTo(undefined, actor) || leadsAlone(actor) ? refuse('not-allowed') : null
 
 export const paperAnswers = (place: Place): Answered[] => [
   answerTo(

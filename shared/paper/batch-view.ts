@@ -1,5 +1,5 @@
 import type { Application } from '../application/head.ts'
-import { isClosedTo } from '../casework/reading.ts'
+import { isClosedTo, leadsAlone } from '../casework/reading.ts'
 import { type CaseTable, headsOf } from '../casework/store/cases.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
@@ -19,7 +19,7 @@ interface Place {
 export async function batchFor({ cases, known }: Place, b: Batch, actor: Actor) {
   const concerned =
     actor.kind === 'officer' && ([b.from, b.to].includes(actor.office) || actor.roles.includes('supervisor'))
-  if (!concerned || isClosedTo(undefined, actor)) return refuse('other-office')
+  if (!concerned || isClosedTo(undefined, actor) || leadsAlone(actor)) return refuse('other-office')
   const [heads, handedOver, received] = await Promise.all([
     headsOf(cases, b.cases),
     signed(known, b.handedOver),

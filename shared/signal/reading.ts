@@ -65,6 +65,7 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
 export const reads: Reading<Signal, null> = {
   subject: c => ({ name: `${levelNames[c.level]}：${c.sentence}`, short: levelNames[c.level] }),
   ...aboutOffice,
+  isLed: true,
   facts,
   answers: () => null,
   stages: c => [

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { applicationType } from '../../shared/application/application.ts'
 import type { Field } from '../../shared/casework/field.ts'
+import { chaseType } from '../../shared/chase/chase.ts'
 import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { itemChangeType } from '../../shared/item-change/item-change.ts'
@@ -9,7 +10,7 @@ import { signalType } from '../../shared/signal/signal.ts'
 
 /** What may be written in the forms of all acts, and how their buttons look. */
 
-const caseTypes = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType]
+const caseTypes = [applicationType, enquiryType, disclosureRequestType, itemChangeType, signalType, chaseType]
 const acts = caseTypes.flatMap(type =>
   Object.entries(type.acts).map(([act, { tone }]) => ({ type: type.name, act, tone, form: type.formOf(act) })),
 )
@@ -113,6 +114,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['disclosure-request', 'withdraw'],
     ['item-change', 'turn-down', 'withdraw'],
     ['signal', 'withdraw'],
+    ['chase'],
   ])
   expect(toned('primary')).toEqual([
     [
@@ -124,6 +126,7 @@ test('a button warns where the act ends what somebody asked for, and stands out 
     ['disclosure-request', 'answer', 'confirm', 'confirm-receipt', 'deliver', 'note-opinion', 'supply'],
     ['item-change', 'approve', 'clear', 'confirm-suspension', 'list', 'list-all', 'receive', 'sign', 'take'],
     ['signal', 'explain', 're-examine', 'sign-for', 'uphold'],
+    ['chase', 'accept', 'reply'],
   ])
 })
 

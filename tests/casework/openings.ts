@@ -3,6 +3,7 @@ import type { Application } from '../../shared/application/head.ts'
 import type { Acts } from '../../shared/casework/act.ts'
 import type { CaseType } from '../../shared/casework/case-type.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
+import { chaseType } from '../../shared/chase/chase.ts'
 import { disclosureRequestType } from '../../shared/disclosure-request/disclosure-request.ts'
 import type { DisclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
@@ -12,6 +13,7 @@ import { itemChangeType } from '../../shared/item-change/item-change.ts'
 import type { Signal } from '../../shared/signal/head.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { filedFor } from '../application/journal.ts'
+import { chased, succeeded } from '../chase/question.ts'
 import { asked } from '../disclosure-request/request.ts'
 import { known, written } from '../enquiry/letter.ts'
 import { drafted, known as knownToChanges, submitted } from '../item-change/change.ts'
@@ -234,4 +236,5 @@ export const rows: readonly Row[] = [
     outcomes,
   ),
   row(signalType, [raised({}), raised({ level: 'warning', rule: 'T1' })], found),
+  row(chaseType, [chased({}), chased({ about: null })], succeeded),
 ]

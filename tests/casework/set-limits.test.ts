@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { application } from '../../shared/application/head.ts'
 import type { Recorded } from '../../shared/casework/entry.ts'
 import type { ClockRule, CommonHead } from '../../shared/casework/head.ts'
+import { chase } from '../../shared/chase/head.ts'
 import { disclosureRequest } from '../../shared/disclosure-request/head.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { enquiry, kinds } from '../../shared/enquiry/head.ts'
@@ -117,7 +118,7 @@ describe('the limits of each type', () => {
   })
 
   test('are each named by its clock, or taken by the decision that starts it', () => {
-    const rules = [application, enquiry, disclosureRequest, itemChange, signal].flatMap(({ clocks }) =>
+    const rules = [application, enquiry, disclosureRequest, itemChange, signal, chase].flatMap(({ clocks }) =>
       Object.values<ClockRule<never>>(clocks),
     )
     const named = rules.flatMap(({ limit = [] }) =>

@@ -35,7 +35,6 @@ const indirect =
 const unbound: readonly { of: RegExp; who?: RegExp; because: string }[] = [
   { of: /Cases.*stream/i, because: 'a stream has no partition keys to name' },
   { of: /Cases.*\/index\/work$/, because: 'holds the work of offices and nothing else; an office begins each key' },
-  { of: /Cases.*\/index\/signal$/, because: 'holds signals and nothing else, by months' },
   {
     of: /Cases.*\/index\/filed$/,
     who: /Answeringpersonal/,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Items } from '../../shared/catalogue/items.ts'
 import type { Registers } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
-import type { Actor, Role } from '../../shared/kernel/actor.ts'
+import { type Actor, type Role, role } from '../../shared/kernel/actor.ts'
 import { type Calendar, yearTable } from '../../shared/kernel/calendar.ts'
 import { type Item, item } from '../../shared/kernel/item/item.ts'
 import type { SpecialProcedure } from '../../shared/kernel/item/steps.ts'
@@ -48,19 +48,7 @@ const places = {
 }
 export type PlaceName = keyof typeof places
 
-const duties: readonly Role[] = [
-  'agent',
-  'station-head',
-  'clerk',
-  'handler',
-  'reviewer',
-  'head',
-  'drafter',
-  'supervisor',
-  'administrator',
-  'security',
-  'auditor',
-]
+const duties: readonly Role[] = role.options
 const isPlace = (text: string): text is PlaceName => Object.hasOwn(places, text)
 
 /** An officer by duty and place, `clerk@town`; a suffix makes a second person of the same duty, `clerk@town#2`. */

@@ -31,7 +31,7 @@ test.each<[OfficeTier, Role[]]>([
     'department',
     ['clerk', 'handler', 'reviewer', 'head', 'drafter', 'supervisor', 'administrator', 'security', 'auditor'],
   ],
-  ['county', ['clerk', 'supervisor', 'administrator', 'security', 'auditor']],
+  ['county', ['clerk', 'supervisor', 'leader', 'administrator', 'security', 'auditor']],
 ])('at a %s the duties are %j and no others', (tier, duties) => {
   const office = offices.get(officeOf[tier])
   expect(role.options.filter(r => misplaced([r], office) === null)).toEqual(duties)

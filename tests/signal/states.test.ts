@@ -63,11 +63,11 @@ test('what is stored can be read again in every state', () => {
   }
 })
 
-test('the office and the supervisors read it, no other office, and no administrator', () => {
+test('the office, supervisors and leaders read it, no other office, and no administrator', () => {
   const { head } = signalTo()
   const reads = everybody.filter(who => type.mayRead(head, actorOf(who)) === null && who !== 'system')
   const at = (place: string) => reads.filter(who => who.endsWith(`@${place}`))
-  expect(at('other-department')).toEqual(['supervisor@other-department'])
+  expect(at('other-department')).toEqual(['supervisor@other-department', 'leader@other-department'])
   expect(at('department').length).toBeGreaterThan(3)
   expect(reads.filter(who => /^(administrator|security|auditor)@|^(applicant|stranger)/.test(who))).toEqual([])
   expect(head.passed).toEqual([department, county])

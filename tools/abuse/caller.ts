@@ -38,6 +38,7 @@ export const people: Readonly<Record<string, readonly string[]>> = {
   'reviewer-justice': [],
   'head-establishment': [],
   supervisor: [],
+  leader: [],
   admin: [],
   security: [],
   auditor: [],

@@ -23,6 +23,7 @@ import {
   view,
 } from '../../tests/journeys/travel.ts'
 import { byChange } from './change-tour.ts'
+import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { onSignal } from './signal-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
@@ -217,6 +218,7 @@ async function inTime(place: Place): Promise<void> {
   await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
   await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
   await onSignal(place)
+  await onChase(place)
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)

@@ -10,6 +10,7 @@ export const caseIndexes = {
   errand: { partition: 'errandKey', sort: 'errandSort', shows: row },
   paper: { partition: 'paperKey', sort: 'paperSort', shows: row },
   wake: { partition: 'wakeKey', sort: 'wakeSort', shows: whole },
+  /** limits near or passed by their months, and the open cases of the county */
   signal: { partition: 'signalKey', sort: 'signalSort', shows: ['due'] },
   filed: { partition: 'filedKey', sort: 'filedSort', shows: whole },
   applicant: {

@@ -4,6 +4,7 @@ import { retainedKey, shard, shards } from '../../ledger/retained.ts'
 import { type CaseType, nameIn } from '../case-type.ts'
 import type { CommonHead } from '../head.ts'
 import { type Row, rowOf } from '../row.ts'
+import { inHandKeys } from './in-hand.ts'
 
 /** What a list shows of a case, masked. It stands beside the head because it is no part of the history. */
 export const listing = z.strictObject({
@@ -59,6 +60,7 @@ export function indexAttributes<H extends CommonHead>(
           workKey: workKey(c.holder, nameIn(type, step)),
           workSort: `${due.day}#${c.no}`,
           provisional: due.provisional,
+          ...inHandKeys(c.holder, nameIn(type, step), c.no, row.due?.day),
         }),
     ...(errand === null
       ? {}

@@ -35,6 +35,7 @@ const overs: Readonly<Record<string, Readonly<Record<string, Over>>>> = {
   enquiry: { triage: { late: ['T12'] }, answer: { near: 'T1', late: ['T12'] }, chase: { late: ['T14'] } },
   'disclosure-request': { answer: { near: 'T1', late: ['T13'] } },
   'item-change': { legality: change, decision: change, receiving: change, correction: change, confirmation: change },
+  chase: { reply: { late: ['T14'] } },
   // Silence about a signal raises that signal, and no second one.
   signal: { sign: { late: [] }, explain: { late: [] }, review: { late: [] } },
 }

@@ -1,4 +1,6 @@
 import type { CaseTable, Stored } from '../../casework/store/cases.ts'
+import { inHand } from '../../casework/store/in-hand.ts'
+import { listInHand } from '../../casework/store/landed.ts'
 import { openCases, type Spot, start } from '../../casework/store/open-cases.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { dayOf } from '../../kernel/calendar.ts'
@@ -9,6 +11,7 @@ import { isPressing } from '../rules/inspect.ts'
 /**
  * Some findings come with time alone, and nothing is written in the case on their day: a step becomes late by days (T10), a
  * county warns earlier than the hall reminds (T1, T5). Announces every open case of which a rule over limits says something.
+ * The walk also finds the cases that a release before has left out of the county's figures.
  */
 
 interface Place {
@@ -25,12 +28,14 @@ export async function lookAgain({ cases, registers, announce }: Place, at: strin
   const rulesOn = rulesByDay(rows)
   const setting = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
   const isDue = ({ type, head }: Stored): boolean => isPressing(type, head, setting)
+  const held = new Set((await inHand(cases)).map(({ no }) => no))
   let looked = 0
   let announced = 0
   for (let spot: Spot | null = start; spot !== null; ) {
     const { open, next }: Awaited<ReturnType<typeof openCases>> = await openCases(cases, spot)
     const due = open.filter(isDue).map(({ head: { no, version } }) => ({ of: `CASE#${no}`, seq: version, at }))
     await announce(due.map(detail => ({ type: lookDue, detail })))
+    for (const one of open) if (!held.has(one.head.no)) await listInHand(cases, one, calendar)
     looked += open.length
     announced += due.length
     spot = next

@@ -119,9 +119,9 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
                   />
                 </section>
                 <section aria-labelledby="signals-title" class="card">
-                  <h2 id="signals-title">监察信号</h2>
+                  <h2 id="signals-title">监察信号和督办</h2>
                   {board.signals.length === 0 ? (
-                    <p class="hint">没有要签收、说明的信号，也没有预警。</p>
+                    <p class="hint">没有要签收、说明的信号，没有预警，也没有要答复的督办。</p>
                   ) : (
                     <Lines lines={board.signals} nameOf={nameOf} />
                   )}

@@ -12,7 +12,7 @@ import { Facts } from './facts.tsx'
 import { FileAccessLog } from './file-access-log.tsx'
 import { History } from './history.tsx'
 import { Limits } from './limits.tsx'
-import { isSignal, SignalPart } from './signal-part.tsx'
+import { isOfOffice, isSignal, SignalPart } from './signal-part.tsx'
 
 /** The parts of the case: what to do, its materials, what they show, and what to look up. */
 export function CaseDesk({ context }: { context: CaseContext }) {
@@ -61,9 +61,9 @@ export function CaseDesk({ context }: { context: CaseContext }) {
       </div>
       <div class="case-rest">
         <Limits view={view} />
-        {!isSignal(view) && <Vouchers file={file} />}
+        {!isOfOffice(view) && <Vouchers file={file} />}
         <History context={context} />
-        {hasRole(officer, 'supervisor') && !isSignal(view) && <FileAccessLog context={context} />}
+        {hasRole(officer, 'supervisor') && !isOfOffice(view) && <FileAccessLog context={context} />}
       </div>
     </div>
   )

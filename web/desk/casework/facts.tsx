@@ -6,7 +6,7 @@ import { instantText } from '../../platform/components/labels.ts'
 import { isChange } from '../item-change/case-part.tsx'
 import { Fold } from './fold.tsx'
 import { Person } from './person.tsx'
-import { isSignal } from './signal-part.tsx'
+import { isOfOffice } from './signal-part.tsx'
 
 /** Other cases, each by its number. */
 const CaseLinks = ({ cases }: { cases: readonly { no: string; type: string }[] }) => (
@@ -25,12 +25,12 @@ export function Facts({ context }: { context: CaseContext }) {
   const { view, colleagues } = context.file
   // None are known when they could not be read.
   const isHere = (subject: string) => colleagues.length === 0 || colleagues.some(one => one.subject === subject)
-  const isOfNobody = isChange(view) || isSignal(view)
+  const isOfNobody = isChange(view) || isOfOffice(view)
   return (
     <Fold id="facts-title" title={isOfNobody ? '概况' : '申请人和概况'}>
       <dl class="answers facts-of-case">
         {!isOfNobody && <Person context={context} />}
-        <dt>{isSignal(view) ? '发出时间' : '提交时间'}</dt>
+        <dt>{isOfOffice(view) ? '发出时间' : '提交时间'}</dt>
         <dd>{instantText(view.filedAt)}</dd>
         <dt>现在由谁办</dt>
         <dd>

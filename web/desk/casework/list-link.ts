@@ -37,9 +37,11 @@ function rememberedList(): string {
 
 const withWorklist = ['agent', 'clerk', 'handler', 'reviewer', 'head', 'station-head'] as const
 
-/** A supervisor has few cases to work on, and returns from any other to the counts. */
+/** A supervisor or leader has few cases to work on, and returns from any other to the figures. */
 export function listFor(officer: CurrentOfficer, no?: string): { address: string; name: string } {
   const isListed = no !== undefined && placeInList(no, officer) !== null
+  if (hasRole(officer, 'leader') && !hasRole(officer, 'supervisor', ...withWorklist) && !isListed)
+    return { address: '/desk/county-board.html', name: '各单位进度' }
   return hasRole(officer, 'supervisor') && !hasRole(officer, ...withWorklist) && !isListed
     ? { address: '/desk/signals.html', name: '效能监察' }
     : { address: `/desk/index.html${rememberedList()}`, name: '待办' }

@@ -4,6 +4,11 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
 export const isSignal = ({ type }: Pick<View, 'type'>): boolean => type === 'signal'
 
+/** A question of the county to an office (督办). */
+export const isChase = ({ type }: Pick<View, 'type'>): boolean => type === 'chase'
+/** It is about an office, and has no person, files or documents. */
+export const isOfOffice = (view: Pick<View, 'type'>): boolean => isSignal(view) || isChase(view)
+
 /** What a signal of supervision asks of whom, for who has never seen one. */
 export const SignalPart = ({ view, officer }: { view: View; officer: CurrentOfficer }) => (
   <p class="hint">

@@ -86,6 +86,13 @@ export const deskRows = [
     script: { entry: 'desk-signals', source: 'desk/supervision/signals.tsx' },
   },
   {
+    file: 'desk/county-board.html',
+    title: '各单位进度',
+    navigation: '各单位进度',
+    visibleTo: roles('supervisor', 'leader'),
+    script: { entry: 'desk-county-board', source: 'desk/boards/county-board.tsx' },
+  },
+  {
     file: 'desk/people.html',
     title: '人员',
     navigation: '人员',

@@ -15,6 +15,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/notices.html': 'bell',
   'desk/board.html': 'office',
   'desk/signals.html': 'chart',
+  'desk/county-board.html': 'grid',
   'desk/people.html': 'person',
   'desk/rights.html': 'shield',
   'desk/confirmations.html': 'check',

@@ -9,7 +9,7 @@ import { faultAt, TextField } from '../../../platform/form/field.tsx'
 import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { ChooseOne } from '../../../platform/search/choose-one.tsx'
-import { officeOptions } from './choose-office.tsx'
+import { InCharge, officeOptions } from './choose-office.tsx'
 import { FirstDay, faultsOfFirstDay, PersonForm } from './person-form.tsx'
 import { dutiesOf, type Officer } from './table.tsx'
 
@@ -34,6 +34,7 @@ export function AppointForm(props: AppointFormProps) {
   const [idNumber, setIdNumber] = useState('')
   const [place, setPlace] = useState(officer?.office ?? office)
   const [roles, setRoles] = useState<readonly Officer['roles'][number][]>(officer?.roles ?? [])
+  const [leads, setLeads] = useState<readonly string[]>(officer?.leads ?? [])
   const [phone, setPhone] = useState(officer?.phone ?? '')
   const [from, setFrom] = useState(today)
   const [checked, setChecked] = useState(false)
@@ -60,7 +61,8 @@ export function AppointForm(props: AppointFormProps) {
   function submit(): void {
     setChecked(true)
     if (missing.length > 0) return
-    const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null }
+    const inCharge = chosen.includes('leader') && leads.length > 0 ? { leads: [...leads] } : {}
+    const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null, ...inCharge }
     const where = offices.get(place)?.name ?? place
     const later = from > today() ? `从${dayText(from)}起` : ''
     if (officer !== null) {
@@ -124,6 +126,13 @@ export function AppointForm(props: AppointFormProps) {
         {fault('/roles') && <p class="fault">{fault('/roles')}</p>}
         <Ticks options={duties.map(duty => [duty, dutyNames[duty]])} chosen={roles} onTick={choose} />
       </fieldset>
+      {chosen.includes('leader') && (
+        <InCharge
+          offices={offices}
+          chosen={leads}
+          onTick={(id, on) => setLeads(old => [...old.filter(other => other !== id), ...(on ? [id] : [])])}
+        />
+      )}
       <FirstDay value={from} fault={fault('/from')} onValue={setFrom} />
       <TextField path="/phone" label="电话" type="tel" value={phone} fault={fault('/phone')} onValue={setPhone} />
     </PersonForm>

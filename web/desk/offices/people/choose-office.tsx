@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer, Office } from '../../../platform/page/officer.ts'
 import { ChooseOne } from '../../../platform/search/choose-one.tsx'
 
@@ -38,4 +39,25 @@ export const ChooseOffice = ({ offices, value }: { offices: CurrentOfficer['offi
       }}
     />
   </div>
+)
+
+interface InChargeProps {
+  offices: CurrentOfficer['offices']
+  chosen: readonly string[]
+  onTick: (id: string, isTicked: boolean) => void
+}
+
+/** The departments and towns of which a leader is in charge. */
+export const InCharge = ({ offices, chosen, onTick }: InChargeProps) => (
+  <fieldset class="field">
+    <legend>分管的单位</legend>
+    <p class="hint">一个都不选，就是分管全县。分管镇的，也分管它的村。</p>
+    <Ticks
+      options={[...offices.values()].flatMap(({ id, tier, shortName, successor }) =>
+        (tier === 'department' || tier === 'town') && successor === undefined ? [[id, shortName] as const] : [],
+      )}
+      chosen={chosen}
+      onTick={onTick}
+    />
+  </fieldset>
 )

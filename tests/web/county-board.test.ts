@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caseNumber } from '../../shared/kernel/identity.ts'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { file, itemOf, type Journey } from '../journeys/travel.ts'
+import { expectAccessible } from './accessible.ts'
+import { openBrowser, phone } from './browser.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+/** The county's board in a browser: an application that nobody accepted in time. */
+
+let place: Place
+let browser: Browser
+let late: Journey
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  late = await file(place, itemOf('SL-0502'))
+  await place.settle()
+  await place.moveClock('2026-10-12T09:00+08:00')
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+test('a leader goes by keyboard from the county to the late case and asks the office about it', async () => {
+  const officer = await openDeskAs(browser, place, 'leader', '/desk/county-board.html')
+  const { page } = officer
+  await page.getByRole('img', { name: /逾期最多的单位/ }).waitFor()
+  await expectAccessible(page, 'the county’s board')
+  await page.getByRole('rowheader', { name: '六祖镇便民服务站' }).getByRole('link').press('Enter')
+  await page.getByRole('heading', { level: 1, name: '六祖镇便民服务站' }).waitFor()
+  const number = caseNumber.print(late.no)
+  // Who only leads opens no citizen's case.
+  expect(await page.getByRole('link', { name: number }).count()).toBe(0)
+  await expectAccessible(page, 'an office on the county’s board')
+  await page.getByRole('button', { name: `督办${number}` }).press('Enter')
+  await page.getByRole('button', { name: '督办', exact: true }).press('Enter')
+  await page.getByText('请写明要求单位答复什么。').waitFor()
+  await page.getByLabel('督办要求').fill('为什么还没有受理？')
+  await page.getByRole('button', { name: '督办', exact: true }).press('Enter')
+  await page.getByRole('link', { name: '看这件督办' }).press('Enter')
+  await page.getByText('为什么还没有受理？').first().waitFor()
+  await expectAccessible(page, 'a chase')
+  await closeOfficer(officer)
+}, 120_000)
+
+test('the tables are saved, and scroll by themselves on a phone', async () => {
+  const officer = await openDeskAs(browser, place, 'supervisor', '/desk/county-board.html', phone)
+  const { page } = officer
+  await page.getByRole('table').waitFor()
+  await expectAccessible(page, 'the county’s board on a phone')
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出XLSX' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toBe('各单位进度-2026-10-12.xlsx')
+  await page.getByRole('rowheader', { name: '六祖镇便民服务站' }).getByRole('link').click()
+  await page.getByRole('link', { name: caseNumber.print(late.no) }).waitFor()
+  await expectAccessible(page, 'an office on a phone')
+  await closeOfficer(officer)
+}, 120_000)
