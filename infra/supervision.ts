@@ -87,6 +87,7 @@ export class HallInspection extends Construct {
     reference.grantLookUp(fn)
     reference.grantLinkStates(fn)
     reference.grantOfficersOf(fn)
+    reference.grantStations(fn)
     new ScheduledFunction(this, 'ThriceDaily', {
       fn,
       alarms,

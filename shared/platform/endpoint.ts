@@ -14,6 +14,7 @@ export type FunctionName =
   | 'vouchers'
   | 'paper'
   | 'signals'
+  | 'stations'
   | 'administration'
   | 'public'
 

@@ -23,7 +23,7 @@ const agent = [{ roles: ['agent' as const] }]
 const clerk = [{ roles: ['clerk' as const] }]
 const staffed = new Map([...offices.values()].map(({ id, tier }) => [id, tier === 'village' ? agent : clerk]))
 const hallWith = (items: readonly Item[], different: Partial<Hall> = {}, on = '2026-03-02'): Hall => ({
-  ...{ offices, versions: items, serving: staffed, hosts: new Set([host]), states: new Map() },
+  ...{ offices, versions: items, serving: staffed, signedIn: new Map(), hosts: new Set([host]), states: new Map() },
   items: [...Map.groupBy(items, ({ code }) => code).values()].flatMap(versions => inForce(versions, on) ?? []),
   ...different,
 })
@@ -193,5 +193,54 @@ describe('S3, a link of a guide', () => {
     expect(told(hall, '2026-03-05', set({ threshold: 4 }))).toEqual([])
     expect(told(hall, '2026-03-05', set({ state: 'off' }))).toEqual([])
     expect(lookAt(hall, '2026-03-05', set({ state: 'off' })).map(({ duty }) => duty)).toContain('S3#SL-0102')
+  })
+})
+
+describe('S4, signing in at a station', () => {
+  const on = '2026-03-02'
+  const switchedOn: DatedRule = { id: 'S4', effectiveFrom: '2026-01-01', state: 'on' }
+  const hall = (different: Partial<Hall> = {}): Hall =>
+    hallWith(seeded, { serving: new Map([[town, clerk], [village, agent]]), ...different })
+  const asked = (different: Partial<Hall>, at: string, set: readonly DatedRule[] = [switchedOn]) =>
+    overRegisters(hall(different), settingAt(calendar, at, set)).filter(
+      ({ duty, office }) => duty.startsWith('S4#') && office === town,
+    )
+  const said = (...args: Parameters<typeof asked>) => asked(...args).flatMap(({ finding }) => finding?.sentence ?? [])
+  const signedAt = (at: string) => new Map([[town, [{ at }]], [village, [{ at }]]])
+  const [inTime, afterIt] = [`${on}T01:30:00.000Z`, `${on}T01:31:00.000Z`]
+
+  test('is found after the time, as one duty of the town and the day', () => {
+    expect(said({}, inTime)).toEqual([])
+    expect(said({}, afterIt)).toEqual([`2026年3月2日上班60分钟后，${town}、${village}还没有人到岗。`])
+    expect(said({ signedIn: signedAt(afterIt) }, afterIt)).toHaveLength(1)
+    expect(said({ signedIn: signedAt(inTime) }, afterIt)).toEqual([])
+    expect(asked({}, afterIt)[0]).toMatchObject({
+      duty: `S4#${on}`,
+      finding: { level: 'warning', since: '2026-03-01T16:00:00.000Z', provisional: false },
+    })
+  })
+
+  test('names the stations alone at which nobody was', () => {
+    expect(said({ signedIn: new Map([[town, [{ at: inTime }]]]) }, afterIt)).toEqual([
+      `2026年3月2日上班60分钟后，${village}还没有人到岗。`,
+    ])
+  })
+
+  test('is not asked of a station without people, nor on a day off', () => {
+    expect(said({ serving: new Map() }, afterIt)).toEqual([])
+    expect(said({}, '2026-03-01T03:00:00.000Z')).toEqual([])
+    // The 28th of February 2026 is a make-up Saturday.
+    expect(said({}, '2026-02-28T03:00:00.000Z')).toHaveLength(1)
+  })
+
+  test('asks again about the days before, which are over', () => {
+    const duties = asked({}, afterIt)
+    expect(duties.map(({ duty }) => duty)).toContain('S4#2026-02-27')
+    expect(duties.filter(({ finding }) => finding !== null)).toHaveLength(1)
+  })
+
+  test('is off until the county switches it on, and may come earlier', () => {
+    expect(said({}, afterIt, [])).toEqual([])
+    expect(said({}, inTime, [{ ...switchedOn, threshold: 30 }])).toHaveLength(1)
   })
 })
