@@ -142,9 +142,10 @@ async function today(known: Table, actor: Acting, at: string) {
   const { days, checkIns } = kept(one)
   const isMine = ({ subject }: { subject: string }): boolean => subject === actor.subject
   const made = checkIns.find(other => other.day === day && isMine(other))
+  const workday = isWorkday(registers.calendar, day)
   return {
-    day,
-    expected: isWorkday(registers.calendar, day) && onDutyOn(staffOn(people, station.id, day), days, day).some(isMine),
+    ...{ day, workday },
+    expected: workday && onDutyOn(staffOn(people, station.id, day), days, day).some(isMine),
     until: untilOn(registers, day),
     signed: made === undefined ? null : await signedIn(known, registers)(made),
   }

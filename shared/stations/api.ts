@@ -94,7 +94,8 @@ export const stationEndpoints = {
     access: ['agent', 'station-head', 'clerk'],
     reply: z.strictObject({
       day: z.iso.date(),
-      expected: z.boolean().check(z.describe('a working day on which the caller is on duty')),
+      workday: z.boolean(),
+      expected: z.boolean().check(z.describe('the caller is on duty on this working day')),
       until: z.string().check(z.describe('the instant until which somebody has to have signed in')),
       signed: z.nullable(signed).check(z.describe('the caller’s own')),
     }),

@@ -7,8 +7,8 @@ import type { Rules } from '../kernel/supervision/rule.ts'
 
 const minute = 60_000
 
-/** So far a device's clock may be ahead of the hall's. Milliseconds. [D] */
-const clockTolerance = 5 * minute
+/** So far a device's clock may be ahead of the hall's; and so long a message may take that had a network. Milliseconds. [D] */
+const tolerance = 5 * minute
 
 /** `at`: the instant that counts, of the device where there was no network; `arrived`: then when the hall got it. */
 export const checkIn = z.strictObject({ at: z.iso.datetime(), arrived: z.optional(z.iso.datetime()) })
@@ -19,14 +19,18 @@ export interface CheckInOf extends CheckIn {
   day: Day
 }
 
-/** What counts of somebody who signs in now, or did without a network at an instant of the device; or the objection, in words. */
+/**
+ * What counts of somebody who signs in now, or did at an instant of the device and was not heard then; or the objection, in
+ * words.
+ */
 export function checkInAt(deviceAt: string | undefined, now: string): CheckIn | { message: string } {
   if (deviceAt === undefined) return { at: now }
   const device = Date.parse(deviceAt)
-  if (device > Date.parse(now) + clockTolerance) return { message: '这台电脑的时间比大厅的快。请校准时间后再到岗签到。' }
-  const at = new Date(Math.min(device, Date.parse(now))).toISOString()
+  const told = Date.parse(now)
+  if (device > told + tolerance) return { message: '这台电脑的时间比大厅的快。请校准时间后再到岗签到。' }
+  const at = new Date(Math.min(device, told)).toISOString()
   if (dayOf(at) < nextDay(dayOf(now), -attemptDays)) return { message: `过了${attemptDays}天的到岗不再补报。` }
-  return { at, arrived: now }
+  return told - device > tolerance ? { at, arrived: now } : { at }
 }
 
 /** Until when somebody has to have signed in at a station on a day. `rules`: those of that day. */

@@ -181,11 +181,24 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  await atTheStation(place)
   // By then supervision has found the stations that nobody serves.
   await overtaken(place, 'HallInspectionInspector', () => place.moveClock('+8h'))
   await unheard(place, 'Answeringadministration', () => appointed(place))
   await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
+}
+
+/** A village's duty roster is changed, and somebody signs in there; the town and the county read it. */
+async function atTheStation(place: Place): Promise<void> {
+  await place.as('agent-xialu').must('POST', '/api/stations/check-in', {})
+  await place.as('agent-xialu').must('GET', '/api/stations/today')
+  const days = [{ day: '2026-10-09', people: ['demo-agent-xialu'] }]
+  const month = '/api/stations/445321115207/duty/2026-10'
+  await place.as('station-head-xialu').must('POST', month, { days }, { 'if-match': '"0"' })
+  await place.as('supervisor').must('GET', month)
+  await place.as('clerk-liuzu').must('GET', '/api/stations/weeks/445321115')
+  await place.as('supervisor').must('GET', '/api/stations/coverage')
 }
 
 /** A notice the carrier could not deliver becomes a task. */

@@ -13,6 +13,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/item-changes.html': 'refresh',
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
+  'desk/stations.html': 'clock',
   'desk/signals.html': 'chart',
   'desk/people.html': 'person',
   'desk/rights.html': 'shield',
