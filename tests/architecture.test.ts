@@ -15,7 +15,8 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
-  'shared/stations': [],
+  // Its gaps are told by SMS.
+  'shared/stations': ['shared/notices'],
   // A rule is tried as it is typed in its register. One of the rules over the hall asks who signed in at a station.
   'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers', 'shared/stations'],
   'shared/personal': [],

@@ -15,6 +15,8 @@ export const settings = {
   checkLinksEvery: Duration.hours(8),
   /** a second look on a day changes nothing, and makes up for one that failed */
   inspectHallEvery: Duration.hours(8),
+  /** a run that failed is made up for in the same afternoon */
+  tellGapsEvery: Duration.hours(1),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
   /** of each open route, so that a flood of strangers leaves capacity to the staff */

@@ -25,6 +25,7 @@ import {
 import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { onSignal } from './signal-tour.ts'
+import { atTheStation } from './station-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
 
@@ -187,18 +188,6 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   await unheard(place, 'Answeringadministration', () => appointed(place))
   await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)
-}
-
-/** A village's duty roster is changed, and somebody signs in there; the town and the county read it. */
-async function atTheStation(place: Place): Promise<void> {
-  await place.as('agent-xialu').must('POST', '/api/stations/check-in', {})
-  await place.as('agent-xialu').must('GET', '/api/stations/today')
-  const days = [{ day: '2026-10-09', people: ['demo-agent-xialu'] }]
-  const month = '/api/stations/445321115207/duty/2026-10'
-  await place.as('station-head-xialu').must('POST', month, { days }, { 'if-match': '"0"' })
-  await place.as('supervisor').must('GET', month)
-  await place.as('clerk-liuzu').must('GET', '/api/stations/weeks/445321115')
-  await place.as('supervisor').must('GET', '/api/stations/coverage')
 }
 
 /** A notice the carrier could not deliver becomes a task. */

@@ -7,6 +7,7 @@ import { type RuleId, sentenceOf } from '../../kernel/supervision/rule.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { type CheckIn, isInTime, lastCheckIn } from '../../stations/check-in.ts'
 import { serves } from '../../stations/duty.ts'
+import { inWords } from '../../stations/names.ts'
 import { type Finding, type HallSetting, holds } from './finding.ts'
 import { guideRules, type Links } from './over-guides.ts'
 
@@ -118,11 +119,6 @@ function overShares(hall: Hall, setting: HallSetting): Looked[] {
     }),
   )
 }
-
-/** How many stations a sentence names. */
-const named = 3
-const inWords = (names: readonly string[]): string =>
-  `${names.slice(0, named).join('、')}${names.length > named ? `等${names.length}个站` : ''}`
 
 /** For so many days a warning is asked again that no look has ended on its own day. */
 const daysAfter = 7

@@ -58,7 +58,7 @@ export function Coverage({ officer }: { officer: CurrentOfficer }) {
                 {instantText(found.at)}的情况。村里有代办员、镇里有窗口人员的，算有人员。
                 {!found.workday && '今天不上班。'}
               </p>
-              <section class="sheet" aria-label="全县">
+              <section class="sheet narrow" aria-label="全县">
                 <table>
                   <Head first="全县" />
                   <tbody>
@@ -69,7 +69,7 @@ export function Coverage({ officer }: { officer: CurrentOfficer }) {
               </section>
               <Tiles stations={found.stations} nameOf={nameOf} />
               <h2>各镇的村（居）服务站</h2>
-              <section class="sheet" aria-label="各镇">
+              <section class="sheet narrow" aria-label="各镇">
                 <table>
                   <Head first="镇" />
                   <tbody>

@@ -127,7 +127,7 @@ export function DutyMonth({ station, name, month }: MonthProps) {
       <Answered asked={asked}>
         {found => (
           <>
-            <section class="sheet" aria-label={`${monthText(month)}值班表`}>
+            <section class="sheet narrow" aria-label={`${monthText(month)}值班表`}>
               <table>
                 <thead>
                   <tr>
