@@ -30,7 +30,7 @@ import { open } from './public.ts'
 import { Catalogue } from './publication.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
-import { StationGaps, stations } from './stations.ts'
+import { stations } from './stations.ts'
 import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { work } from './work.ts'
 
@@ -117,8 +117,7 @@ class HallService extends DeployedStack {
       alarms,
     })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
-    new HallInspection(this, 'HallInspection', { cases, reference, alarms })
-    new StationGaps(this, 'StationGaps', { reference, notices, sms, alarms })
+    new HallInspection(this, 'HallInspection', { cases, reference, notices, sms, alarms })
     new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })

@@ -13,10 +13,11 @@ export const settings = {
   publishEvery: Duration.hours(1),
   /** a link is asked once a day; a run that failed is made up for on the same day */
   checkLinksEvery: Duration.hours(8),
-  /** a second look on a day changes nothing, and makes up for one that failed */
+  /**
+   * a second look on a day changes nothing, and makes up for one that failed; one of them is within the hours in which gaps of
+   * stations are told
+   */
   inspectHallEvery: Duration.hours(8),
-  /** a run that failed is made up for in the same afternoon */
-  tellGapsEvery: Duration.hours(1),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },
   /** of each open route, so that a flood of strangers leaves capacity to the staff */

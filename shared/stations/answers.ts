@@ -10,7 +10,17 @@ import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { type DutyMonth, type Signed, stationEndpoints } from './api.ts'
 import { type CheckInOf, checkInAt, lastCheckIn } from './check-in.ts'
-import { type DutyOfDay, daysOf, faultOfDuty, isStation, keepsDuty, month, onDutyOn, readsDuty, staffOn } from './duty.ts'
+import {
+  type DutyOfDay,
+  daysOf,
+  faultOfDuty,
+  isStation,
+  keepsDuty,
+  month,
+  onDutyOn,
+  readsDuty,
+  staffOn,
+} from './duty.ts'
 import { changeMonth, keepCheckIn, keptMonths, monthHistory } from './kept-duty.ts'
 import { peopleAt, readStations } from './read-stations.ts'
 import { monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
@@ -24,9 +34,9 @@ const untilOn = ({ rules }: Pick<Registers, 'rules'>, day: Day): string => lastC
 /** With the present name of whoever signed in. */
 function signedIn(known: Table, registers: Registers) {
   const named = namesOf(known)
-  return async ({ subject, day, at, arrived = null }: CheckInOf): Promise<Signed> => {
+  return async ({ subject, day, at, arrived }: CheckInOf): Promise<Signed> => {
     const { name } = await named({ by: subject, at })
-    return { subject, name, at, arrived, late: at > untilOn(registers, day) }
+    return { subject, name, at, arrived: arrived ?? null, late: at > untilOn(registers, day) }
   }
 }
 

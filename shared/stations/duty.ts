@@ -71,7 +71,10 @@ export function faultOfDuty(days: readonly DutyOfDay[], asked: Asked): { path: s
   return faults[0] ?? null
 }
 
-function faultOfDay({ day, people }: DutyOfDay, { month: asked, today, calendar, staffOn: staff }: Asked): string | null {
+function faultOfDay(
+  { day, people }: DutyOfDay,
+  { month: asked, today, calendar, staffOn: staff }: Asked,
+): string | null {
   if (!day.startsWith(`${asked}-`)) return '一次只改一个月的值班。'
   if (day <= today) return '只能改明天起的值班。'
   if (day > nextDay(today, plannedDays)) return '最多提前一年排值班。'

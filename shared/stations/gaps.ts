@@ -6,8 +6,8 @@ import type { StationRead } from './weeks.ts'
 
 /** Who is told on a working day that nobody is on duty at a station on the next. */
 
-/** From when on it is told, and until when a run that failed is made up for: hours of the day. [D] */
-const hours = { from: 14, until: 18 }
+/** Hours of the day in which it is told: one of the looks, of which there is one every eight hours, is always among them. [D] */
+const hours = { from: 10, until: 18 }
 
 /** The day whose gaps are told at that instant: the next working day. Null on a day off, and outside these hours. */
 export function dayToTell(calendar: Calendar, today: Day, hour: number): Day | null {

@@ -41,7 +41,6 @@ export async function tellGaps({ known, notices, send }: Place, at: string): Pro
     const text = signatureOf(hallName(offices)) + filled(words, { due: dayText(day), office })
     const key = { case: `STATIONS-${day}`, seq: 1, template: unattended, recipient: officer.subject }
     const terms = { legal: false, office: null }
-    // What the carrier does not take now is tried again by the next run.
     await sendOnce(notices, { key, terms, phone: mobileOf(officer.phone), text }, send, at)
   }
   return all.length

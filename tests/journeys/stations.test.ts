@@ -117,16 +117,20 @@ describe('signing in', () => {
 describe('a gap of the next day', () => {
   const told = () => place.outbox().filter(({ text }) => text.includes('没有人值班'))
 
-  test('is told in the afternoon to the heads of the station and of its town, once', async () => {
+  test('is told in the hours of the day to the heads of the station and of its town, once', async () => {
     const { version } = await place.as('station-head-xialu').must('GET', duty(xialu, '2026-09'))
     const gap = [{ day: '2026-09-29', people: [] }]
     expect((await change('station-head-xialu', '2026-09', gap, Number(version))).status).toBe(200)
     expect((await cell(xialu, '2026-09-29')).gap).toBe('nobody')
-    await place.moveClock('2026-09-28T15:30+08:00')
+    await place.moveClock('2026-09-28T18:00+08:00')
     await place.settle()
-    expect(told().map(({ to }) => to).toSorted()).toEqual(['+8619900000012', '+8619900000020'])
+    expect(
+      told()
+        .map(({ to }) => to)
+        .toSorted(),
+    ).toEqual(['+8619900000012', '+8619900000020'])
     expect(told()[0]?.text).toContain('您好，2026年9月29日夏卢没有人值班，请安排。')
-    await place.moveClock('2026-09-28T17:45+08:00')
+    await place.moveClock('2026-09-29T08:00+08:00')
     await place.settle()
     expect(told()).toHaveLength(2)
   }, 60_000)

@@ -56,9 +56,10 @@ const many = offices
   .filter(({ tier }) => tier === 'village')
   .map(({ shortName }) => shortName)
   .toSorted((a, b) => b.length - a.length)
-const ofStations = Object.entries(stationTemplates).map(([id, { text }]) => {
-  return { id: `station ${id}`, template: id, text, words: { ...valuesOf('station'), office: inWords(many) } }
-})
+const words: Readonly<Record<string, string>> = { ...valuesOf('station'), office: inWords(many) }
+const ofStations = Object.entries(stationTemplates).map(([template, { text }]) => ({
+  ...{ id: `station ${template}`, template, text, words },
+}))
 
 const ofCases = caseTypes.flatMap(type =>
   type.events.flatMap(event =>

@@ -40,5 +40,9 @@ test('the time is 9:30, or what the county has set', () => {
 test('one of several in time is enough', () => {
   const last = '2026-09-28T01:30:00.000Z'
   const late = { at: '2026-09-28T01:30:00.001Z' }
-  expect([isInTime([], last), isInTime([late], last), isInTime([late, { at: last }], last)]).toEqual([false, false, true])
+  expect([isInTime([], last), isInTime([late], last), isInTime([late, { at: last }], last)]).toEqual([
+    false,
+    false,
+    true,
+  ])
 })

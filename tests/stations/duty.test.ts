@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Officer } from '../../shared/offices/roster.ts'
 import {
   changed,
   type DutyOfDay,
@@ -10,7 +11,6 @@ import {
   readsDuty,
   staffOn,
 } from '../../shared/stations/duty.ts'
-import type { Officer } from '../../shared/offices/roster.ts'
 import { calendar } from '../kernel/sample.ts'
 import { away, county, officeOf, person, town, village } from './people.ts'
 

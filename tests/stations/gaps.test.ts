@@ -7,8 +7,8 @@ import { away, officeOf, person, town, village } from './people.ts'
 /** A planned gap is told on the working day before, to the heads of the station and of its town. */
 
 describe('what is told', () => {
-  test('is the gap of the next day, in the afternoon of a working day', () => {
-    expect([13, 14, 17, 18].map(hour => dayToTell(calendar, '2026-09-28', hour))).toEqual([
+  test('is the gap of the next day, in the hours of a working day', () => {
+    expect([9, 10, 17, 18].map(hour => dayToTell(calendar, '2026-09-28', hour))).toEqual([
       ...[null, '2026-09-29', '2026-09-29', null],
     ])
     expect(dayToTell(calendar, '2026-09-27', 15)).toBeNull()

@@ -31,7 +31,10 @@ describe('a working day of a station', () => {
 
   test('shows who signed in, the earliest first', () => {
     const its = read({ checkIns: [{ ...made(after), subject: 'b' }, made(before)] })
-    expect(stationDay(its, day, { calendar, at: after, last }).checkIns.map(({ subject }) => subject)).toEqual(['a', 'b'])
+    expect(stationDay(its, day, { calendar, at: after, last }).checkIns.map(({ subject }) => subject)).toEqual([
+      'a',
+      'b',
+    ])
   })
 
   test('of an unpublished year is provisional', () => {

@@ -44,11 +44,14 @@ test('an agent signs in by one button, and the station’s head keeps the roster
 }, 120_000)
 
 test('a town sees its stations and the gaps, a supervisor the coverage of the county', async () => {
-  await place
-    .as('station-head-xialu')
-    .must('POST', '/api/stations/445321115207/duty/2026-09', { days: [{ day: '2026-09-29', people: [] }] }, {
+  await place.as('station-head-xialu').must(
+    'POST',
+    '/api/stations/445321115207/duty/2026-09',
+    { days: [{ day: '2026-09-29', people: [] }] },
+    {
       'if-match': '"0"',
-    })
+    },
+  )
   const clerk = await openDeskAs(browser, place, 'clerk-liuzu', path)
   await clerk.page.getByRole('heading', { name: '空缺' }).waitFor()
   await clerk.page.getByText(/9月29日（周二）.*夏卢没有人值班/).waitFor()

@@ -2,10 +2,7 @@ import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
 /** What the page of stations shows, as its address says it. */
 
-export type View =
-  | { at: 'coverage' }
-  | { at: 'weeks'; town: string }
-  | { at: 'month'; station: string; month: string }
+export type View = { at: 'coverage' } | { at: 'weeks'; town: string } | { at: 'month'; station: string; month: string }
 
 /** `#<code>`: a town's weeks, a village's month; `#<code>/<month>`: a station's month. */
 export const addressOf = (station: string, month?: string): string =>
