@@ -3,6 +3,7 @@ import type { Construct } from 'constructs'
 import { tier } from '../shared/platform/announcement.ts'
 import { applications, reviews } from './application.ts'
 import { TierIntake } from './casework.ts'
+import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
 import { DisclosureReport, disclosure } from './disclosure-request.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
@@ -27,10 +28,8 @@ import { Routes } from './platform/routes.ts'
 import { Site } from './platform/site.ts'
 import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
-import { Catalogue } from './publication.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
-import { stations } from './stations.ts'
 import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { work } from './work.ts'
 
@@ -135,7 +134,6 @@ class HallService extends DeployedStack {
         vouchers: vouchers(parts),
         paper: paper(parts),
         signals: signals(parts),
-        stations: stations(parts),
         administration: administration(parts),
         public: open(parts),
       },

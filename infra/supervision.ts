@@ -96,7 +96,6 @@ export class HallInspection extends Construct {
     reference.grantStations(fn)
     notices.grantClaim(fn)
     sms.grantSend(fn)
-    alarms.onMessagesNotTaken(fn)
     new ScheduledFunction(this, 'ThriceDaily', {
       fn,
       alarms,

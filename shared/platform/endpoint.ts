@@ -14,7 +14,6 @@ export type FunctionName =
   | 'vouchers'
   | 'paper'
   | 'signals'
-  | 'stations'
   | 'administration'
   | 'public'
 

@@ -55,7 +55,7 @@ export const stationEndpoints = {
   'read-duty': {
     method: 'GET',
     path: '/api/stations/{station}/duty/{month}',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '一个站一个月的值班表，谁到了岗，谁改过值班表',
     access: ['agent', 'station-head', 'clerk', 'head', 'supervisor'],
     reply: dutyMonth,
@@ -64,7 +64,7 @@ export const stationEndpoints = {
   'change-duty': {
     method: 'POST',
     path: '/api/stations/{station}/duty/{month}',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '改一个站明天起的值班；由站长改，没有站长的村由镇里改',
     access: ['station-head', 'head'],
     versioned: true,
@@ -75,7 +75,7 @@ export const stationEndpoints = {
   'check-in': {
     method: 'POST',
     path: '/api/stations/check-in',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '到岗签到，一天一次，以早的为准；没有网络时签的，联网后补报',
     access: ['agent', 'station-head', 'clerk'],
     body: z.strictObject({
@@ -89,7 +89,7 @@ export const stationEndpoints = {
   'station-today': {
     method: 'GET',
     path: '/api/stations/today',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '今天我在本站要不要值班，到岗签到了没有',
     access: ['agent', 'station-head', 'clerk'],
     reply: z.strictObject({
@@ -104,7 +104,7 @@ export const stationEndpoints = {
   'station-weeks': {
     method: 'GET',
     path: '/api/stations/weeks/{town}',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '一个镇和它各村的站，本周和下周谁值班、谁到了岗、哪天没有人',
     access: ['station-head', 'clerk', 'head', 'supervisor'],
     reply: z.strictObject({
@@ -131,7 +131,7 @@ export const stationEndpoints = {
   'station-coverage': {
     method: 'GET',
     path: '/api/stations/coverage',
-    answeredBy: 'stations',
+    answeredBy: 'work',
     summary: '全县镇、村站点的覆盖：开通的、今天有人到岗的、本周有人到岗的',
     access: ['supervisor', 'head'],
     reply: z.strictObject({
