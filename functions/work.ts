@@ -8,8 +8,9 @@ import { environment } from '../shared/platform/environment.ts'
 import { hmac } from '../shared/platform/secrets.ts'
 import { serve } from '../shared/platform/serve.ts'
 import { table } from '../shared/platform/table.ts'
+import { stationAnswers } from '../shared/stations/answers.ts'
 
-/** An office's work on cases of every type. */
+/** An office's work on cases of every type, and who serves at the stations. */
 
 const env = environment('CASES_TABLE', 'REFERENCE_TABLE', 'NOTICES_TABLE', 'SECRET_ARN')
 const cases = caseTable(env.CASES_TABLE, ...caseTypes)
@@ -20,4 +21,5 @@ export const handler = serve(env.SECRET_ARN, identify(known), [
   ...workAnswers({ cases, known, notices }),
   ...boardAnswers({ cases, known, listsAt }),
   ...searchAnswers({ cases, known, hash: () => hmac(env.SECRET_ARN) }),
+  ...stationAnswers(known),
 ])

@@ -35,10 +35,8 @@ const administrators = 'ADMINISTRATORS'
 const imports = 'IMPORT#*'
 /** What the pages say. */
 const pages = 'PAGES'
-/** Whether the links to departments' own systems open. */
-const links = 'LINKS'
-/** Where it stands that somebody is publishing. */
-const publication = 'PUBLICATION'
+/** Whether the links to departments' own systems open; that somebody is publishing; who serves at a station in a month, and was there. */
+const [links, publication, station] = ['LINKS', 'PUBLICATION', 'STATION#*']
 
 /** Items, offices, procedures and calendar, and the roster. */
 export class Reference extends HallTable {
@@ -150,6 +148,11 @@ export class Reference extends HallTable {
   grantCheckLinks(fn: HallFunction): void {
     this.grantLookUp(fn)
     this.allow(fn, [links], 'dynamodb:Query', 'dynamodb:PutItem')
+  }
+
+  /** Who is on duty at stations, and who was there; with more actions, keeping it. */
+  grantStations(fn: HallFunction, ...keeping: ('dynamodb:Query' | 'dynamodb:PutItem' | 'dynamodb:UpdateItem')[]): void {
+    this.allow(fn, [station], 'dynamodb:BatchGetItem', ...keeping)
   }
 
   /** The data of a deployment and its first administrators. */

@@ -115,7 +115,7 @@ class HallService extends DeployedStack {
       alarms,
     })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
-    new HallInspection(this, 'HallInspection', { cases, reference, alarms })
+    new HallInspection(this, 'HallInspection', { cases, reference, notices, sms, alarms })
     new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })

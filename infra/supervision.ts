@@ -6,6 +6,7 @@ import { lookDue } from '../shared/platform/announcement.ts'
 import { signalType } from '../shared/signal/signal.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
+import type { Notices, Sms } from './notices.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { ApiFunction } from './platform/api-functions.ts'
 import type { Bus } from './platform/bus.ts'
@@ -81,9 +82,14 @@ export interface SweepProps {
   alarms: Alarms
 }
 
-/** Asks the rules over the hall itself: its guides, its links and its stations. */
+export interface HallInspectionProps extends Omit<SweepProps, 'bus'> {
+  notices: Notices
+  sms: Sms
+}
+
+/** Asks the rules over the hall itself: its guides, its links and its stations; and tells where nobody will be on duty. */
 export class HallInspection extends Construct {
-  constructor(scope: Construct, id: string, { cases, reference, alarms }: Omit<SweepProps, 'bus'>) {
+  constructor(scope: Construct, id: string, { cases, reference, notices, sms, alarms }: HallInspectionProps) {
     super(scope, id)
     const fn = new HallFunction(this, 'Inspector', { code: 'inspect-hall', alarms, timeout: Duration.minutes(5) })
     cases.grantFind(fn)
@@ -92,6 +98,9 @@ export class HallInspection extends Construct {
     reference.grantLookUp(fn)
     reference.grantLinkStates(fn)
     reference.grantOfficersOf(fn)
+    reference.grantStations(fn)
+    notices.grantClaim(fn)
+    sms.grantSend(fn)
     new ScheduledFunction(this, 'ThriceDaily', {
       fn,
       alarms,

@@ -15,7 +15,7 @@ export interface WorkProps {
   notices: Notices
 }
 
-/** An office's work on cases of every type and its boards, finding cases by person, the messages it has to deliver in person, and how many were sent. */
+/** An office's work on cases of every type and its boards, finding cases by person, the messages it has to deliver in person, how many were sent, and who serves at stations. */
 export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => ({
   grant(fn) {
     cases.grantFind(fn)
@@ -27,6 +27,8 @@ export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => (
     notices.grantSentCounts(fn)
     reference.grantRead(fn)
     reference.grantOfficer(fn)
+    reference.grantOfficersOf(fn)
+    reference.grantStations(fn, 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   },
 })
 

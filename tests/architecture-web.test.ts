@@ -16,11 +16,11 @@ const capabilities: Record<string, readonly string[]> = {
   // The documents of a case are part of my cases.
   'web/hall/personal': ['web/hall/documents'],
   'web/hall/public': [],
-  // The village's intake works without a network.
-  'web/desk/application': ['web/desk/offline'],
+  // The village's intake works without a network, and so does signing in at the station there.
+  'web/desk/application': ['web/desk/offline', 'web/desk/stations'],
   'web/desk/boards': [],
-  // The page of a case joins the views of each capability.
-  'web/desk/casework': ['web/desk/application', 'web/desk/documents', 'web/desk/item-change'],
+  // The page of a case joins the views of each capability. The list of work begins the day at a station.
+  'web/desk/casework': ['web/desk/application', 'web/desk/documents', 'web/desk/item-change', 'web/desk/stations'],
   'web/desk/disclosure-request': [],
   'web/desk/documents': [],
   'web/desk/enquiry': [],
@@ -32,6 +32,7 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/registers': ['web/desk/links'],
   'web/desk/offline': [],
   'web/desk/paper': [],
+  'web/desk/stations': ['web/desk/offline'],
   'web/desk/supervision': [],
 }
 const platform = 'web/platform'

@@ -13,7 +13,10 @@ export const settings = {
   publishEvery: Duration.hours(1),
   /** a link is asked once a day; a run that failed is made up for on the same day */
   checkLinksEvery: Duration.hours(8),
-  /** a second look on a day changes nothing, and makes up for one that failed */
+  /**
+   * a second look on a day changes nothing, and makes up for one that failed; one of them is within the hours in which gaps of
+   * stations are told
+   */
   inspectHallEvery: Duration.hours(8),
   /** requests a second to the whole API, and the burst above that */
   throttle: { rate: 1000, burst: 2000 },

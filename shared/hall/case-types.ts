@@ -7,6 +7,7 @@ import { enquiryType } from '../enquiry/enquiry.ts'
 import { itemChangeType } from '../item-change/item-change.ts'
 import { raised } from '../signal/opening.ts'
 import { signalType } from '../signal/signal.ts'
+import { stationTemplates } from '../stations/templates.ts'
 
 /**
  * Every case type, for code that handles all of them: queues, the sweep, retention, worklists, progress. An API
@@ -42,7 +43,11 @@ export const supervisedEvents: readonly string[] = [
 ]
 
 /** Every notice by its stored name. Those of one name are alike. */
-export const noticeTemplates: Templates = Object.assign({}, ...events.map(({ templates }) => templates))
+export const noticeTemplates: Templates = Object.assign(
+  {},
+  ...events.map(({ templates }) => templates),
+  stationTemplates,
+)
 
 /** The subject of a template's notice. An id of an older release is shown as it is. */
 export const noticeTitle = (template: string): string => noticeTemplates[template]?.title ?? template

@@ -17,6 +17,7 @@ import { itemImportEndpoints } from '../registers/import/api.ts'
 import { overviewEndpoints } from '../registers/overview/api.ts'
 import { rightEndpoints } from '../registers/rights/api.ts'
 import { signalActs, signalCaseEndpoints } from '../signal/api/signals.ts'
+import { stationEndpoints } from '../stations/api.ts'
 import { supervisionEndpoints } from '../supervision/api.ts'
 import { workEndpoints } from './work.ts'
 
@@ -48,4 +49,5 @@ export const endpoints = {
   ...itemImportEndpoints,
   ...overviewEndpoints,
   ...rightEndpoints,
+  ...stationEndpoints,
 }

@@ -189,6 +189,9 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'propose-register-change': ['proposal-open', 'proposal-changed', 'nothing-changed'],
   'confirm-register-change': [...ofTwo, 'proposal-missing'],
   'withdraw-register-change': ['proposal-changed', 'proposal-missing'],
+  'read-duty': ['other-office'],
+  'change-duty': ['other-office'],
+  'station-weeks': ['other-office'],
   'try-rule': ['proposal-missing'],
   'file-chase': [
     'case-not-found',

@@ -9,6 +9,8 @@ import { enquiry, kinds } from '../../shared/enquiry/head.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { hallName } from '../../shared/kernel/county.ts'
 import { partsOf } from '../../shared/kernel/notices/sms.ts'
+import { inWords } from '../../shared/stations/names.ts'
+import { stationTemplates } from '../../shared/stations/templates.ts'
 
 /** A county pays a message by its parts, 70 characters in one and 67 in each of several. */
 
@@ -49,7 +51,17 @@ const valuesOf = (name: string): Readonly<Record<string, string>> => ({
   list: `${'材'.repeat(45)}等`,
 })
 
-const templates = caseTypes.flatMap(type =>
+/** The stations with the longest names of all. */
+const many = offices
+  .filter(({ tier }) => tier === 'village')
+  .map(({ shortName }) => shortName)
+  .toSorted((a, b) => b.length - a.length)
+const words: Readonly<Record<string, string>> = { ...valuesOf('station'), office: inWords(many) }
+const ofStations = Object.entries(stationTemplates).map(([template, { text }]) => ({
+  ...{ id: `station ${template}`, template, text, words },
+}))
+
+const ofCases = caseTypes.flatMap(type =>
   type.events.flatMap(event =>
     Object.entries(event.templates).map(([id, { text }]) => {
       const words = valuesOf(type.name)
@@ -57,6 +69,8 @@ const templates = caseTypes.flatMap(type =>
     }),
   ),
 )
+
+const templates = [...ofCases, ...ofStations]
 
 describe.each(references.map(({ offices: own }) => hallName(own)))('a message of %s', hall => {
   test.each(templates.map(each => [each.id, each] as const))('%s is within its parts', (_, each) => {

@@ -23,7 +23,7 @@ const agent = [{ roles: ['agent' as const] }]
 const clerk = [{ roles: ['clerk' as const] }]
 const staffed = new Map([...offices.values()].map(({ id, tier }) => [id, tier === 'village' ? agent : clerk]))
 const hallWith = (items: readonly Item[], different: Partial<Hall> = {}, on = '2026-03-02'): Hall => ({
-  ...{ offices, versions: items, serving: staffed, hosts: new Set([host]), states: new Map() },
+  ...{ offices, versions: items, serving: staffed, signedIn: new Map(), hosts: new Set([host]), states: new Map() },
   items: [...Map.groupBy(items, ({ code }) => code).values()].flatMap(versions => inForce(versions, on) ?? []),
   ...different,
 })

@@ -135,6 +135,8 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       'appoint-by-number': [
         { name: '陈新', idNumber: '11010519491231002X', office: '445321115207', roles: ['agent'], phone: null },
       ],
+      'change-duty': [{ days: [{ day: '2026-10-09', people: ['demo-agent-xialu'] }] }],
+      'check-in': [{}, { at: '2026-09-28T00:40:00.000Z' }],
       'import-roster': [{ csv: 'subject,name,office,roles,phone\nnew-1,陈新,445321115207,agent,19900000099\n' }],
     },
     real: {
@@ -150,6 +152,8 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       batch: [String(packed.id)],
       number: [...papers, chen.number, '91445321MA4UK3T70Y', '445321199001010013'],
       subject: ['demo-agent-wuyi', 'demo-clerk-tiantang', 'new-2', 'nobody'],
+      station: ['445321115207', '445321115', '445321112201', 'forestry', 'nowhere'],
+      people: ['demo-agent-xialu', 'demo-agent2-xialu', 'demo-agent-wuyi', 'nobody'],
       deputy: ['demo-agent2-wuyi', 'demo-agent-wuyi', 'nobody'],
       task: (tasks as { id: string }[]).map(({ id }) => id),
       office: ['445321115', '445321112201', 'forestry', '445321', 'nowhere'],

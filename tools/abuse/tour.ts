@@ -26,6 +26,7 @@ import { byChange } from './change-tour.ts'
 import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { onSignal } from './signal-tour.ts'
+import { atTheStation } from './station-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
 
@@ -183,6 +184,7 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
+  await atTheStation(place)
   // By then supervision has found the stations that nobody serves.
   await overtaken(place, 'HallInspectionInspector', () => place.moveClock('+8h'))
   await unheard(place, 'Answeringadministration', () => appointed(place))

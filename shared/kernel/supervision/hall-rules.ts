@@ -55,4 +55,11 @@ export const hallRules = {
     threshold: { value: 3, unit: 'cd', least: 1, most: 7 },
     sentence: '{office}的“{item}”，链接连续{days}天打不开。',
   },
+  /** so long after stations begin work (8:30) nobody has signed in at one that has people; 六(三)4 of the plan, the time is the hall's own */
+  S4: {
+    ...{ name: '上班后没有人到岗', dimension: 'station', looksAt: 'register' },
+    ...{ ...byChoice, level: 'warning', source: own, usuallyOff: true },
+    threshold: { value: 60, unit: 'minutes', least: 1, most: 210 },
+    sentence: '{due}上班{minutes}分钟后，{office}还没有人到岗。',
+  },
 } as const satisfies Record<string, LegalRule>

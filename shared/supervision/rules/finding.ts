@@ -45,7 +45,7 @@ export interface Setting {
 export type Words = Omit<Setting, 'rules' | 'rulesOn' | 'at' | 'on' | 'from'>
 
 /** The rules over registers are asked about no case. */
-export type HallSetting = Pick<Setting, 'rules' | 'calendar' | 'on' | 'office'>
+export type HallSetting = Pick<Setting, 'rules' | 'calendar' | 'at' | 'on' | 'office'>
 
 /** Told before anything went wrong: nobody is charged with them. */
 export const beforehand = ['T1', 'T5'] as const satisfies RuleId[]

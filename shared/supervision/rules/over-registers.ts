@@ -1,9 +1,13 @@
-import { type Day, startOf } from '../../kernel/calendar.ts'
+import { type Day, isPublished, isWorkday, nextDay, startOf } from '../../kernel/calendar.ts'
+import { dayText } from '../../kernel/format.ts'
 import { departmentsIn } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
 import { type Office, presentOffice } from '../../kernel/office.ts'
 import { type RuleId, sentenceOf } from '../../kernel/supervision/rule.ts'
 import type { Officer } from '../../offices/roster.ts'
+import { type CheckIn, isInTime, lastCheckIn } from '../../stations/check-in.ts'
+import { serves } from '../../stations/duty.ts'
+import { inWords } from '../../stations/names.ts'
 import { type Finding, type HallSetting, holds } from './finding.ts'
 import { guideRules, type Links } from './over-guides.ts'
 
@@ -18,13 +22,15 @@ export interface Hall extends Links {
   versions: readonly Item[]
   /** who serves at the towns and villages, by office */
   serving: ReadonlyMap<string, readonly Pick<Officer, 'roles'>[]>
+  /** who signed in today, by station */
+  signedIn: ReadonlyMap<string, readonly Pick<CheckIn, 'at'>[]>
 }
 
 /** What a rule was asked, and what it found; null where all is in order, or the rule is off. */
 export interface Looked {
   /** who answers for it */
   office: string
-  /** D2#SL-0103: findings of one duty of one office are one signal */
+  /** D2#SL-0103, S4#2026-09-28: findings of one duty of one office are one signal */
   duty: string
   /** an item's code */
   item?: string
@@ -46,11 +52,11 @@ interface Found {
 /** What was looked at, with its finding where the rule is in force. */
 function looked(
   rule: RuleId,
-  { office, item }: { office: string; item?: string },
+  { office, item, day }: { office: string; item?: string; day?: Day },
   find: () => Found | null,
   setting: HallSetting,
 ): Looked {
-  const duty = item === undefined ? rule : `${rule}#${item}`
+  const duty = [rule, item ?? day ?? []].flat().join('#')
   const found = holds(setting, rule) ? find() : null
   const { from = null, due = null, provisional = false, sentence = '' } = found ?? {}
   const finding: HallFinding = {
@@ -114,15 +120,37 @@ function overShares(hall: Hall, setting: HallSetting): Looked[] {
   )
 }
 
-/** How many stations a sentence names. */
-const named = 3
-const inWords = (names: readonly string[]): string =>
-  `${names.slice(0, named).join('、')}${names.length > named ? `等${names.length}个站` : ''}`
+/** For so many days a warning is asked again that no look has ended on its own day. */
+const daysAfter = 7
+
+/**
+ * S4: who has signed in on a working day by the time; a town answers for itself and its villages, where they have people. It
+ * ends with the day.
+ */
+function overCheckIns(office: string, stations: readonly Office[], hall: Hall, setting: HallSetting): Looked[] {
+  const { on, at, calendar, rules } = setting
+  const last = lastCheckIn(rules, on)
+  const isEmpty = ({ id }: Office): boolean =>
+    hall.serving.get(id)?.some(serves) === true && !isInTime(hall.signedIn.get(id) ?? [], last)
+  const find = (): Found | null => {
+    const empty = isWorkday(calendar, on) && at > last ? stations.filter(isEmpty) : []
+    if (empty.length === 0) return null
+    const words = { due: dayText(on), minutes: String(rules.S4.threshold?.value ?? 0) }
+    const sentence = sentenceOf(rules, 'S4', { ...words, office: inWords(empty.map(({ id }) => setting.office(id))) })
+    return { from: on, provisional: !isPublished(calendar, on), sentence }
+  }
+  const over = Array.from({ length: daysAfter }, (_, i) => nextDay(on, -1 - i))
+  return [
+    looked('S4', { office, day: on }, find, setting),
+    ...over.map(day => looked('S4', { office, day }, () => null, setting)),
+  ]
+}
 
 /**
  * S1: a town answers for all its villages, which are no organs. S2: for itself. Nobody serves where a station has ended.
  */
-function overStations({ offices, serving }: Hall, setting: HallSetting): Looked[] {
+function overStations(hall: Hall, setting: HallSetting): Looked[] {
+  const { offices, serving } = hall
   const stations = [...offices.values()].filter(({ successor }) => successor === undefined)
   const isUnserved = (duty: 'agent' | 'clerk') => (station: Office) =>
     serving.get(station.id)?.some(({ roles }) => roles.includes(duty)) !== true
@@ -137,6 +165,7 @@ function overStations({ offices, serving }: Hall, setting: HallSetting): Looked[
     return [
       looked('S1', { office }, find('S1', villages.filter(isUnserved('agent'))), setting),
       looked('S2', { office }, find('S2', itself.filter(isUnserved('clerk'))), setting),
+      ...overCheckIns(office, [...itself, ...villages], hall, setting),
     ]
   })
 }

@@ -7,30 +7,37 @@ import { listedHosts } from '../../kernel/item/link-host.ts'
 import { officeName } from '../../kernel/office.ts'
 import { rulesOf } from '../../kernel/supervision/rule.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
+import type { Officer } from '../../offices/roster.ts'
 import type { Table } from '../../platform/table.ts'
 import type { Signal } from '../../signal/head.ts'
+import { readStations } from '../../stations/read-stations.ts'
 import { type Hall, type Looked, overRegisters } from '../rules/over-registers.ts'
 import { did, fileSignal, grow, type Raised } from './kept-signals.ts'
 import { signalNumber, signalsOver } from './signals-about.ts'
 
 /** From what the rules find in the registers to signals. Doing it again on the same day changes nothing. */
 
-/** How many offices are read at once. */
-const abreast = 16
+const isAt =
+  (station: string) =>
+  ({ active, office }: Officer): boolean =>
+    active && office === station
 
 async function hallOf(known: Table, registers: Registers, at: string): Promise<Hall> {
   const { offices, linkHosts } = registers
-  const [versions, states] = await Promise.all([everyItem(known), linkStates(known)])
   const stations = [...offices.values()].filter(({ tier }) => tier === 'village' || tier === 'town')
-  const serving: [string, Awaited<ReturnType<typeof officersOf>>][] = []
-  for (let i = 0; i < stations.length; i += abreast) {
-    const read = stations.slice(i, i + abreast).map(async ({ id }) => [id, await officersOf(known, id, Date.parse(at))])
-    serving.push(...((await Promise.all(read)) as typeof serving))
-  }
+  const on = dayOf(at)
+  const month = on.slice(0, 7)
+  const [versions, states, read] = await Promise.all([
+    everyItem(known),
+    linkStates(known),
+    readStations(known, stations, [month], at),
+  ])
+  const each = stations.map(({ id }) => read(id))
   return {
-    ...{ offices, versions, states, items: offered(versions, dayOf(at)) },
+    ...{ offices, versions, states, items: offered(versions, on) },
     hosts: listedHosts(linkHosts),
-    serving: new Map(serving),
+    serving: new Map(each.map(({ station, people }) => [station, people.filter(isAt(station))])),
+    signedIn: new Map(each.map(({ station, checkIns }) => [station, checkIns.filter(({ day }) => day === on)])),
   }
 }
 

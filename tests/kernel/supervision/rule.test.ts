@@ -129,9 +129,9 @@ describe('the rules in force', () => {
     expect([rulesOf(rows, '2026-09-28').P5.isOff, rulesOf(rows, '2026-09-29').P5.isOff]).toEqual([false, true])
   })
 
-  test('leave P7 and P8 to the county, which switches them on', () => {
+  test('leave P7, P8 and S4 to the county, which switches them on', () => {
     const on = rulesOf([{ id: 'P8', state: 'on', effectiveFrom: '2026-09-29' }], '2026-09-29')
-    expect(ruleIds.filter(id => rulesOf([], '2026-09-29')[id].isOff)).toEqual(['P7', 'P8'])
+    expect(ruleIds.filter(id => rulesOf([], '2026-09-29')[id].isOff)).toEqual(['P7', 'P8', 'S4'])
     expect([on.P7.isOff, on.P8.isOff]).toEqual([true, false])
     const another = rulesOf([{ id: 'P8', level: 'red', effectiveFrom: '2026-09-29' }], '2026-09-29')
     expect(another.P8).toMatchObject({ isOff: true, level: 'red' })

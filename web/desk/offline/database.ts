@@ -64,7 +64,10 @@ interface Schema extends DBSchema {
   vaults: { key: string; value: VaultRecord }
   filings: { key: string; value: FilingRecord; indexes: { owner: string } }
   pages: { key: string; value: PageRecord; indexes: { filing: string; owner: string } }
-  /** the last local number of each day; under `device`, the number of this computer at the station */
+  /**
+   * the last local number of each day; under `device`, the number of this computer at the station; and of whoever signed in
+   * there, when: check-ins.ts
+   */
   numbers: { key: string; value: number }
 }
 

@@ -19,16 +19,16 @@ const aboutPage = (id: string, filing: string): string => `page ${id} of ${filin
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, '0')).join('')
 
-/** Announces a changed filing to all windows of this desk. */
 const channel = new BroadcastChannel('village-desk')
 const localEvents = new EventTarget()
 
-function announceChange(): void {
+/** Announces to all windows of this desk that something waits or was sent. */
+export function announceChange(): void {
   channel.postMessage(null)
   localEvents.dispatchEvent(new Event('changed'))
 }
 
-/** Calls back whenever a filing changed in any window; returns the function that stops it. */
+/** Calls back whenever something changed in any window; returns the function that stops it. */
 export function onChanged(listener: () => void): () => void {
   localEvents.addEventListener('changed', listener)
   channel.addEventListener('message', listener)

@@ -1,5 +1,6 @@
 import { ask, type Refused, refused } from '../../platform/api/hall.ts'
 import { session } from '../../platform/api/session.ts'
+import { sendCheckIns } from './check-ins.ts'
 import { isStorageFull, storageFullText } from './free-space.ts'
 import { Queue } from './queue.ts'
 import { blocksQueue, type SendResult, send } from './send.ts'
@@ -86,10 +87,11 @@ export class Uploader {
     this.#pause = Math.min(this.#pause * 2, longestPause)
   }
 
-  /** Sends all waiting filings. Returns what blocks them, or null. */
+  /** Sends that somebody signed in at the station, and all waiting filings. Returns what blocks them, or null. */
   async #round(): Promise<Refused | null> {
+    const unsent = await sendCheckIns(this.#queue.vault.owner)
     const waiting = (await this.#queue.list()).filter(({ state }) => state === 'waiting').reverse()
-    if (waiting.length === 0) return null
+    if (waiting.length === 0) return unsent
     const stranger = await this.#stranger()
     if (stranger !== null) return stranger
     let held: Refused | null = null

@@ -1,4 +1,4 @@
-import { draftsOrExamines, hasRole, readsBoards, recordsLetters, takesIn } from './duty.ts'
+import { draftsOrExamines, hasRole, readsBoards, recordsLetters, seesStations, takesIn } from './duty.ts'
 import type { Role } from './officer.ts'
 import type { Duty, PageRow } from './page-row.ts'
 
@@ -63,6 +63,13 @@ export const deskRows = [
     navigation: '待告知',
     visibleTo: works('agent', 'station-head', 'clerk'),
     script: { entry: 'desk-notices', source: 'desk/notices/notices.tsx' },
+  },
+  {
+    file: 'desk/stations.html',
+    title: '值班到岗',
+    navigation: '值班到岗',
+    visibleTo: seesStations,
+    script: { entry: 'desk-stations', source: 'desk/stations/stations.tsx' },
   },
   {
     file: 'desk/item-changes.html',

@@ -14,6 +14,7 @@ const drawn: Partial<Record<DeskFile, IconName>> = {
   'desk/paper.html': 'document',
   'desk/notices.html': 'bell',
   'desk/board.html': 'office',
+  'desk/stations.html': 'clock',
   'desk/signals.html': 'chart',
   'desk/county-board.html': 'grid',
   'desk/people.html': 'person',

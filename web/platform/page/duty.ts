@@ -13,6 +13,14 @@ export const takesIn = (officer: CurrentOfficer): boolean =>
 export const readsBoards = (officer: CurrentOfficer): boolean =>
   hasRole(officer, 'head', 'station-head') || (hasRole(officer, 'clerk') && officer.office.tier === 'town')
 
+/** Whether the officer serves at the station of a village or town, and signs in there. */
+export const servesAtStation = (officer: CurrentOfficer): boolean =>
+  hasRole(officer, 'agent', 'station-head', 'clerk') && ['village', 'town'].includes(officer.office.tier)
+
+/** Whether the officer reads who serves at stations: there, or of all of them how far they are open. */
+export const seesStations = (officer: CurrentOfficer): boolean =>
+  servesAtStation(officer) || hasRole(officer, 'head', 'supervisor')
+
 /** Whether the officer records letters: an agent for a villager, and the office that sorts letters for a caller. */
 export const recordsLetters = (officer: CurrentOfficer, lettersDesk: string): boolean =>
   (hasRole(officer, 'agent') && officer.office.tier === 'village') ||

@@ -9,6 +9,7 @@ import { type FreeSpace, freeSpace } from '../../offline/free-space.ts'
 import { onChanged, Queue } from '../../offline/queue.ts'
 import { type Status, Uploader } from '../../offline/uploader.ts'
 import type { Vault } from '../../offline/vault.ts'
+import { CheckIn } from '../../stations/check-in.tsx'
 import { ChooseItem, rememberItem } from './choose-item.tsx'
 import { FilingLine, type ListedFiling } from './filing-line.tsx'
 import { lockFiling } from './filing-lock.ts'
@@ -132,6 +133,7 @@ export function IntakeDesk({ vault, onLock }: { vault: Vault; onLock: () => void
           锁上
         </button>
       </div>
+      {!isCounter(vault.profile) && <CheckIn subject={vault.owner} />}
       <StorageWarning space={space} />
       {fault !== null && <Notice tone="bad" title={fault} />}
       <UploadStatus {...{ status, waiting }} onRetry={retry} />

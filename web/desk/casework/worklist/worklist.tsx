@@ -3,8 +3,9 @@ import { ask, type Refused } from '../../../platform/api/hall.ts'
 import { caseAddress } from '../../../platform/case/case-link.ts'
 import { keepListed } from '../../../platform/case/listed-cases.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
+import { later } from '../../../platform/components/later.tsx'
 import { Refusal } from '../../../platform/components/notice.tsx'
-import { hasRole } from '../../../platform/page/duty.ts'
+import { hasRole, servesAtStation } from '../../../platform/page/duty.ts'
 import { onChange } from '../../../platform/page/live.ts'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { mountPage } from '../../../platform/page/officer-gate.tsx'
@@ -23,6 +24,12 @@ import { TabRow } from './tab-row.tsx'
 import { Table } from './table.tsx'
 import { countText, isWhole, type Tab, tallyOf } from './tabs.ts'
 import { useList } from './use-list.ts'
+
+/** Only stations need it. */
+const CheckInLater = later(
+  async () => (await import('../../stations/check-in.tsx')).CheckIn,
+  () => null,
+)
 
 /** Pages read by itself for a tab or one's own cases; further ones when the reader asks. */
 const mostReads = 12
@@ -223,6 +230,7 @@ function summaryText({ shown, read, more, any }: { shown: number; read: number; 
 
 mountPage('desk/index.html', ({ officer }) => (
   <>
+    {servesAtStation(officer) && <CheckInLater subject={officer.me.subject} />}
     <Worklist officer={officer} />
     <NewsToasts subject={officer.me.subject} />
   </>

@@ -1,0 +1,233 @@
+import { type Registers, reference } from '../catalogue/reference.ts'
+import type { Actor } from '../kernel/actor.ts'
+import { type Day, dayOf, isPublished, isWorkday } from '../kernel/calendar.ts'
+import type { Office } from '../kernel/office.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
+import { rulesOf } from '../kernel/supervision/rule.ts'
+import { namesOf } from '../offices/kept-roster.ts'
+import { isAbsent } from '../offices/roster.ts'
+import { type Answered, answerTo } from '../platform/serve.ts'
+import type { Table } from '../platform/table.ts'
+import { type DutyMonth, type Signed, stationEndpoints } from './api.ts'
+import { type CheckInOf, checkInAt, lastCheckIn } from './check-in.ts'
+import {
+  type DutyOfDay,
+  daysOf,
+  faultOfDuty,
+  isStation,
+  keepsDuty,
+  month,
+  onDutyOn,
+  readsDuty,
+  staffOn,
+} from './duty.ts'
+import { changeMonth, keepCheckIn, keptMonths, monthHistory } from './kept-duty.ts'
+import { peopleAt, readStations } from './read-stations.ts'
+import { monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
+
+/** The duty roster of stations, signing in there, and what their town and the county read of it. */
+
+type Acting = Extract<Actor, { kind: 'officer' }>
+
+const untilOn = ({ rules }: Pick<Registers, 'rules'>, day: Day): string => lastCheckIn(rulesOf(rules, day), day)
+
+/** With the present name of whoever signed in. */
+function signedIn(known: Table, registers: Registers) {
+  const named = namesOf(known)
+  return async ({ subject, day, at, arrived }: CheckInOf): Promise<Signed> => {
+    const { name } = await named({ by: subject, at })
+    return { subject, name, at, arrived: arrived ?? null, late: at > untilOn(registers, day) }
+  }
+}
+
+const countyOf = ({ offices }: Registers): string | undefined =>
+  [...offices.values()].find(({ tier }) => tier === 'county')?.id
+
+interface Asking {
+  actor: Acting
+  station: Office
+  month: string
+  at: string
+}
+
+/** A month of a station that the caller may read. */
+async function asked(known: Table, { actor, path, at }: { actor: Acting; path: Record<string, string>; at: string }) {
+  const registers = await reference(known, Date.parse(at))
+  const station = registers.offices.get(path.station ?? '')
+  if (station === undefined || !isStation(station) || !month.test(path.month ?? '')) return refuse('not-found')
+  if (!readsDuty(actor, station, countyOf(registers))) return refuse('other-office')
+  return { registers, asking: { actor, station, month: path.month ?? '', at } }
+}
+
+async function readDuty(known: Table, registers: Registers, { actor, station, month, at }: Asking): Promise<DutyMonth> {
+  const one = { station: station.id, month }
+  const [people, kept, history] = await Promise.all([
+    peopleAt(known, station.id, at),
+    keptMonths(known, [one]),
+    monthHistory(known, one),
+  ])
+  const { version, days, checkIns } = kept(one)
+  const { calendar } = registers
+  const today = dayOf(at)
+  const [named, signed] = [namesOf(known), signedIn(known, registers)]
+  const nameOf = async (subject: string) => (await named({ by: subject, at })).name
+  const workdays = daysOf(month).filter(day => isWorkday(calendar, day))
+  const staff = new Map(
+    [today, ...workdays].flatMap(day => staffOn(people, station.id, day)).map(({ subject, name }) => [subject, name]),
+  )
+  const lines = workdays.map(async day => {
+    const there = staffOn(people, station.id, day)
+    const wanted = there.filter(({ subject }) => days[day]?.includes(subject) ?? true)
+    const shown = ({ subject, name }: (typeof there)[number]) => ({ subject, name })
+    return {
+      ...{ day, provisional: !isPublished(calendar, day), usual: days[day] === undefined },
+      people: onDutyOn(there, days, day).map(shown),
+      absent: wanted.filter(person => isAbsent(person, day)).map(shown),
+      signed: await Promise.all(checkIns.filter(made => made.day === day).map(signed)),
+    }
+  })
+  const changes = history.toReversed().map(async ({ at: when, by, days: said }) => {
+    const told = said.map(async ({ day, people: names }) => ({
+      day,
+      people: names && (await Promise.all(names.map(nameOf))),
+    }))
+    return { at: when, by, name: await nameOf(by), days: await Promise.all(told) }
+  })
+  return {
+    ...{ station: station.id, month, version },
+    keeps: keepsDuty(actor, station, staffOn(people, station.id, today)),
+    staff: [...staff].map(([subject, name]) => ({ subject, name })),
+    days: await Promise.all(lines),
+    changes: await Promise.all(changes),
+  }
+}
+
+async function changeDuty(
+  known: Table,
+  registers: Registers,
+  asking: Asking & { version: number; days: readonly DutyOfDay[] },
+): Promise<DutyMonth | Refusal> {
+  const { actor, station, month, at, version, days } = asking
+  const one = { station: station.id, month }
+  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const today = dayOf(at)
+  if (!keepsDuty(actor, station, staffOn(people, station.id, today))) return refuse('not-allowed')
+  const there = (day: Day) => staffOn(people, station.id, day)
+  const fault = faultOfDuty(days, { month, today, calendar: registers.calendar, staffOn: there })
+  if (fault !== null) return refuse('invalid-input', { errors: [fault] })
+  const before = kept(one)
+  if (before.version !== version) return refuse('stale-version')
+  const done = await changeMonth(known, one, before, { by: actor.subject, at, days })
+  return isRefusal(done) ? done : readDuty(known, registers, asking)
+}
+
+/** The station at which somebody serves, or the refusal. */
+async function ownStation(known: Table, { office }: Acting, at: string) {
+  const registers = await reference(known, Date.parse(at))
+  const station = registers.offices.get(office)
+  return station !== undefined && isStation(station) ? { registers, station } : refuse('not-allowed')
+}
+
+async function checkIn(known: Table, actor: Acting, deviceAt: string | undefined, now: string) {
+  const own = await ownStation(known, actor, now)
+  if (isRefusal(own)) return own
+  const made = checkInAt(deviceAt, now)
+  if ('message' in made) return refuse('invalid-input', { errors: [{ path: '/at', message: made.message }] })
+  const { subject } = actor
+  const day = dayOf(made.at)
+  const one = { station: own.station.id, month: day.slice(0, 7) }
+  await keepCheckIn(known, one, { day, subject }, made)
+  const { checkIns } = (await keptMonths(known, [one]))(one)
+  const kept = checkIns.find(other => other.day === day && other.subject === subject) ?? { day, subject, ...made }
+  return { day, signed: await signedIn(known, own.registers)(kept) }
+}
+
+async function today(known: Table, actor: Acting, at: string) {
+  const own = await ownStation(known, actor, at)
+  if (isRefusal(own)) return own
+  const { registers, station } = own
+  const day = dayOf(at)
+  const one = { station: station.id, month: day.slice(0, 7) }
+  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const { days, checkIns } = kept(one)
+  const isMine = ({ subject }: { subject: string }): boolean => subject === actor.subject
+  const made = checkIns.find(other => other.day === day && isMine(other))
+  const workday = isWorkday(registers.calendar, day)
+  return {
+    ...{ day, workday },
+    expected: workday && onDutyOn(staffOn(people, station.id, day), days, day).some(isMine),
+    until: untilOn(registers, day),
+    signed: made === undefined ? null : await signedIn(known, registers)(made),
+  }
+}
+
+async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
+  const registers = await reference(known, Date.parse(at))
+  const { calendar, offices } = registers
+  const found = offices.get(town)
+  if (found?.tier !== 'town' || !isStation(found)) return refuse('not-found')
+  if (!readsDuty(actor, found, countyOf(registers))) return refuse('other-office')
+  const today = dayOf(at)
+  const days = workdaysOf(calendar, today, 2)
+  const stations = [...offices.values()].filter(one => isStation(one) && (one.id === town || one.parent === town))
+  const read = await readStations(known, stations, monthsOf(days), at)
+  const signed = signedIn(known, registers)
+  const lines = stations.map(async station => {
+    const its = read(station.id)
+    const staff = staffOn(its.people, station.id, today)
+    const told = days.map(async day => {
+      const { people, checkIns, gap } = stationDay(its, day, { calendar, at, last: untilOn(registers, day) })
+      return { day, people: people.map(({ name }) => name), signed: await Promise.all(checkIns.map(signed)), gap }
+    })
+    return {
+      ...{ station: station.id, keeps: keepsDuty(actor, station, staff), staffed: staff.length > 0 },
+      days: await Promise.all(told),
+    }
+  })
+  return {
+    ...{ town, today },
+    days: days.map(day => ({ day, provisional: !isPublished(calendar, day), until: untilOn(registers, day) })),
+    stations: await Promise.all(lines),
+  }
+}
+
+async function coverage(known: Table, at: string) {
+  const { calendar, offices } = await reference(known, Date.parse(at))
+  const stations = [...offices.values()].filter(isStation).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const days = workdaysOf(calendar, dayOf(at), 1)
+  const read = await readStations(known, stations, monthsOf([...days, dayOf(at)]), at)
+  const lines = stations.map(({ id, tier, parent = '' }) => ({
+    ...{ station: id, town: tier === 'village' ? parent : null },
+    ...opennessOf(read(id), at, tier),
+  }))
+  const shareOf = (some: typeof lines) => ({
+    of: some.length,
+    open: some.filter(({ open }) => open).length,
+    today: some.filter(one => one.today).length,
+    week: some.filter(({ week }) => week).length,
+  })
+  return {
+    ...{ at, workday: isWorkday(calendar, dayOf(at)) },
+    towns: shareOf(lines.filter(({ town }) => town === null)),
+    villages: shareOf(lines.filter(({ town }) => town !== null)),
+    stations: lines,
+  }
+}
+
+export const stationAnswers = (known: Table): Answered[] => [
+  answerTo('officer', stationEndpoints['read-duty'], async call => {
+    const found = await asked(known, call)
+    return isRefusal(found) ? found : readDuty(known, found.registers, found.asking)
+  }),
+  answerTo('officer', stationEndpoints['change-duty'], async call => {
+    const found = await asked(known, call)
+    const { version, body } = call
+    return isRefusal(found) ? found : changeDuty(known, found.registers, { ...found.asking, version, ...body })
+  }),
+  answerTo('officer', stationEndpoints['check-in'], ({ actor, body, at }) => checkIn(known, actor, body.at, at)),
+  answerTo('officer', stationEndpoints['station-today'], ({ actor, at }) => today(known, actor, at)),
+  answerTo('officer', stationEndpoints['station-weeks'], ({ actor, path, at }) =>
+    weeksOf(known, actor, path.town ?? '', at),
+  ),
+  answerTo('officer', stationEndpoints['station-coverage'], ({ at }) => coverage(known, at)),
+]

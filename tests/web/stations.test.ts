@@ -1,0 +1,93 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlace, type Place } from '../journeys/place.ts'
+import { expectAccessible } from './accessible.ts'
+import { desktop, openBrowser, phone } from './browser.ts'
+import { firstTime, openDesk, readyOffline } from './intake-steps.ts'
+import { closeOfficer, openDeskAs } from './officer.ts'
+
+/** Stations at the desk, on Monday 28 September 2026, 9:00. */
+
+let place: Place
+let browser: Browser
+beforeAll(async () => {
+  ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await place?.close()
+})
+
+const path = '/desk/stations.html'
+
+test('an agent signs in by one button, and the station’s head keeps the roster', async () => {
+  const agent = await openDeskAs(browser, place, 'agent-xialu')
+  await agent.page.getByText('请在09:30以前签到。').waitFor()
+  await agent.page.getByRole('button', { name: '我到岗了' }).press('Enter')
+  await agent.page.getByText('今天已到岗').waitFor()
+  expect(await agent.page.getByRole('button', { name: '我到岗了' }).count()).toBe(0)
+  await expectAccessible(agent.page, 'an agent who has signed in')
+  await closeOfficer(agent)
+
+  const head = await openDeskAs(browser, place, 'station-head-xialu', `${path}#445321115207/2026-10`, phone)
+  const { page } = head
+  const day = page.getByRole('group', { name: '10月9日谁值班' })
+  await day.getByLabel('李月娥').press('Space')
+  await day.getByRole('button', { name: /照平常/ }).waitFor()
+  await expectAccessible(page, 'a roster on a phone')
+  await page.getByRole('button', { name: '保存1天' }).press('Enter')
+  await page.getByText('已保存1天的值班。').waitFor()
+  await page.getByText('谁改过（1次）').press('Enter')
+  await page.getByText(/梁惠珍：.*10月9日.*刘建国/).waitFor()
+  expect(await day.getByLabel('李月娥').isChecked()).toBe(false)
+  await closeOfficer(head)
+}, 120_000)
+
+test('a town sees its stations and the gaps, a supervisor the coverage of the county', async () => {
+  await place.as('station-head-xialu').must(
+    'POST',
+    '/api/stations/445321115207/duty/2026-09',
+    { days: [{ day: '2026-09-29', people: [] }] },
+    {
+      'if-match': '"0"',
+    },
+  )
+  const clerk = await openDeskAs(browser, place, 'clerk-liuzu', path)
+  await clerk.page.getByRole('heading', { name: '空缺' }).waitFor()
+  await clerk.page.getByText(/9月29日（周二）.*夏卢没有人值班/).waitFor()
+  await clerk.page.getByRole('columnheader', { name: /10月10日（周六）/ }).waitFor()
+  await expectAccessible(clerk.page, 'a town’s stations')
+  await clerk.page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(clerk.page, 'a town’s stations on a phone')
+  await clerk.page.getByRole('rowheader').getByRole('link', { name: '夏卢' }).click()
+  await clerk.page.getByRole('heading', { name: '夏卢值班表' }).waitFor()
+  expect(await clerk.page.getByRole('button', { name: /^保存/ }).count()).toBe(0)
+  await expectAccessible(clerk.page, 'a roster that another keeps')
+  await closeOfficer(clerk)
+
+  const supervisor = await openDeskAs(browser, place, 'supervisor', path)
+  const { page } = supervisor
+  await page.getByRole('img', { name: /^六祖镇：\d+个村，2个有人员，今天1个有人到岗$/ }).waitFor()
+  await expectAccessible(page, 'the coverage of the county')
+  await page.setViewportSize({ width: 360, height: 740 })
+  await expectAccessible(page, 'the coverage on a phone')
+  await page.getByRole('rowheader').getByRole('link', { name: '六祖' }).click()
+  await page.getByRole('heading', { name: /各站值班到岗/ }).waitFor()
+  await closeOfficer(supervisor)
+}, 120_000)
+
+test('signing in without a network is kept, and told when there is one', async () => {
+  const context = await browser.newContext(desktop)
+  const page = await openDesk(place, context)
+  await firstTime(page, 'agent2-xialu')
+  await readyOffline(page)
+  await page.getByRole('button', { name: '我到岗了' }).waitFor()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: '我到岗了' }).click()
+  await page.getByText(/到岗，已记在这台电脑上/).waitFor()
+  await context.setOffline(false)
+  await page.getByText('今天已到岗').waitFor()
+  const { signed } = await place.as('agent2-xialu').must('GET', '/api/stations/today')
+  expect(signed).toMatchObject({ subject: 'demo-agent2-xialu', late: false })
+  await context.close()
+}, 120_000)

@@ -1,0 +1,189 @@
+import { useState } from 'preact/hooks'
+import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { instantText, monthDayText, today } from '../../platform/components/labels.ts'
+import { Notice, Refusal } from '../../platform/components/notice.tsx'
+import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { addressOf } from './address.ts'
+import { SignedText } from './signed.tsx'
+import { monthAfter, monthText, weekdayText } from './times.ts'
+
+/** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
+
+type Month = ReplyOf<'read-duty'>
+type Line = Month['days'][number]
+
+/** What is changed and not sent, by day; null: as usual. */
+type Edits = ReadonlyMap<string, readonly string[] | null>
+
+interface PeopleFieldProps {
+  line: Line
+  staff: Month['staff']
+  edit: readonly string[] | null | undefined
+  onEdit: (people: readonly string[] | null) => void
+}
+
+/** Who is on duty on a day, to be ticked. */
+function PeopleField({ line: { day, usual, people, absent }, staff, edit, onEdit }: PeopleFieldProps) {
+  const away = absent.map(({ subject }) => subject)
+  const present = staff.map(({ subject }) => subject).filter(subject => !away.includes(subject))
+  const chosen = edit === null ? present : (edit ?? people.map(({ subject }) => subject))
+  const isUsual = edit === undefined ? usual : edit === null
+  const toggle = (subject: string) =>
+    onEdit(chosen.includes(subject) ? chosen.filter(one => one !== subject) : [...chosen, subject])
+  return (
+    <fieldset class="duty">
+      <legend class="unseen">{monthDayText(day)}谁值班</legend>
+      {staff.map(({ subject, name }) => (
+        <label key={subject}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(subject)}
+            disabled={away.includes(subject)}
+            onChange={() => toggle(subject)}
+          />
+          {name}
+          {away.includes(subject) && '（请假）'}
+        </label>
+      ))}
+      {!isUsual && (
+        <button class="button plain small" type="button" onClick={() => onEdit(null)}>
+          照平常<span class="unseen">：{monthDayText(day)}</span>
+        </button>
+      )}
+    </fieldset>
+  )
+}
+
+const PeopleText = ({ line: { people, absent } }: { line: Line }) => (
+  <>
+    {people.length === 0 ? <span class="tag bad">没有人值班</span> : people.map(({ name }) => name).join('、')}
+    {absent.length > 0 && <span class="hint">（{absent.map(({ name }) => name).join('、')}请假）</span>}
+  </>
+)
+
+const Changes = ({ changes }: Pick<Month, 'changes'>) =>
+  changes.length === 0 ? null : (
+    <details class="card">
+      <summary>谁改过（{changes.length}次）</summary>
+      <ul>
+        {changes.map(({ at, name, days }) => (
+          <li key={at}>
+            {instantText(at)}，{name}：
+            {days
+              .map(({ day, people }) => {
+                const said = people === null ? '照平常' : people.length === 0 ? '没有人值班' : people.join('、')
+                return `${monthDayText(day)}${said}`
+              })
+              .join('；')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+
+interface MonthProps {
+  station: string
+  /** in words */
+  name: string
+  month: string
+}
+
+export function DutyMonth({ station, name, month }: MonthProps) {
+  const path = { station, month }
+  const asked = useAnswer(() => ask('read-duty', { path }), [station, month])
+  const [edits, setEdits] = useState<Edits>(new Map())
+  const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function save({ version }: Month): Promise<void> {
+    setBusy(true)
+    setSaid(null)
+    const days = [...edits].map(([day, people]) => ({ day, people: people && [...people] }))
+    const answer = await ask('change-duty', { path, version, body: { days } })
+    setBusy(false)
+    setRefusal(answer.ok ? null : answer)
+    if (!answer.ok) return
+    setEdits(new Map())
+    setSaid(`已保存${days.length}天的值班。`)
+    await asked.again()
+  }
+
+  return (
+    <>
+      <h1>{name}值班表</h1>
+      <nav class="row-of-buttons" aria-label="月份">
+        <a class="button plain" href={addressOf(station, monthAfter(month, -1))}>
+          上个月
+        </a>
+        <strong>{monthText(month)}</strong>
+        <a class="button plain" href={addressOf(station, monthAfter(month, 1))}>
+          下个月
+        </a>
+      </nav>
+      <p class="hint">没有另外排的，在站里的代办员、站长和窗口人员都值班，请假的除外。</p>
+      {refusal && <Refusal refusal={refusal} />}
+      {said !== null && <Notice tone="good" title={said} />}
+      <Answered asked={asked}>
+        {found => (
+          <>
+            <section class="sheet narrow" aria-label={`${monthText(month)}值班表`}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">上班的日子</th>
+                    <th scope="col">值班</th>
+                    <th scope="col">到岗</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {found.days.map(line => (
+                    <tr key={line.day} {...(line.day === today() ? { 'aria-current': 'date' as const } : {})}>
+                      <th scope="row">
+                        {monthDayText(line.day)}（{weekdayText(line.day)}）
+                        {line.provisional && <span class="hint">放假安排还没公布</span>}
+                      </th>
+                      <td>
+                        {found.keeps && line.day > today() ? (
+                          <PeopleField
+                            line={line}
+                            staff={found.staff}
+                            edit={edits.get(line.day)}
+                            onEdit={people => setEdits(new Map(edits).set(line.day, people))}
+                          />
+                        ) : (
+                          <PeopleText line={line} />
+                        )}
+                      </td>
+                      <td>
+                        {line.signed.map(one => (
+                          <p key={one.subject}>
+                            <SignedText signed={one} named />
+                          </p>
+                        ))}
+                        {line.signed.length === 0 && line.day < today() && '没有人到岗'}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+            {found.keeps && (
+              <p class="actions">
+                <button
+                  class="button"
+                  type="button"
+                  disabled={busy || edits.size === 0}
+                  onClick={() => void save(found)}
+                >
+                  {busy ? '正在保存……' : edits.size === 0 ? '保存' : `保存${edits.size}天`}
+                </button>
+              </p>
+            )}
+            <Changes changes={found.changes} />
+          </>
+        )}
+      </Answered>
+    </>
+  )
+}
