@@ -1,14 +1,16 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
-import type { Construct } from 'constructs'
+import { Construct } from 'constructs'
 import { notifiedEvents } from '../shared/hall/case-types.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { Deployment, SmsSettings } from './platform/deployments.ts'
-import type { HallFunction } from './platform/function.ts'
+import { HallFunction } from './platform/function.ts'
+import { ScheduledFunction } from './platform/scheduled-function.ts'
 import type { HallSecret } from './platform/secret.ts'
+import { settings } from './platform/settings.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
@@ -19,6 +21,8 @@ import { HallTable } from './platform/table.ts'
 const notice = 'NOTICE#*'
 const tries = 'ATTEMPT#*'
 const counts = 'SENT#*'
+/** The last morning on which officers were told of what is new. */
+const morning = 'MORNING'
 
 /** Records of notices, notices left to an agent, counts of what was sent, and counts of failed look-ups. */
 export class Notices extends HallTable {
@@ -38,6 +42,11 @@ export class Notices extends HallTable {
   grantClaim(fn: HallFunction): void {
     this.allow(fn, [counts], 'dynamodb:UpdateItem')
     this.allow(fn, [notice], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Until when officers were told of what is new. */
+  grantMorning(fn: HallFunction): void {
+    this.allow(fn, [morning], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
 
   /** The notices to an applicant, and their delivery. */
@@ -113,6 +122,29 @@ export class Sms {
       fn.tell('SMS_ORIGINATION', this.#settings.originationArn)
       fn.allow(['sms-voice:SendTextMessage'], [this.#settings.originationArn])
     }
+  }
+}
+
+export type MorningProps = Pick<NotifyProps, 'cases' | 'reference' | 'notices' | 'sms' | 'alarms'>
+
+/** Tells officers by one message a morning which warnings and yellow cards are new. */
+export class Morning extends Construct {
+  constructor(scope: Construct, id: string, { cases, reference, notices, sms, alarms }: MorningProps) {
+    super(scope, id)
+    const fn = new HallFunction(this, 'Teller', { code: 'tell-morning', alarms, timeout: Duration.minutes(5) })
+    cases.grantWaiting(fn)
+    reference.grantRead(fn)
+    reference.grantOfficersOf(fn)
+    notices.grantMorning(fn)
+    notices.grantClaim(fn)
+    sms.grantSend(fn)
+    alarms.onMessagesNotTaken(fn)
+    new ScheduledFunction(this, 'EveryTenMinutes', {
+      fn,
+      alarms,
+      every: settings.tellMorningEvery,
+      late: { description: 'Officers were not told of new warnings for half an hour.', runbook: 'morning-late' },
+    })
   }
 }
 

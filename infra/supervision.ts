@@ -31,6 +31,7 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantClosed(fn)
     cases.grantOpened(fn)
     reference.grantLookUp(fn)
+    reference.grantOutages(fn)
     reference.grantWaiting(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
@@ -48,6 +49,7 @@ export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
     reference.grantLookUp(fn)
+    reference.grantOutages(fn)
     reference.grantOfficersOf(fn)
   },
 })
@@ -92,6 +94,25 @@ export class HallInspection extends Construct {
       alarms,
       every: settings.inspectHallEvery,
       late: { description: 'The rules over the hall were not asked for a day.', runbook: 'hall-inspection-late' },
+    })
+  }
+}
+
+/** Asks every few minutes whether the hall answers, and keeps for how long it did not. */
+export class HallProbe extends Construct {
+  constructor(scope: Construct, id: string, props: Pick<SweepProps, 'reference' | 'alarms'> & { publicUrl: string }) {
+    super(scope, id)
+    const { reference, alarms, publicUrl } = props
+    const fn = new HallFunction(this, 'Prober', { code: 'probe-hall', alarms, timeout: Duration.seconds(30) })
+    fn.tell('PUBLIC_URL', publicUrl)
+    reference.grantRead(fn)
+    reference.grantKeepOutages(fn)
+    alarms.onHallDown(fn)
+    new ScheduledFunction(this, 'EveryFiveMinutes', {
+      fn,
+      alarms,
+      every: settings.probeEvery,
+      late: { description: 'Nobody has asked for a quarter of an hour whether the hall answers.', runbook: 'probe-late' },
     })
   }
 }

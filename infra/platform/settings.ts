@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
+import { probeMinutes } from '../../shared/kernel/supervision/office-hours.ts'
 
 /** Settings that all deployments share; deployments.ts has the differences. */
 export const settings = {
@@ -8,6 +9,10 @@ export const settings = {
   /** for functions with native code: the tested build is the shipped build */
   nativeArchitecture: Architecture.X86_64,
   sweepEvery: Duration.minutes(5),
+  /** officers are told of what is new at 8:30 or a few minutes later; a run that failed is made up for on the same morning */
+  tellMorningEvery: Duration.minutes(10),
+  /** a failure counts as long */
+  probeEvery: Duration.minutes(probeMinutes),
   lookAgainEvery: Duration.hours(8),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),

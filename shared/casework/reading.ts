@@ -6,6 +6,7 @@ import { officeName } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
+import type { Level } from '../kernel/supervision/legal-rule.ts'
 import { kindOf } from '../offices/administrators.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
@@ -59,6 +60,8 @@ export interface Reading<H, K> {
   barred?(head: H): readonly (string | null)[]
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
+  /** of a signal of supervision: its level, and the instant since when it has it */
+  gradeOf?(head: H): { level: Level; since: string }
   villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
   letterhead?: Letterhead<H, K>

@@ -77,6 +77,7 @@ export const reads: Reading<Signal, null> = {
     { label: signal.states.closed.staff, on: c.ended?.on ?? null },
   ],
   nameOf: (_, id) => id,
+  gradeOf: c => ({ level: c.level, since: c.gradedAt ?? c.filedAt }),
   villageTaskOf: c => (c.state === 'warned' ? { office: c.supervisor, task: 'watch' } : null),
   barred: c => (c.state === 'appealed' ? [c.ruling?.by ?? null] : []),
 }

@@ -53,7 +53,10 @@ test.each([
   ['disclosure-report-late', 1],
   ['link-check-late', 1],
   ['hall-inspection-late', 1],
-  ['sms-failing', 1],
+  ['hall-down', 1],
+  ['probe-late', 1],
+  ['morning-late', 1],
+  ['sms-failing', 2],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {
   const those = alarms.filter(a => runbookOf(a.AlarmDescription) === `${runbook}.md`)

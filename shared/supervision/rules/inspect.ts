@@ -5,6 +5,7 @@ import type { CommonHead } from '../../casework/head.ts'
 import { type Finding, gravest, type Setting, type Words } from './finding.ts'
 import { overDuties } from './over-duties.ts'
 import { type Opened, overEvents } from './over-events.ts'
+import { excusing } from './over-outages.ts'
 import { tracedIn } from './traced.ts'
 
 /** One case, as the rules are asked about it. */
@@ -37,7 +38,7 @@ export function inspect<H extends CommonHead>(
   setting: Setting,
 ): Finding[] {
   const isApplication = type.name === firstType
-  const duties = tracedIn(type, records, setting.calendar)
+  const duties = tracedIn(excusing(type, setting), records, setting.calendar)
   return gravest([
     ...overDuties(type.name, duties, isDeemedIn(type, head), setting),
     ...(isApplication ? overEvents(records, opened, setting) : []),

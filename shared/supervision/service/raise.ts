@@ -13,6 +13,7 @@ import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { inspect } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
+import { excuseFor, excusing } from '../rules/over-outages.ts'
 import { overSignals } from '../rules/over-signals.ts'
 import { headsOf } from '../rules/traced.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
@@ -35,7 +36,7 @@ function isNew(finding: Finding, last: Signal, isOfIts: boolean): boolean {
   const { outcome, rule, due, level, state } = last
   if (state === 'warned') return !isOfIts
   if (state !== 'closed') return isByLaw(finding, last) && (!isOfIts || level === finding.level)
-  if (outcome === 'recounted') return !isBeforehand(finding.rule)
+  if (outcome === 'recounted' || outcome === 'excused') return !isBeforehand(finding.rule)
   if (rule === finding.rule) return outcome === 'lapsed' && due !== finding.due
   if (outcome === 'withdrawn' || outcome === 'exempted') return true
   return isByLaw(finding, last) || isGraver(finding.level, level)
@@ -61,7 +62,8 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
   const setting: Setting = { ...base, ...(await wordsFor(type, head, registers)) }
   const opened = type.name === firstType ? await fileAccessLog(cases, no) : null
   const findings = inspect({ type, head, records, opened }, setting)
-  const duties = type.duties(head, calendar)
+  const counting = excusing(type, setting)
+  const duties = counting.duties(head, calendar)
   const keys = [...findings.map(({ duty }) => duty), ...duties.map(duty => keyOf(type.name, duty))]
   const signalsOf = await signalsAbout(cases, no, [...new Set(keys)])
 
@@ -79,8 +81,8 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
       } else if (finding !== undefined && open === last && isOf(open) && (await grow(place, setting, open, finding)))
         outcome.grown.push(open.no)
       else {
-        const counted = asCounted(type, records, open.since, own, calendar)
-        if (await end(place, at, open, finding, { own, counted, isOpen: type.isOpen(head) }))
+        const counted = asCounted(counting, records, open.since, own, calendar)
+        if (await end(place, setting, open, finding, { own, counted, isOpen: type.isOpen(head) }))
           outcome.ended.push(open.no)
       }
     }
@@ -104,7 +106,7 @@ export async function raise(place: Place, no: string, at: string): Promise<Raise
  * or let rest, moves none.
  */
 function asCounted<H extends CommonHead>(
-  type: CaseType<H>,
+  type: Pick<CaseType<H>, 'evolve' | 'duties'>,
   records: readonly Recorded[],
   since: string,
   own: readonly Duty[],
@@ -119,19 +121,22 @@ function asCounted<H extends CommonHead>(
   })
 }
 
-/** A warning ends with its step. What a calendar has made timely is withdrawn, and what an office has extended is not. */
+/** A warning ends with its step. What a calendar, or an outage of the hall, has made timely is withdrawn, and what an office has extended is not. */
 async function end(
   place: Place,
-  at: string,
+  setting: Setting,
   c: Signal,
   finding: Finding | undefined,
   { own, counted, isOpen }: { own: readonly Duty[]; counted: readonly Duty[]; isOpen: boolean },
 ): Promise<boolean> {
-  const on = dayOf(at)
+  const { at, on } = setting
   const days = own.map(({ due }) => due).toSorted()
   const wasLate = c.due !== null && !isBeforehand(c.rule)
-  if (wasLate && own.length > 0 && ![...own, ...counted].some(duty => isLate(duty, on)))
+  if (wasLate && own.length > 0 && ![...own, ...counted].some(duty => isLate(duty, on))) {
+    const excuse = excuseFor(c.office, String(c.due), setting)
+    if (excuse !== null) return did(place, at, c, 'withdraw-by-outage', excuse)
     return did(place, at, c, 'withdraw-by-calendar', { due: days.find(day => day >= String(c.due)) ?? null })
+  }
   if (c.state !== 'warned' || (c.provisional && finding !== undefined)) return false
   const isOver = own.length === 0 ? !isOpen : own.every(({ done }) => done !== null)
   return (finding === undefined || isOver) && did(place, at, c, 'lapse', {})

@@ -1,9 +1,10 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
-import { forgetReference, reference } from '../../catalogue/reference.ts'
+import { forgetReference } from '../../catalogue/reference.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
+import { supervisedBy } from '../kept-outages.ts'
 import { raise } from './raise.ts'
 
 /** Looks at a case of which something was announced, by the rules of the day. */
@@ -26,7 +27,7 @@ export async function supervise({ cases, known, now }: Place, announcement: Anno
   // The year was written just before. What was read earlier lacks it, and nobody would look again.
   if (type === datesMoved) forgetReference()
   const at = now()
-  const registers = await reference(known, Date.parse(at))
+  const registers = await supervisedBy(known, at)
   const officers = (office: string) => officersOf(known, office)
   const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at)
   log.info('supervised', { case: no, filed: filed.length, grown: grown.length, ended: ended.length })
