@@ -112,7 +112,10 @@ export class HallProbe extends Construct {
       fn,
       alarms,
       every: settings.probeEvery,
-      late: { description: 'Nobody has asked for a quarter of an hour whether the hall answers.', runbook: 'probe-late' },
+      late: {
+        description: 'Nobody has asked for a quarter of an hour whether the hall answers.',
+        runbook: 'probe-late',
+      },
     })
   }
 }

@@ -87,7 +87,9 @@ export async function tellMorning(place: Place): Promise<{ told: number; waiting
   if (morning === null) return { told: 0, waiting: 0 }
   const last = await lastMorning(notices)
   if (last !== null && last >= morning) return { told: 0, waiting: 0 }
-  const news = await newsOf(place, registers, { after: last ?? morningBefore(calendar, at), until: morning })
+  const after = last ?? morningBefore(calendar, at)
+  if (last === null) await keepMorning(notices, after)
+  const news = await newsOf(place, registers, { after, until: morning })
   const said = { hall: hallName(offices), texts, morning }
   const done = await each(news, async ({ officer, news: own }) => {
     const key = { case: `MORNING-${dayOf(morning)}`, seq: 0, template, recipient: officer.subject }

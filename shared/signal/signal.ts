@@ -1,7 +1,16 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { appeal, explain, proposeExemption, signFor } from './acts/answer.ts'
-import { close, grow, handOn, lapse, markUnexplained, markUnsigned, withdrawByCalendar, withdrawByOutage } from './acts/raise.ts'
+import {
+  close,
+  grow,
+  handOn,
+  lapse,
+  markUnexplained,
+  markUnsigned,
+  withdrawByCalendar,
+  withdrawByOutage,
+} from './acts/raise.ts'
 import { confirmExemption, lower, reExamine, uphold, withdraw } from './acts/rule.ts'
 import { ruling, signal } from './head.ts'
 import { open, raised } from './opening.ts'

@@ -1,5 +1,6 @@
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
+import { overtaken } from './unheard.ts'
 
 /** The office that answers for a late decision signs for the signal about it, and the county's supervisor sees the warnings. */
 export async function onSignal(place: Place): Promise<void> {
@@ -7,4 +8,18 @@ export async function onSignal(place: Place): Promise<void> {
   const [first] = cases as { no: string }[]
   await acting(place, '/api/supervision/signals').did('head-forestry', first?.no ?? '', 'sign-for')
   await place.as('supervisor').must('GET', '/api/worklist?step=signal/watch')
+  await place.as('supervisor').must('GET', '/api/supervision/outages')
+}
+
+/** On a working morning officers are told of what is new: a count meets another one, and the next run makes it good. */
+export async function onMorning(place: Place, day: string): Promise<void> {
+  await overtaken(place, 'MorningTeller', () => place.moveClock(`${day}T08:31+08:00`))
+  await place.moveClock('+10m')
+  // The hall does not answer once.
+  place.faults.plan(
+    Array.from({ length: 9 }, () => 'call-failed-before' as const),
+    'Answeringpublic',
+  )
+  await place.moveClock('+10m')
+  place.faults.stop()
 }

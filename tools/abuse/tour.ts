@@ -24,7 +24,7 @@ import {
 } from '../../tests/journeys/travel.ts'
 import { byChange } from './change-tour.ts'
 import { byWorkbook } from './import-tour.ts'
-import { onSignal } from './signal-tour.ts'
+import { onMorning, onSignal } from './signal-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
 
@@ -204,6 +204,11 @@ async function untold(place: Place): Promise<void> {
   await agent.must('POST', `/api/notices/tasks/${task?.id}`, {})
 }
 
+/** The first Monday from a day on. */
+function mondayFrom(day: string): string {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1 ? day : mondayFrom(nextDay(day))
+}
+
 /** Scheduled work, and the deletion of expired data. */
 async function inTime(place: Place): Promise<void> {
   await announcedAgain(place)
@@ -215,6 +220,7 @@ async function inTime(place: Place): Promise<void> {
   // A working day before the limit supervision warns of it.
   await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
   await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
+  await onMorning(place, mondayFrom(nextDay(due.day, 3)))
   await onSignal(place)
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)

@@ -1,8 +1,8 @@
 import type { CaseType } from '../../casework/case-type.ts'
+import type { CommonHead } from '../../casework/head.ts'
 import { dayText } from '../../casework/notice.ts'
 import { addWorkdays, type Day, type Due } from '../../kernel/calendar.ts'
 import { sentenceOf } from '../../kernel/supervision/rule.ts'
-import type { CommonHead } from '../../casework/head.ts'
 import type { Setting } from './finding.ts'
 
 /**

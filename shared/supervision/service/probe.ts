@@ -20,22 +20,26 @@ interface Place {
 /** The front page, and the endpoint open to everybody that reads the registers. */
 const asked = ['/', '/api/openapi.json']
 
-async function faultOf(url: string, patience: number): Promise<string | null> {
+/** What is wrong with the answer to a path; null where nothing is. */
+async function faultOf(origin: string, path: string, patience: number): Promise<string | null> {
   try {
-    const reply = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience) })
+    const reply = await fetch(origin + path, { redirect: 'error', signal: AbortSignal.timeout(patience) })
     await reply.body?.cancel()
-    return reply.status === 200 ? null : `status ${reply.status}`
+    return reply.status === 200 ? null : `${path} status ${reply.status}`
   } catch (error) {
-    return error instanceof Error ? error.name : String(error)
+    return `${path} ${error instanceof Error ? error.name : String(error)}`
   }
 }
 
 /** A failure counts until the next probe. What no probe saw counts nothing. Throws what the table throws. */
-export async function probe({ known, origin, unwritten, patience = 5000 }: Place, at: string): Promise<void> {
-  const faults = await Promise.all(asked.map(async path => ({ path, why: await faultOf(origin + path, patience) })))
-  const failed = faults.filter(({ why }) => why !== null)
-  for (const fault of failed) log.warn('hall does not answer', fault)
-  if (failed.length > 0) unwritten.push(at)
+export async function probe({ known, origin, unwritten, patience = 10_000 }: Place, at: string): Promise<void> {
+  const faults = await Promise.all(asked.map(path => faultOf(origin, path, patience)))
+  const why = faults.filter(fault => fault !== null)
+  // An alarm counts these lines.
+  if (why.length > 0) {
+    log.warn('hall does not answer', { why: why.join('; ') })
+    unwritten.push(at)
+  }
   for (let first = unwritten[0]; first !== undefined; first = unwritten[0]) {
     const { calendar } = await reference(known, Date.parse(at))
     const minutes = officeMinutes(calendar, first, probeMinutes)

@@ -26,32 +26,15 @@ export function Outages({ month }: { month: string }) {
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {days?.length === 0 && <p>{monthText(month)}没有系统故障。</p>}
-      {days !== null && days.length > 0 && <OutageTable days={days} />}
-    </section>
-  )
-}
-
-function OutageTable({ days }: { days: readonly Outage[] }) {
-  return (
-    <div class="sheet">
-      <table aria-labelledby="outages-title">
-        <thead>
-          <tr>
-            <th scope="col">日期</th>
-            <th scope="col">打不开</th>
-            <th scope="col">当天到期的</th>
-          </tr>
-        </thead>
-        <tbody>
+      {days !== null && days.length > 0 && (
+        <ul>
           {days.map(({ day, minutes, excuses }) => (
-            <tr key={day}>
-              <th scope="row">{dayText(day)}</th>
-              <td>{minutes}分钟</td>
-              <td>{excuses ? '当天不算超期' : '照常计算'}</td>
-            </tr>
+            <li key={day}>
+              {dayText(day)}有{minutes}分钟打不开，当天到期的{excuses ? '不算超期' : '照常计算'}。
+            </li>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </ul>
+      )}
+    </section>
   )
 }
