@@ -3,12 +3,13 @@ import type { Construct } from 'constructs'
 import { tier } from '../shared/platform/announcement.ts'
 import { applications, reviews } from './application.ts'
 import { TierIntake } from './casework.ts'
+import { Catalogue } from './catalogue.ts'
 import { HallData } from './data.ts'
 import { DisclosureReport, disclosure } from './disclosure-request.ts'
 import { issue, materials, Uploads, vouchers } from './documents.ts'
 import { enquiries } from './enquiry.ts'
 import { enactChanges, itemChanges } from './item-change.ts'
-import { Morning, notify, Sms } from './notices.ts'
+import { notify, Sms } from './notices.ts'
 import { administration } from './offices.ts'
 import { custody, paper } from './paper.ts'
 import { personal } from './personal.ts'
@@ -27,10 +28,9 @@ import { Routes } from './platform/routes.ts'
 import { Site } from './platform/site.ts'
 import { Subscribers } from './platform/subscribers.ts'
 import { open } from './public.ts'
-import { Catalogue } from './publishing.ts'
 import { importItems } from './registers.ts'
 import { Retention } from './retention.ts'
-import { HallInspection, HallProbe, LookAgain, Sweep, signals, supervise } from './supervision.ts'
+import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { work } from './work.ts'
 
 /** The whole system: the data, the service that works on it, and the routes that lead to the service. */
@@ -115,11 +115,9 @@ class HallService extends DeployedStack {
       bus,
       alarms,
     })
-    new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
+    new Sweep(this, 'Sweep', { bus, cases, reference, alarms, publicUrl })
     new HallInspection(this, 'HallInspection', { cases, reference, alarms })
     new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
-    new HallProbe(this, 'HallProbe', { reference, alarms, publicUrl })
-    new Morning(this, 'Morning', { cases, reference, notices, sms, alarms })
 
     new Retention(this, 'Retention', { cases, documents, reference, alarms })
     new DisclosureReport(this, 'DisclosureReport', { cases, reference, site, alarms })

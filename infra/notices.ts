@@ -1,16 +1,15 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
-import { Construct } from 'constructs'
+import type { Construct } from 'constructs'
 import { notifiedEvents } from '../shared/hall/case-types.ts'
+import { morningDue } from '../shared/platform/announcement.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
 import type { Alarms } from './platform/alarms.ts'
 import type { Deployment, SmsSettings } from './platform/deployments.ts'
-import { HallFunction } from './platform/function.ts'
-import { ScheduledFunction } from './platform/scheduled-function.ts'
+import type { HallFunction } from './platform/function.ts'
 import type { HallSecret } from './platform/secret.ts'
-import { settings } from './platform/settings.ts'
 import type { Subscriber } from './platform/subscribers.ts'
 import { HallTable } from './platform/table.ts'
 
@@ -21,7 +20,7 @@ import { HallTable } from './platform/table.ts'
 const notice = 'NOTICE#*'
 const tries = 'ATTEMPT#*'
 const counts = 'SENT#*'
-/** The last morning on which officers were told of what is new. */
+/** The last morning of which officers were told. */
 const morning = 'MORNING'
 
 /** Records of notices, notices left to an agent, counts of what was sent, and counts of failed look-ups. */
@@ -125,29 +124,6 @@ export class Sms {
   }
 }
 
-export type MorningProps = Pick<NotifyProps, 'cases' | 'reference' | 'notices' | 'sms' | 'alarms'>
-
-/** Tells officers by one message a morning which warnings and yellow cards are new. */
-export class Morning extends Construct {
-  constructor(scope: Construct, id: string, { cases, reference, notices, sms, alarms }: MorningProps) {
-    super(scope, id)
-    const fn = new HallFunction(this, 'Teller', { code: 'tell-morning', alarms, timeout: Duration.minutes(5) })
-    cases.grantWaiting(fn)
-    reference.grantRead(fn)
-    reference.grantOfficersOf(fn)
-    notices.grantMorning(fn)
-    notices.grantClaim(fn)
-    sms.grantSend(fn)
-    alarms.onMessagesNotTaken(fn)
-    new ScheduledFunction(this, 'EveryTenMinutes', {
-      fn,
-      alarms,
-      every: settings.tellMorningEvery,
-      late: { description: 'Officers were not told of new warnings for half an hour.', runbook: 'morning-late' },
-    })
-  }
-}
-
 export interface NotifyProps {
   cases: Cases
   reference: Reference
@@ -158,21 +134,23 @@ export interface NotifyProps {
   alarms: Alarms
 }
 
-/** Notifies people of events in their case. */
+/** Notifies people of events in their case, and officers each morning of what is new. */
 export const notify = (props: NotifyProps): Subscriber => {
   const { cases, reference, notices, sms, secret, deployment, alarms } = props
   const { doubtful } = deployment.restored ?? {}
   return {
-    events: notifiedEvents,
+    events: [...notifiedEvents, morningDue],
     // Shorter than the minute after which a claimed notice is abandoned.
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {
       cases.grantFind(fn)
       cases.grantEntry(fn)
+      cases.grantWaiting(fn)
       reference.grantLookUp(fn)
       reference.grantOfficer(fn)
       reference.grantOfficersOf(fn)
       notices.grantClaim(fn)
+      notices.grantMorning(fn)
       sms.grantSend(fn)
       secret.grantRead(fn)
     },

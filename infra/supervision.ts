@@ -26,12 +26,12 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantSignals(fn)
+    cases.grantOutages(fn)
     cases.grantAppend(fn)
     cases.grantWakes(fn)
     cases.grantClosed(fn)
     cases.grantOpened(fn)
     reference.grantLookUp(fn)
-    reference.grantOutages(fn)
     reference.grantWaiting(fn)
     reference.grantOfficer(fn)
     reference.grantOfficersOf(fn)
@@ -45,11 +45,11 @@ export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantOpened(fn)
+    cases.grantOutages(fn)
     cases.grantAddressed(fn, signalType)
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
     reference.grantLookUp(fn)
-    reference.grantOutages(fn)
     reference.grantOfficersOf(fn)
   },
 })
@@ -98,32 +98,11 @@ export class HallInspection extends Construct {
   }
 }
 
-/** Asks every few minutes whether the hall answers, and keeps for how long it did not. */
-export class HallProbe extends Construct {
-  constructor(scope: Construct, id: string, props: Pick<SweepProps, 'reference' | 'alarms'> & { publicUrl: string }) {
-    super(scope, id)
-    const { reference, alarms, publicUrl } = props
-    const fn = new HallFunction(this, 'Prober', { code: 'probe-hall', alarms, timeout: Duration.seconds(30) })
-    fn.tell('PUBLIC_URL', publicUrl)
-    reference.grantRead(fn)
-    reference.grantKeepOutages(fn)
-    alarms.onHallDown(fn)
-    new ScheduledFunction(this, 'EveryFiveMinutes', {
-      fn,
-      alarms,
-      every: settings.probeEvery,
-      late: {
-        description: 'Nobody has asked for a quarter of an hour whether the hall answers.',
-        runbook: 'probe-late',
-      },
-    })
-  }
-}
-
-/** Visits every few minutes the cases for which something has fallen due. */
+/** Visits every few minutes the cases for which something has fallen due, and asks whether the hall answers. */
 export class Sweep extends Construct {
-  constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
+  constructor(scope: Construct, id: string, props: SweepProps & { publicUrl: string }) {
     super(scope, id)
+    const { bus, cases, reference, alarms, publicUrl } = props
     const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
     cases.grantWakes(fn)
     cases.grantFind(fn)
@@ -133,7 +112,9 @@ export class Sweep extends Construct {
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
     bus.grantAnnounce(fn)
+    fn.tell('PUBLIC_URL', publicUrl)
     alarms.onMissingYear(fn)
+    alarms.onHallDown(fn)
 
     new ScheduledFunction(this, 'Clockwork', {
       fn,

@@ -8,11 +8,8 @@ export const settings = {
   audience: 'county-hall',
   /** for functions with native code: the tested build is the shipped build */
   nativeArchitecture: Architecture.X86_64,
-  sweepEvery: Duration.minutes(5),
-  /** officers are told of what is new at 8:30 or a few minutes later; a run that failed is made up for on the same morning */
-  tellMorningEvery: Duration.minutes(10),
-  /** a failure counts as long */
-  probeEvery: Duration.minutes(probeMinutes),
+  /** with each sweep the hall asks whether it answers: a failure counts as long */
+  sweepEvery: Duration.minutes(probeMinutes),
   lookAgainEvery: Duration.hours(8),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),

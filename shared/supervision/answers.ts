@@ -63,11 +63,11 @@ async function listSignals({ cases, labelOf }: Place, month: string, cell: Cell,
 }
 
 /** The days of a month on which the hall did not answer in office hours. */
-async function listOutages({ known }: Place, asked: string | undefined, at: string) {
+async function listOutages({ cases, known }: Place, asked: string | undefined, at: string) {
   const month = asked ?? dayOf(at).slice(0, 7)
   const [{ calendar, rules: rows }, found] = await Promise.all([
     reference(known, Date.parse(at)),
-    outages(known, month),
+    outages(cases, month),
   ])
   const setting = { calendar, rulesOn: (day: Day) => rulesOf(rows, day), outages: found }
   return { days: [...found].map(([day, minutes]) => ({ day, minutes, excuses: excusedBy(day, setting) !== null })) }
@@ -89,7 +89,7 @@ export const signalAnswers = (place: Place): Answered[] => [
       const { cases, known } = place
       const id = path.rule ?? ''
       if (!isRule(id) || !isTriable(id)) return refuse('not-found')
-      const registers = await supervisedBy(known, at)
+      const registers = await supervisedBy(cases, known, at)
       const rule = await proposedRule(known, registers, id, body.values)
       return isRefusal(rule) ? rule : tryRule(cases, registers, { ...rule, id }, { after: body.after, at })
     },

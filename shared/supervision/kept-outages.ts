@@ -47,7 +47,7 @@ async function knownOutages(from: Table, now: number): Promise<ReadonlyMap<Day, 
 }
 
 /** The registers by which supervision looks at cases, at most a minute old. */
-export async function supervisedBy(known: Table, at: string): Promise<Registers> {
+export async function supervisedBy(cases: Table, known: Table, at: string): Promise<Registers> {
   const now = Date.parse(at)
-  return { ...(await reference(known, now)), outages: await knownOutages(known, now) }
+  return { ...(await reference(known, now)), outages: await knownOutages(cases, now) }
 }

@@ -7,7 +7,7 @@ import { operator, type Place } from './place.ts'
 export async function out(place: Place, day: string, minutes: number): Promise<void> {
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(operator(place)))
   const { TableNames = [] } = await db.send(new ListTablesCommand({}))
-  const name = TableNames.find(table => table.includes('Reference')) ?? ''
+  const name = TableNames.find(table => table.includes('Cases')) ?? ''
   await keepOutage(
     { db, name },
     day,

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import { keepOutage, outages } from '../../shared/supervision/kept-outages.ts'
 import { probe } from '../../shared/supervision/service/probe.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -37,12 +38,13 @@ describe('the probe', () => {
     await store.here.close()
   })
   const unwritten: string[] = []
-  const ask = (when: string, known = store.reference) => probe({ known, origin, unwritten }, when)
-  const kept = async (day: string) => (await outages(store.reference)).get(day)
+  const ask = (when: string, cases: Table = store.cases) =>
+    probe({ cases, known: store.reference, origin, unwritten }, when)
+  const kept = async (day: string) => (await outages(store.cases)).get(day)
 
   test('keeps nothing while page and API answer', async () => {
     await ask(at('09:00'))
-    expect(await outages(store.reference)).toEqual(new Map())
+    expect(await outages(store.cases)).toEqual(new Map())
   })
 
   test.each([
@@ -75,7 +77,7 @@ describe('the probe', () => {
 
   test('writes what the table could not take once it can', async () => {
     api = 500
-    const nowhere = { ...store.reference, name: 'Nowhere' }
+    const nowhere = { ...store.cases, name: 'Nowhere' }
     await expect(ask(at('10:00', '2026-03-23'), nowhere)).rejects.toThrow()
     expect(await kept('2026-03-23')).toBeUndefined()
     api = 200
@@ -85,8 +87,8 @@ describe('the probe', () => {
   })
 
   test('is read by the month', async () => {
-    await keepOutage(store.reference, '2026-04-01', [540, 541])
-    expect(await outages(store.reference, '2026-04')).toEqual(new Map([['2026-04-01', 2]]))
+    await keepOutage(store.cases, '2026-04-01', [540, 541])
+    expect(await outages(store.cases, '2026-04')).toEqual(new Map([['2026-04-01', 2]]))
   })
 })
 

@@ -1,6 +1,5 @@
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
-import { overtaken } from './unheard.ts'
 
 /** The office that answers for a late decision signs for the signal about it, and the county's supervisor sees the warnings. */
 export async function onSignal(place: Place): Promise<void> {
@@ -11,11 +10,9 @@ export async function onSignal(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', '/api/supervision/outages')
 }
 
-/** On a working morning officers are told of what is new: a count meets another one, and the next run makes it good. */
+/** On a working morning officers are told of what is new, and the hall does not answer once. */
 export async function onMorning(place: Place, day: string): Promise<void> {
-  await overtaken(place, 'MorningTeller', () => place.moveClock(`${day}T08:31+08:00`))
-  await place.moveClock('+10m')
-  // The hall does not answer once.
+  await place.moveClock(`${day}T08:31+08:00`)
   place.faults.plan(
     Array.from({ length: 9 }, () => 'call-failed-before' as const),
     'Answeringpublic',

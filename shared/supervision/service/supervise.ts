@@ -27,7 +27,7 @@ export async function supervise({ cases, known, now }: Place, announcement: Anno
   // The year was written just before. What was read earlier lacks it, and nobody would look again.
   if (type === datesMoved) forgetReference()
   const at = now()
-  const registers = await supervisedBy(known, at)
+  const registers = await supervisedBy(cases, known, at)
   const officers = (office: string) => officersOf(known, office)
   const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at)
   log.info('supervised', { case: no, filed: filed.length, grown: grown.length, ended: ended.length })
