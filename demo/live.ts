@@ -1,5 +1,6 @@
 import { type Day, dayOf, isWorkday, nextDay, startOf } from '../shared/kernel/calendar.ts'
 import { rulesOf } from '../shared/kernel/supervision/rule.ts'
+import { readEvents } from '../shared/supervision/rules/over-events.ts'
 import { raise } from '../shared/supervision/service/raise.ts'
 import { type AnyLife, ApplicationLife, lifeOf, signalLife } from './courses.ts'
 import { Custody } from './custody.ts'
@@ -59,7 +60,7 @@ async function looked(place: Staffed, lives: readonly AnyLife[], at: string, bad
   const there = { cases: allCases(place), registers, officersOf: rosterOf(place) }
   await abreast(pressing, lanes / 2, async ({ head }) => {
     if (head === null) return
-    const found = await raise(there, head.no, at)
+    const found = await raise(there, head.no, at, readEvents)
     filed.push(...found.filed)
     for (const no of [...found.grown, ...found.ended]) changed.add(no)
   })

@@ -18,6 +18,7 @@ const opening = 'OPENINGS#*'
 const searches = 'SEARCHES#*'
 const signalCount = 'SIGNALS#*'
 const figures = 'COUNTS#*'
+const outage = 'OUTAGE'
 
 /**
  * Partition keys of its indexes. A key that begins with an office ends with the list's name. A person is a keyed hash, of
@@ -191,9 +192,14 @@ export class Cases extends HallTable {
     this.allow(fn, [batch], 'dynamodb:GetItem')
   }
 
-  /** Counting a month's signals, in the transaction of the signal. */
+  /** Counting a month's signals, in the transaction of the signal, and the minutes of outages. */
   grantCount(fn: HallFunction): void {
-    this.allow(fn, [signalCount], 'dynamodb:UpdateItem')
+    this.allow(fn, [signalCount, outage], 'dynamodb:UpdateItem')
+  }
+
+  /** For how long the hall did not answer. */
+  grantOutages(fn: HallFunction): void {
+    this.allow(fn, [outage], 'dynamodb:Query')
   }
 
   /** A month's signals, and their counts. */

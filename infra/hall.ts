@@ -114,7 +114,7 @@ class HallService extends DeployedStack {
       bus,
       alarms,
     })
-    new Sweep(this, 'Sweep', { bus, cases, reference, alarms })
+    new Sweep(this, 'Sweep', { bus, cases, reference, alarms, publicUrl })
     new HallInspection(this, 'HallInspection', { cases, reference, notices, sms, alarms })
     new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
 

@@ -2,6 +2,7 @@ import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Construct } from 'constructs'
 import { notifiedEvents } from '../shared/hall/case-types.ts'
+import { morningDue } from '../shared/platform/announcement.ts'
 import { publicEndpoints } from '../shared/public/api.ts'
 import type { Cases } from './casework.ts'
 import type { Reference } from './catalogue.ts'
@@ -19,6 +20,8 @@ import { HallTable } from './platform/table.ts'
 const notice = 'NOTICE#*'
 const tries = 'ATTEMPT#*'
 const counts = 'SENT#*'
+/** The last morning of which officers were told. */
+const morning = 'MORNING'
 
 /** Records of notices, notices left to an agent, counts of what was sent, and counts of failed look-ups. */
 export class Notices extends HallTable {
@@ -38,6 +41,11 @@ export class Notices extends HallTable {
   grantClaim(fn: HallFunction): void {
     this.allow(fn, [counts], 'dynamodb:UpdateItem')
     this.allow(fn, [notice], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
+  }
+
+  /** Until when officers were told of what is new. */
+  grantMorning(fn: HallFunction): void {
+    this.allow(fn, [morning], 'dynamodb:GetItem', 'dynamodb:PutItem')
   }
 
   /** The notices to an applicant, and their delivery. */
@@ -126,21 +134,23 @@ export interface NotifyProps {
   alarms: Alarms
 }
 
-/** Notifies people of events in their case. */
+/** Notifies people of events in their case, and officers each morning of what is new. */
 export const notify = (props: NotifyProps): Subscriber => {
   const { cases, reference, notices, sms, secret, deployment, alarms } = props
   const { doubtful } = deployment.restored ?? {}
   return {
-    events: notifiedEvents,
+    events: [...notifiedEvents, morningDue],
     // Shorter than the minute after which a claimed notice is abandoned.
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {
       cases.grantFind(fn)
       cases.grantEntry(fn)
+      cases.grantWaiting(fn)
       reference.grantLookUp(fn)
       reference.grantOfficer(fn)
       reference.grantOfficersOf(fn)
       notices.grantClaim(fn)
+      notices.grantMorning(fn)
       sms.grantSend(fn)
       secret.grantRead(fn)
     },

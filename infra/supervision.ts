@@ -29,6 +29,7 @@ export const signals = ({ cases, reference }: SignalsProps): ApiFunction => ({
     cases.grantHistory(fn)
     cases.grantSignals(fn)
     cases.grantBoards(fn)
+    cases.grantOutages(fn)
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
     cases.grantAddressed(fn, chaseType)
@@ -49,6 +50,7 @@ export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
     cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantOpened(fn)
+    cases.grantOutages(fn)
     cases.grantAddressed(fn, signalType)
     cases.grantAppend(fn)
     cases.grantAttempts(fn)
@@ -110,10 +112,11 @@ export class HallInspection extends Construct {
   }
 }
 
-/** Visits every few minutes the cases for which something has fallen due. */
+/** Visits every few minutes the cases for which something has fallen due, and asks whether the hall answers. */
 export class Sweep extends Construct {
-  constructor(scope: Construct, id: string, { bus, cases, reference, alarms }: SweepProps) {
+  constructor(scope: Construct, id: string, props: SweepProps & { publicUrl: string }) {
     super(scope, id)
+    const { bus, cases, reference, alarms, publicUrl } = props
     const fn = new HallFunction(this, 'Supervision', { code: 'supervision', alarms, timeout: Duration.minutes(5) })
     cases.grantWakes(fn)
     cases.grantLooks(fn)
@@ -124,7 +127,9 @@ export class Sweep extends Construct {
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
     bus.grantAnnounce(fn)
+    fn.tell('PUBLIC_URL', publicUrl)
     alarms.onMissingYear(fn)
+    alarms.onHallDown(fn)
 
     new ScheduledFunction(this, 'Clockwork', {
       fn,

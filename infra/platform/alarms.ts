@@ -130,6 +130,14 @@ export class Alarms extends Construct {
     })
   }
 
+  onHallDown(fn: Watched): void {
+    this.#onLine(fn, 'HallDown', 'hall does not answer', {
+      threshold: 2,
+      description: 'The hall has not answered its own probe twice within 15 minutes.',
+      runbook: 'hall-down',
+    })
+  }
+
   onMissingYear(fn: Watched): void {
     this.#onLine(fn, 'YearMissing', 'calendar year missing', {
       threshold: 1,

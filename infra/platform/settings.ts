@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { Architecture } from 'aws-cdk-lib/aws-lambda'
+import { probeMinutes } from '../../shared/kernel/supervision/office-hours.ts'
 
 /** Settings that all deployments share; deployments.ts has the differences. */
 export const settings = {
@@ -7,7 +8,8 @@ export const settings = {
   audience: 'county-hall',
   /** for functions with native code: the tested build is the shipped build */
   nativeArchitecture: Architecture.X86_64,
-  sweepEvery: Duration.minutes(5),
+  /** with each sweep the hall asks whether it answers: a failure counts as long */
+  sweepEvery: Duration.minutes(probeMinutes),
   lookAgainEvery: Duration.hours(8),
   retainEvery: Duration.minutes(60),
   publishEvery: Duration.hours(1),

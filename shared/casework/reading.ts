@@ -6,6 +6,7 @@ import { officeName } from '../kernel/office.ts'
 import type { Person } from '../kernel/person.ts'
 import type { BasicData } from '../kernel/reference.ts'
 import type { Sealed } from '../kernel/sealed.ts'
+import type { Level } from '../kernel/supervision/legal-rule.ts'
 import { kindOf } from '../offices/administrators.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
@@ -62,6 +63,8 @@ export interface Reading<H, K> {
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
   /** it is about offices and no citizen: leaders read it, whichever office it has reached */
   isLed?: true
+  /** of a signal of supervision: its level, and the instant since when it has it */
+  gradeOf?(head: H): { level: Level; since: string }
   villageTaskOf?(head: H): VillageTask | null
   paperTaskOf?(head: H): PaperTask | null
   /** what its events add to the figures of offices; without it nothing */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Calendar, dayOf as hallDay } from '../kernel/calendar.ts'
+import { levels } from '../kernel/supervision/legal-rule.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
 import { type Due, sources } from './view.ts'
@@ -29,6 +30,8 @@ export const row = z.strictObject({
   paper: z.optional(z.strictObject({ due, missing: z.boolean() })),
   /** of types whose work rights can give: its items */
   items: z.optional(z.array(z.string())),
+  /** of a signal of supervision: its level, and since when it has it; rows written before these were counted lack it */
+  grade: z.optional(z.strictObject({ level: z.enum(levels), since: z.iso.datetime() })),
   /** officers and offices that may not know of the case */
   closedTo: z.optional(z.strictObject({ officers: z.array(z.string()), offices: z.array(z.string()) })),
 })
@@ -48,6 +51,7 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
   const { reads } = type
   const paper = reads.paperTaskOf?.(head) ?? null
   const closedTo = reads.closedTo?.(head)
+  const grade = reads.gradeOf?.(head)
   return {
     no: head.no,
     version: head.version,
@@ -60,6 +64,7 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
     source: reads.source(head),
     ...(type.given === undefined ? {} : { items: [...type.given.codes(head)] }),
     ...(paper === null ? {} : { paper: { due: dayOf(type.paperDue(head, calendar)), missing: paper.missing } }),
+    ...(grade === undefined ? {} : { grade }),
     ...(closedTo === undefined ? {} : { closedTo }),
   }
 }

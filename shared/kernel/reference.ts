@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Right } from './actor.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Day } from './calendar.ts'
 import type { Item } from './item/item.ts'
 import type { LinkHost } from './item/link-host.ts'
 import type { DatedProcedure } from './item/steps.ts'
@@ -62,6 +62,8 @@ export interface BasicData {
   linkHosts: readonly LinkHost[]
   /** what the county set of the rules of supervision, every version: a finding goes by the rules of its day */
   rules: readonly DatedRule[]
+  /** the minutes of office hours in which the hall did not answer, by day, for whoever read them */
+  outages?: ReadonlyMap<Day, number>
   /** the instant since which the hall has rules of supervision; absent: from its beginning */
   supervisedSince?: string
   /** the instant since which it counts what happens to cases; absent: from its beginning */

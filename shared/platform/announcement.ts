@@ -25,6 +25,9 @@ export const catalogueChanged = 'catalogue-changed'
 /** The type of the announcement that a case may owe an answer to supervision although nothing was written in it. */
 export const lookDue = 'look-due'
 
+/** The type of the announcement that officers may have to be told of what is new this morning. */
+export const morningDue = 'morning-due'
+
 /** An announcement as EventBridge wraps it for a queue. The detail type is the type of the entry's event. */
 export const announced = z.object({ 'detail-type': z.string(), detail: announcement })
 

@@ -35,8 +35,14 @@ export const grounds = {
 } as const
 
 export const rulings = { upheld: '维持', lowered: '降级', withdrawn: '撤销' } as const
-/** How it ended. `lapsed`: a warning whose step is done, or whose register is in order; `recounted`: a calendar took the lateness away. */
-export const outcomes = { ...rulings, exempted: '豁免', lapsed: '预警解除', recounted: '日历调整后撤销' } as const
+/**
+ * How it ended. `lapsed`: a warning whose step is done, or whose register is in order; `recounted`: a calendar took the
+ * lateness away; `excused`: the hall did not answer on the last day.
+ */
+export const outcomes = {
+  ...{ ...rulings, exempted: '豁免', lapsed: '预警解除' },
+  ...{ recounted: '日历调整后撤销', excused: '因系统故障撤销' },
+} as const
 
 export const keys = <const O extends Record<string, unknown>>(of: O) => z.enum(Object.keys(of) as (keyof O & string)[])
 
@@ -68,6 +74,8 @@ const schema = z.strictObject({
   state: z.enum(states),
   filedAt: z.iso.datetime(),
   ...claim,
+  /** since when it has its level; absent: since it was raised */
+  gradedAt: z.optional(z.iso.datetime()),
   /** the office that owed the step */
   office,
   /** the office whose supervisors rule */

@@ -14,7 +14,10 @@ const signText = ({ head, calendar }: Pick<NoticeContext<Signal, null>, 'head' |
     calendar,
   )
 
-/** Those who answer for an office are told of a card (黄牌, 红牌). Of a warning nobody is, because its step has its own. */
+/**
+ * Those who answer for an office are told of a red card at once. What is new of warnings and yellow cards is counted in one
+ * message a morning (`morning.ts`): a card has to be signed for by the end of the next working day, whose morning is in time.
+ */
 const templates = {
   'signal-raised': {
     legal: false,
@@ -22,11 +25,17 @@ const templates = {
     recipient: 'officers',
     text: '您好，{item}（{case}）请在{due}以前签收，并按期说明情况或者整改。',
   },
+  'signals-new': {
+    legal: false,
+    title: '新的监察信号',
+    recipient: 'officers',
+    text: '您好，您单位新有{signals}，请登录办事大厅工作台查看。',
+  },
 } as const
 export const demand = {
   templates,
   compose: (_: unknown, context: NoticeContext<Signal, null>, message: Compose<typeof templates>) =>
-    context.head.state === 'unsigned'
+    context.head.state === 'unsigned' && context.head.level === 'red'
       ? message('signal-raised', { due: signText(context) }, whoAnswers(context.head))
       : null,
 }

@@ -79,6 +79,7 @@ export const reads: Reading<Signal, null> = {
   ],
   counted: { office: c => c.office, subject: c => c.rule, events: c => ({ 'signal-raised': [c.level] }) },
   nameOf: (_, id) => id,
+  gradeOf: c => ({ level: c.level, since: c.gradedAt ?? c.filedAt }),
   villageTaskOf: c => (c.state === 'warned' ? { office: c.supervisor, task: 'watch' } : null),
   barred: c => (c.state === 'appealed' ? [c.ruling?.by ?? null] : []),
 }

@@ -1,7 +1,16 @@
 import { caseType } from '../casework/case-type.ts'
 import { standardActs } from '../casework/standard.ts'
 import { appeal, explain, proposeExemption, signFor } from './acts/answer.ts'
-import { close, grow, handOn, lapse, markUnexplained, markUnsigned, withdrawByCalendar } from './acts/raise.ts'
+import {
+  close,
+  grow,
+  handOn,
+  lapse,
+  markUnexplained,
+  markUnsigned,
+  withdrawByCalendar,
+  withdrawByOutage,
+} from './acts/raise.ts'
 import { confirmExemption, lower, reExamine, uphold, withdraw } from './acts/rule.ts'
 import { ruling, signal } from './head.ts'
 import { open, raised } from './opening.ts'
@@ -34,6 +43,7 @@ export const signalType = caseType(signal, {
     'mark-unexplained': markUnexplained,
     lapse,
     'withdraw-by-calendar': withdrawByCalendar,
+    'withdraw-by-outage': withdrawByOutage,
     close,
     'hand-on': handOn,
     'sign-for': signFor,

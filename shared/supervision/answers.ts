@@ -2,15 +2,17 @@ import { type CaseTable, headsOf } from '../casework/store/cases.ts'
 import { type Cell, signalCounts, signalsOf } from '../casework/store/signals.ts'
 import { reference } from '../catalogue/reference.ts'
 import { actsFor } from '../kernel/actor.ts'
-import { dayOf } from '../kernel/calendar.ts'
+import { type Day, dayOf } from '../kernel/calendar.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
-import { isRule, isTriable } from '../kernel/supervision/rule.ts'
+import { isRule, isTriable, rulesOf } from '../kernel/supervision/rule.ts'
 import { type Answered, type AnyCall, answer, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { proposedRule } from '../registers/proposed-rule.ts'
 import { rules } from '../registers/rules.ts'
 import { confirms, proposes } from '../registers/stewards.ts'
 import { supervisionEndpoints } from './api.ts'
+import { outages, supervisedBy } from './kept-outages.ts'
+import { excusedBy } from './rules/over-outages.ts'
 import { tryRule } from './service/try-rule.ts'
 
 /** Limits near or overdue, for supervisors, and rules tried before they take force. */
@@ -60,6 +62,17 @@ async function listSignals({ cases, labelOf }: Place, month: string, cell: Cell,
   return { label: cell.clock === undefined ? null : labelOf(cell.clock), signals, next: page.next }
 }
 
+/** The days of a month on which the hall did not answer in office hours. */
+async function listOutages({ cases, known }: Place, asked: string | undefined, at: string) {
+  const month = asked ?? dayOf(at).slice(0, 7)
+  const [{ calendar, rules: rows }, found] = await Promise.all([
+    reference(known, Date.parse(at)),
+    outages(cases, month),
+  ])
+  const setting = { calendar, rulesOn: (day: Day) => rulesOf(rows, day), outages: found }
+  return { days: [...found].map(([day, minutes]) => ({ day, minutes, excuses: excusedBy(day, setting) !== null })) }
+}
+
 type Asking = Pick<AnyCall, 'actor' | 'at'>
 
 /** Rules are tried by those who propose or confirm their changes. */
@@ -76,7 +89,7 @@ export const signalAnswers = (place: Place): Answered[] => [
       const { cases, known } = place
       const id = path.rule ?? ''
       if (!isRule(id) || !isTriable(id)) return refuse('not-found')
-      const registers = await reference(known, Date.parse(at))
+      const registers = await supervisedBy(cases, known, at)
       const rule = await proposedRule(known, registers, id, body.values)
       return isRefusal(rule) ? rule : tryRule(cases, registers, { ...rule, id }, { after: body.after, at })
     },
@@ -84,6 +97,9 @@ export const signalAnswers = (place: Place): Answered[] => [
   ),
   answerTo('officer', supervisionEndpoints['count-signals'], async ({ actor, query, at }) =>
     countSignals(place, await scopeOf(place, actor.office, at), query.month, at),
+  ),
+  answerTo('officer', supervisionEndpoints['list-outages'], async ({ query, at }) =>
+    listOutages(place, query.month, at),
   ),
   answerTo('officer', supervisionEndpoints['list-signals'], async ({ actor, query, at }) => {
     const scope = await scopeOf(place, actor.office, at)

@@ -63,6 +63,24 @@ export const supervisionEndpoints = {
     }),
     status: 200,
   },
+  'list-outages': {
+    method: 'GET',
+    path: '/api/supervision/outages',
+    answeredBy: 'signals',
+    summary: '一个月里办事大厅在办公时间打不开的日子，各有多少分钟',
+    access: ['supervisor'],
+    query: z.strictObject({ month: z.optional(month) }),
+    reply: z.strictObject({
+      days: z.array(
+        z.strictObject({
+          day: z.iso.date(),
+          minutes: z.int(),
+          excuses: z.boolean().check(z.describe('nobody is late by a limit that ended on that day')),
+        }),
+      ),
+    }),
+    status: 200,
+  },
   'try-rule': {
     method: 'POST',
     path: '/api/supervision/rules/{rule}/trial',

@@ -183,6 +183,7 @@ const found = ({ version, since, due }: Signal): Record<string, readonly object[
   return {
     grow: isNew ? [{ ...worse, sentence: '超过法定期限。' }] : [],
     'withdraw-by-calendar': isNew ? [{ due: '2026-04-01' }] : [],
+    'withdraw-by-outage': isNew ? [{ day: '2026-02-28', minutes: 65, sentence: '当天到期的不算超期。' }] : [],
     'hand-on': isNew ? [{ from: department, to: 'health', change: 'X26-0002' }] : [],
   }
 }

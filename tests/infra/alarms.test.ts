@@ -53,6 +53,7 @@ test.each([
   ['disclosure-report-late', 1],
   ['link-check-late', 1],
   ['hall-inspection-late', 1],
+  ['hall-down', 1],
   ['sms-failing', 1],
   ['calendar-year-missing', 1],
 ])('there is an alarm for %s wherever it can happen', (runbook, least) => {

@@ -3,7 +3,6 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { announcedOf } from '../../shared/casework/store/announcements.ts'
-import { caseNumber } from '../../shared/kernel/identity.ts'
 import { announce } from '../../shared/platform/bus.ts'
 import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
 import { yearOf2027 } from '../kernel/sample.ts'
@@ -75,14 +74,12 @@ test('a warning ends with its step', async () => {
   expect(await standing(about(withdrawn))).toMatchObject({ state: 'closed', outcome: '预警解除' })
 })
 
-test('past the promise it is a yellow card of the office in whose name is decided, told at once and in its worklist', async () => {
+test('past the promise it is a yellow card of the office in whose name is decided, in its worklist and told in the morning', async () => {
   await place.moveClock('2026-10-16T23:50+08:00')
   expect(await standing(about(late))).toMatchObject({ state: 'warned' })
   await place.moveClock('2026-10-17T00:05+08:00')
   for (const j of [late, later]) expect(await standing(about(j))).toMatchObject({ state: 'unsigned', level: '黄牌' })
-  const told = place.outbox().filter(({ text }) => text.includes(caseNumber.print(about(late))))
-  expect(told.map(({ to }) => to)).toContain('+8619900000041')
-  expect(told.every(({ text }) => text.includes('2026年10月19日'))).toBe(true)
+  expect(await signals.messagesOf(about(late))).toEqual([])
   expect(await listed('head-forestry', 'sign')).toEqual(expect.arrayContaining([about(late), about(later)]))
   expect(await listed('head-liuzu', 'sign')).not.toContain(about(late))
   expect(await listed('supervisor', 'watch')).not.toContain(about(late))

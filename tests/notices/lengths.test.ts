@@ -43,6 +43,7 @@ const valuesOf = (name: string): Readonly<Record<string, string>> => ({
   clock,
   limit: '15个工作日',
   level: '黄牌',
+  signals: '预警112件、黄牌118件待签收',
   pin: '824712',
   tracking: 'SF1234567890123',
   why: longest(Object.values(endings)),

@@ -229,6 +229,17 @@ test('a calendar that takes the lateness away withdraws a signal and says so', (
   expect(record && type.staffLine(record, words)).toContain('放假安排公布或者改正以后没有逾期，撤销')
 })
 
+test('an outage of the hall on the last day withdraws a card and says so', () => {
+  const told = signalTo()
+  const excuse = { day: '2026-02-28', minutes: 65, sentence: '当天打不开65分钟，不算超期。' }
+  told.given('system', { type: 'withdraw-by-outage', ...excuse })
+  expect(told.head).toMatchObject({ state: 'closed', outcome: 'excused' })
+  const record = told.history.at(-1)
+  const words = { known: null, calendar: told.calendar, hall: '', office: String, officer: String, text: () => '' }
+  expect(record && type.staffLine(record, words)).toBe('因系统故障撤销。当天打不开65分钟，不算超期。')
+  expect(told.answer('system', { type: 'withdraw-by-outage', ...excuse })).toBe('state-forbids')
+})
+
 test('nobody who administers the hall and no citizen can do anything with it', () => {
   const { head } = signalTo().explained()
   for (const who of ['administrator@county', 'security@county', 'auditor@county', 'applicant'] as const) {

@@ -9,7 +9,7 @@ const ruledOn = () => signalTo().explained().ruled()
 const proposed = (told: Card) =>
   told.given('head@department', { type: 'propose-exemption', ground: 'outage', reason: note })
 
-const ofSystem = ['grow', 'withdraw-by-calendar']
+const ofSystem = ['grow', 'withdraw-by-calendar', 'withdraw-by-outage']
 const states: [state: string, () => Card, acts: string[]][] = [
   [
     'warned',

@@ -17,10 +17,22 @@ function toldBy(card: Card, nth = -1) {
 const reminded = (card: Card, clock: string, on: string) =>
   toldBy(card.on(on).given('system', { type: 'signal', clock, level: 'near' }))
 
-test('a card is told once: the message that asks to sign says until when, and no reminder follows it', () => {
-  expect(toldBy(signalTo())).toMatchObject({ template: 'signal-raised' })
-  expect(toldBy(signalTo()).text).toContain('在2026年3月3日以前签收')
-  expect(reminded(signalTo(), 'sign', '2026-03-02')).toMatchObject({ template: undefined })
+test('a red card is told at once and once: the message says until when to sign, and no reminder follows it', () => {
+  const red = signalTo({ level: 'red' })
+  expect(toldBy(red)).toMatchObject({ template: 'signal-raised' })
+  expect(toldBy(red).text).toContain('在2026年3月3日以前签收')
+  expect(reminded(red, 'sign', '2026-03-02')).toMatchObject({ template: undefined })
+})
+
+test.each(['warning', 'yellow'] as const)('a signal of level %s waits for the morning', level => {
+  expect(toldBy(signalTo({ level })).template).toBeUndefined()
+})
+
+test('a card that grows to red is told at once', () => {
+  const { since, due, provisional, evidence } = signalTo().head
+  const found = { rule: 'T3', level: 'red', since, due, provisional, evidence, sentence: '超过法定期限。' } as const
+  const grown = signalTo().given('system', { type: 'grow', ...found, silence: 2 })
+  expect(toldBy(grown)).toMatchObject({ template: 'signal-raised' })
 })
 
 test('a limit that began unsaid is reminded of a working day before its last', () => {

@@ -35,7 +35,7 @@ export const settingAt = (calendar: Calendar, at: string, set: readonly DatedRul
 export const endOf = (day: string): string => `${day}T15:59:59.000Z`
 export const startAfter = (day: string): string => `${day}T16:00:00.000Z`
 
-interface Looking extends Partial<Pick<Setting, 'from' | 'present'>> {
+interface Looking extends Partial<Pick<Setting, 'from' | 'present' | 'outages'>> {
   set?: readonly DatedRule[]
   opened?: readonly Opened[] | null
 }

@@ -71,7 +71,7 @@ test('finds nothing while it is off, and nothing in a case of later', () => {
 test('leaves out rules that look at something else than one case', () => {
   const others = ruleIds.filter(id => !isTriable(id)).map(id => `${id} ${rules[id].looksAt}`)
   expect(others).toEqual([
-    ...['T9 clock', 'P6 count', 'F1 events', 'F2 events', 'R1 count'],
+    ...['T9 clock', 'T16 outage', 'P6 count', 'F1 events', 'F2 events', 'R1 count'],
     ...['C5', 'C6', 'C7', 'D1', 'D2', 'S1', 'S2', 'S3', 'S4'].map(id => `${id} register`),
   ])
 })

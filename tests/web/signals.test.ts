@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
+import { out } from '../journeys/going-out.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectRefused } from '../journeys/reading.ts'
 import { file, itemOf, type Journey, town, village } from '../journeys/travel.ts'
@@ -18,6 +19,8 @@ beforeAll(async () => {
   ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
   permit = await file(place, itemOf('SL-0104'))
   allowance = await file(place, itemOf('SL-0502'))
+  await out(place, '2026-08-03', 60)
+  await out(place, '2026-08-31', 65)
   await place.moveClock('2026-09-29T09:00+08:00')
   await place.moveClock('2026-10-01T08:00+08:00')
   await place.moveClock('2026-10-09T09:00+08:00')
@@ -61,6 +64,8 @@ test('lets the supervisor filter a month and open a case', async () => {
   await page.getByRole('link', { name: /原件送镇期限将到期 2件/ }).waitFor()
   await page.getByLabel('月份', { exact: true }).selectOption('2026-08')
   await page.getByText('2026年8月没有预警，也没有逾期。').waitFor()
+  await page.getByText('2026年8月31日有65分钟打不开，当天到期的不算超期。').waitFor()
+  await page.getByText('2026年8月3日有60分钟打不开，当天到期的照常计算。').waitFor()
   await page.reload()
   await page.getByText('2026年8月没有预警，也没有逾期。').waitFor()
   await expect.poll(() => page.locator('#month option').first().textContent()).toBe('2026年10月')

@@ -7,4 +7,16 @@ export async function onSignal(place: Place): Promise<void> {
   const [first] = cases as { no: string }[]
   await acting(place, '/api/supervision/signals').did('head-forestry', first?.no ?? '', 'sign-for')
   await place.as('supervisor').must('GET', '/api/worklist?step=signal/watch')
+  await place.as('supervisor').must('GET', '/api/supervision/outages')
+}
+
+/** On a working morning officers are told of what is new, and the hall does not answer once. */
+export async function onMorning(place: Place, day: string): Promise<void> {
+  await place.moveClock(`${day}T08:31+08:00`)
+  place.faults.plan(
+    Array.from({ length: 9 }, () => 'call-failed-before' as const),
+    'Answeringpublic',
+  )
+  await place.moveClock('+10m')
+  place.faults.stop()
 }

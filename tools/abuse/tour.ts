@@ -25,7 +25,7 @@ import {
 import { byChange } from './change-tour.ts'
 import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
-import { onSignal } from './signal-tour.ts'
+import { onMorning, onSignal } from './signal-tour.ts'
 import { atTheStation } from './station-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
@@ -208,6 +208,11 @@ async function untold(place: Place): Promise<void> {
   await agent.must('POST', `/api/notices/tasks/${task?.id}`, {})
 }
 
+/** The first Monday from a day on. */
+function mondayFrom(day: string): string {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() === 1 ? day : mondayFrom(nextDay(day))
+}
+
 /** Scheduled work, and the deletion of expired data. */
 async function inTime(place: Place): Promise<void> {
   await announcedAgain(place)
@@ -219,6 +224,7 @@ async function inTime(place: Place): Promise<void> {
   // A working day before the limit supervision warns of it.
   await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
   await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
+  await onMorning(place, mondayFrom(nextDay(due.day, 3)))
   await onSignal(place)
   await onChase(place)
   await place.as('supervisor').must('GET', '/api/signals')

@@ -23,6 +23,7 @@ const names: Readonly<Record<string, string>> = {
   times: '次数',
   share: '比例',
   level: '级别',
+  signals: '信号件数',
 }
 const codes = new Map(Object.entries(names).map(([code, name]) => [name, code]))
 

@@ -18,9 +18,9 @@ export const dimensionNames: Readonly<Record<Dimension, string>> = {
 
 /**
  * What a rule is asked about: a clock of a case, running or ended; the events of one case; what an office did within a
- * month; or a register, its rows one by one or as shares of an office.
+ * month; or a register, its rows one by one or as shares of an office. At an outage of the hall a rule looks that excuses.
  */
-export type Looks = 'clock' | 'events' | 'count' | 'register'
+export type Looks = 'clock' | 'events' | 'count' | 'register' | 'outage'
 
 export type ThresholdUnit = 'wd' | 'cd' | 'minutes' | 'times' | 'percent'
 

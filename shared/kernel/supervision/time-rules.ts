@@ -100,4 +100,11 @@ export const timeRules = {
     ...{ ...byPlan, level: 'yellow', source: plan },
     sentence: '{office}应在{due}以前完成事项变更{case}的“{step}”，超过了{days}个工作日。',
   },
+  /** raises nothing: a limit whose last day the hall was out for more than so many minutes of office hours ends a working day later */
+  T16: {
+    ...{ name: '系统故障，当天到期的不算超期', dimension: 'time', looksAt: 'outage' },
+    ...{ ...byChoice, ...beforehand, mayBeOff: false, source: own },
+    threshold: { value: 60, unit: 'minutes', least: 30, most: 120 },
+    sentence: '{due}办公时间里办事大厅有{minutes}分钟打不开，{office}当天到期的不算超期。',
+  },
 } as const satisfies Record<string, LegalRule>

@@ -11,8 +11,8 @@ export const grown = signal.event(
   'signal-grown',
   { ...claim, silence: z.int().check(z.gte(1)) },
   {
-    evolve: (c, { type: _, silence, ...found }, { on }) => {
-      const next: Signal = { ...c, ...found }
+    evolve: (c, { type: _, silence, ...found }, { on, at }) => {
+      const next: Signal = { ...c, ...found, gradedAt: at }
       return found.level === 'warning' || c.state === 'unsigned' ? next : asked(next, on, silence)
     },
     staff: e => `升为${said(e)}`,
@@ -46,7 +46,7 @@ export const unanswered = signal.event(
   /** `stays`: it was red already */
   { step: z.enum(['sign', 'explain']), level: claim.level, stays: z.optional(z.literal(true)) },
   {
-    evolve: (c, e) => ({ ...c, level: e.level, silent: [...c.silent, e.step] }),
+    evolve: (c, e, { at }) => ({ ...c, level: e.level, gradedAt: at, silent: [...c.silent, e.step] }),
     staff: e => `逾期没有${e.step === 'sign' ? '签收' : '说明'}，${e.stays ? '仍是' : '升为'}${levelNames[e.level]}。`,
     applicant: null,
     notices: {
@@ -115,6 +115,23 @@ export const withdrawByCalendar = signal.act({
   form: { due: valueField(z.nullable(z.iso.date())) },
   events: [recounted],
   decide: (_, input) => [recounted(input)],
+})
+
+export const excused = signal.event(
+  'signal-excused',
+  /** the last day of the limit, for how many minutes of its office hours the hall did not answer, and the rule's sentence */
+  { day: z.iso.date(), minutes: z.int().check(z.gte(1)), sentence: z.string() },
+  {
+    evolve: (c, _, { on }) => closed(c, on, 'excused'),
+    staff: e => `因系统故障撤销。${e.sentence}`,
+    applicant: null,
+  },
+)
+export const withdrawByOutage = signal.act({
+  ...{ title: '因系统故障撤销', verb: '', from: 'open', who: ['system'] },
+  form: { day: valueField(z.iso.date()), minutes: valueField(z.int()), sentence: valueField(z.string()) },
+  events: [excused],
+  decide: (_, input) => [excused(input)],
 })
 
 export const ended = signal.event(

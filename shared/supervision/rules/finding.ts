@@ -30,6 +30,8 @@ export interface Setting {
   on: Day
   /** the minute since which the hall is supervised, and nothing before it is judged; empty: from the beginning */
   from: string
+  /** the minutes of office hours in which the hall did not answer, by day; absent: none */
+  outages?: ReadonlyMap<Day, number>
   /** an office's name */
   office: (id: string) => string
   /** the office that has its powers now, and answers for it */

@@ -6,6 +6,7 @@ import { startOf } from '../../kernel/calendar.ts'
 import { type Finding, gravest, type Setting, type Words } from './finding.ts'
 import { nextTurn, overDuties } from './over-duties.ts'
 import { type Opened, overEvents } from './over-events.ts'
+import { excusing } from './over-outages.ts'
 import { tracedIn } from './traced.ts'
 
 /** One case, as the rules are asked about it. */
@@ -21,7 +22,7 @@ const isDeemedIn = <H extends CommonHead>({ name }: Pick<CaseType<H>, 'name'>, h
   name === firstType && applicationType.parse(head).deemed
 
 /** What the rules over limits are asked with where nobody reads their sentences. */
-export type Unnamed = Omit<Setting, keyof Words> & Pick<Setting, 'calendar'>
+export type Unnamed = Omit<Setting, keyof Words> & Pick<Setting, 'calendar' | 'outages'>
 const unnamed = (no: string, setting: Unnamed): Setting => ({
   ...setting,
   ...{ office: id => id, present: id => id, label: clock => clock, case: no, item: '' },
@@ -29,7 +30,8 @@ const unnamed = (no: string, setting: Unnamed): Setting => ({
 
 /** Whether a rule over limits says something of the case, by its head alone. */
 export function isPressing<H extends CommonHead>(type: CaseType<H>, head: H, setting: Unnamed): boolean {
-  const duties = type.duties(head, setting.calendar).map(duty => ({ ...duty, entries: [] }))
+  const limits = excusing(type, setting).duties(head, setting.calendar)
+  const duties = limits.map(duty => ({ ...duty, entries: [] }))
   return overDuties(type.name, duties, isDeemedIn(type, head), unnamed(head.no, setting)).length > 0
 }
 
@@ -39,7 +41,7 @@ export function isPressing<H extends CommonHead>(type: CaseType<H>, head: H, set
  */
 export function nextLook<H extends CommonHead>(type: CaseType<H>, head: H, setting: Unnamed): string | null {
   const { calendar } = setting
-  const duties = type.duties(head, calendar)
+  const duties = excusing(type, setting).duties(head, calendar)
   const day = nextTurn(type.name, duties, isDeemedIn(type, head), unnamed(head.no, setting))
   if (day === null) return null
   const at = startOf(day)
@@ -52,7 +54,7 @@ export function inspect<H extends CommonHead>(
   setting: Setting,
 ): Finding[] {
   const isApplication = type.name === firstType
-  const duties = tracedIn(type, records, setting.calendar)
+  const duties = tracedIn(excusing(type, setting), records, setting.calendar)
   return gravest([
     ...overDuties(type.name, duties, isDeemedIn(type, head), setting),
     ...(isApplication ? overEvents(records, opened, setting) : []),

@@ -11,7 +11,7 @@ type Read = Pick<
 >
 
 const isTaken = ({ outcome }: Read): boolean =>
-  outcome === 'withdrawn' || outcome === 'exempted' || outcome === 'recounted'
+  outcome === 'withdrawn' || outcome === 'exempted' || outcome === 'recounted' || outcome === 'excused'
 const isBeforehand = ({ rule }: Read): boolean => beforehand.some(id => id === rule)
 /** How the hall is built and kept is no row of what went wrong in cases. */
 const isOfHall = ({ rule }: Read): boolean => isRule(rule) && all[rule].looksAt === 'register'

@@ -12,6 +12,7 @@ import type { Signal } from '../../signal/head.ts'
 import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { nextLook } from '../rules/inspect.ts'
+import { excuseFor, excusing } from '../rules/over-outages.ts'
 import { isCounted, overSignals } from '../rules/over-signals.ts'
 import { headsOf } from '../rules/traced.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
@@ -34,7 +35,7 @@ function isNew(finding: Finding, last: Signal, isOfIts: boolean): boolean {
   const { outcome, rule, due, level, state } = last
   if (state === 'warned') return !isOfIts
   if (state !== 'closed') return isByLaw(finding, last) && (!isOfIts || level === finding.level)
-  if (outcome === 'recounted') return !isBeforehand(finding.rule)
+  if (outcome === 'recounted' || outcome === 'excused') return !isBeforehand(finding.rule)
   if (rule === finding.rule) return outcome === 'lapsed' && due !== finding.due
   if (outcome === 'withdrawn' || outcome === 'exempted') return true
   return isByLaw(finding, last) || isGraver(finding.level, level)
@@ -52,10 +53,10 @@ export async function raise(place: Place, no: string, at: string, kinds: readonl
   if (found === null) return outcome
   const { stored, alsoRead } = found
   const { type, head } = stored
-  const { calendar, offices, supervisedSince: from = '' } = registers
+  const { calendar, offices, outages = new Map(), supervisedSince: from = '' } = registers
   const on = dayOf(at)
   const rulesOn = rulesByDay(registers.rules)
-  const base = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
+  const base = { rules: rulesOn(on), rulesOn, calendar, outages, at, on, from }
   if (type.name === signalType.name) {
     const office = (id: string) => officeName(offices, id)
     return { ...outcome, filed: await raiseRow(place, signalType.parse(head), { ...base, office }) }
@@ -70,6 +71,7 @@ export async function raise(place: Place, no: string, at: string, kinds: readonl
 async function follow(place: Place, no: string, looked: Seen, outcome: Raised): Promise<void> {
   const { type, head, records, setting, findings, duties, signalsOf } = looked
   const { at, calendar } = setting
+  const counting = excusing(type, setting)
   for (const key of new Set([...findings.map(({ duty }) => duty), ...duties.map(duty => duty.key)])) {
     const signals = signalsOf(key)
     const last = signals.at(-1)
@@ -84,8 +86,8 @@ async function follow(place: Place, no: string, looked: Seen, outcome: Raised): 
       } else if (finding !== undefined && open === last && isOf(open) && (await grow(place, setting, open, finding)))
         outcome.grown.push(open.no)
       else {
-        const counted = asCounted(type, records, open.since, own, calendar)
-        if (await end(place, at, open, finding, { own, counted, isOpen: type.isOpen(head) }))
+        const counted = asCounted(counting, records, open.since, own, calendar)
+        if (await end(place, setting, open, finding, { own, counted, isOpen: type.isOpen(head) }))
           outcome.ended.push(open.no)
       }
     }
@@ -103,7 +105,7 @@ async function follow(place: Place, no: string, looked: Seen, outcome: Raised): 
  * or let rest, moves none.
  */
 function asCounted<H extends CommonHead>(
-  type: CaseType<H>,
+  type: Pick<CaseType<H>, 'evolve' | 'duties'>,
   records: readonly Recorded[],
   since: string,
   own: readonly Duty[],
@@ -118,19 +120,22 @@ function asCounted<H extends CommonHead>(
   })
 }
 
-/** A warning ends with its step. What a calendar has made timely is withdrawn, and what an office has extended is not. */
+/** A warning ends with its step. What a calendar, or an outage of the hall, has made timely is withdrawn, and what an office has extended is not. */
 async function end(
   place: Place,
-  at: string,
+  setting: Setting,
   c: Signal,
   finding: Finding | undefined,
   { own, counted, isOpen }: { own: readonly Duty[]; counted: readonly Duty[]; isOpen: boolean },
 ): Promise<boolean> {
-  const on = dayOf(at)
+  const { at, on } = setting
   const days = own.map(({ due }) => due).toSorted()
   const wasLate = c.due !== null && !isBeforehand(c.rule)
-  if (wasLate && own.length > 0 && ![...own, ...counted].some(duty => isLate(duty, on)))
+  if (wasLate && own.length > 0 && ![...own, ...counted].some(duty => isLate(duty, on))) {
+    const excuse = excuseFor(c.office, String(c.due), setting)
+    if (excuse !== null) return did(place, at, c, 'withdraw-by-outage', excuse)
     return did(place, at, c, 'withdraw-by-calendar', { due: days.find(day => day >= String(c.due)) ?? null })
+  }
   if (c.state !== 'warned' || (c.provisional && finding !== undefined)) return false
   const isOver = own.length === 0 ? !isOpen : own.every(({ done }) => done !== null)
   return (finding === undefined || isOver) && did(place, at, c, 'lapse', {})

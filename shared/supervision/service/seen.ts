@@ -11,6 +11,7 @@ import type { Finding, Setting } from '../rules/finding.ts'
 import { inspect, isPressing, type Unnamed } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
 import { asksWhoOpened, readEvents } from '../rules/over-events.ts'
+import { type Excusing, excusing } from '../rules/over-outages.ts'
 import { signalsAbout } from './signals-about.ts'
 import { wordsFor } from './words.ts'
 
@@ -33,8 +34,10 @@ export interface Seen {
   signalsOf: (key: string) => Signal[]
 }
 
-const keyed = (type: CaseType, head: CommonHead, { calendar }: Pick<Setting, 'calendar'>): Seen['duties'] =>
-  type.duties(head, calendar).map(duty => ({ ...duty, key: keyOf(type.name, duty) }))
+const keyed = (type: CaseType, head: CommonHead, setting: Excusing): Seen['duties'] =>
+  excusing(type, setting)
+    .duties(head, setting.calendar)
+    .map(duty => ({ ...duty, key: keyOf(type.name, duty) }))
 
 /** Whether one of these events, or the end of the case, changes what the rules over events say. */
 const isTold = (type: CaseType, head: CommonHead, kinds: readonly string[]): boolean =>

@@ -1,8 +1,9 @@
 import type { CaseTable } from '../../casework/store/cases.ts'
-import { forgetReference, reference } from '../../catalogue/reference.ts'
+import { forgetReference } from '../../catalogue/reference.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { log } from '../../platform/log.ts'
 import type { Table } from '../../platform/table.ts'
+import { supervisedBy } from '../kept-outages.ts'
 import { raise } from './raise.ts'
 
 /** Looks at a case of which something was announced, by the rules of the day. */
@@ -23,7 +24,7 @@ export async function supervise({ cases, known, now }: Place, no: string, kinds:
   // The year was written just before. What was read earlier lacks it, and nobody would look again.
   if (kinds.includes(datesMoved)) forgetReference()
   const at = now()
-  const registers = await reference(known, Date.parse(at))
+  const registers = await supervisedBy(cases, known, at)
   const officers = (office: string) => officersOf(known, office)
   const { filed, grown, ended } = await raise({ cases, registers, officersOf: officers }, no, at, kinds)
   log.info('supervised', { case: no, filed: filed.length, grown: grown.length, ended: ended.length })

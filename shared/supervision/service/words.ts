@@ -9,9 +9,9 @@ import type { Words } from '../rules/finding.ts'
 /** What the sentences about a case call things, and the calendar by which it is looked at. No name of a citizen is in it. */
 export async function wordsFor<H extends CommonHead>(type: CaseType<H>, head: H, registers: Registers): Promise<Words> {
   const known = await knownFor(type, registers, head)
-  const { calendar, offices } = registers
+  const { calendar, offices, outages = new Map() } = registers
   return {
-    calendar,
+    ...{ calendar, outages },
     office: id => officeName(offices, id),
     present: id => presentOffice(offices, id),
     case: caseNumber.print(head.no),

@@ -22,5 +22,6 @@ test('the law owes what has consequences for the applicant', () => {
     'signal-raised',
     'signal-ruled',
     'signal-unanswered',
+    'signals-new',
   ])
 })

@@ -32,6 +32,8 @@ beforeAll(async () => {
     REFERENCE_TABLE: store.reference.name,
     BUS_NAME: 'hall',
     SITE_BUCKET: 'site',
+    // Nobody answers there.
+    PUBLIC_URL: 'http://127.0.0.1:1',
   })
   store.here.endpoint.onEvents(async entries => {
     const about = entries.map(entry => z.object({ of: z.string() }).parse(JSON.parse(entry.Detail ?? '')).of)

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/components/notice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { SignalList } from './list.tsx'
+import { Outages } from './outages.tsx'
 import { SearchLog } from './search-log.tsx'
 import { addressOf, currentAddress, monthsUntil, monthText } from './signals-address.ts'
 import { type Count, clocksOf, SignalTable } from './table.tsx'
@@ -99,6 +100,7 @@ function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: s
       {counted === null && refusal === null && <p class="hint">正在打开……</p>}
       {counted && shown.length === 0 && <p class="card">{monthText(counted.month)}没有预警，也没有逾期。</p>}
       {counted && shown.length > 0 && <SignalTable counts={shown} month={counted.month} officer={officer} />}
+      {counted && <Outages key={counted.month} month={counted.month} />}
       <SearchLog officer={officer} />
     </>
   )
