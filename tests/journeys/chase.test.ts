@@ -17,7 +17,7 @@ beforeAll(async () => {
   j = await file(place, itemOf('SL-0502'))
   await place.settle()
   await place.moveClock('2026-10-12T09:00+08:00')
-}, 120_000)
+}, 180_000)
 afterAll(() => place?.close())
 
 const ask = (user: string, body: object) =>

@@ -85,7 +85,7 @@ describe('a file of officers', () => {
     [
       'an unknown duty',
       `c,名,${town},boss,`,
-      '职责只能是：代办员（agent）、站长（station-head）、窗口人员（clerk）、承办人（handler）、审核人（reviewer）、负责人（head）、事项起草人（drafter）、监督员（supervisor）、系统管理员（administrator）、安全管理员（security）、审计管理员（auditor）',
+      '职责只能是：代办员（agent）、站长（station-head）、窗口人员（clerk）、承办人（handler）、审核人（reviewer）、负责人（head）、事项起草人（drafter）、监督员（supervisor）、分管领导（leader）、系统管理员（administrator）、安全管理员（security）、审计管理员（auditor）',
     ],
     [
       'a wrong telephone number',

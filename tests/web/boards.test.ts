@@ -66,10 +66,11 @@ test('fits a phone, and a town’s clerk sees its villages', async () => {
   await closeOfficer(head)
   const clerk = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/board.html', phone)
   const first = clerk.page
-    .getByRole('region', { name: /^各村的待办/ })
+    .getByRole('table', { name: /^各村的待办/ })
     .getByRole('row')
     .nth(1)
   await expect.poll(() => first.textContent()).toContain('夏卢')
+  await clerk.page.getByText(/^其余\d+个村没有待办/).waitFor()
   await expectAccessible(clerk.page, 'the villages on a phone')
   await closeOfficer(clerk)
 }, 120_000)

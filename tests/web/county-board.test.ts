@@ -28,8 +28,8 @@ test('a leader goes by keyboard from the county to the late case and asks the of
   const { page } = officer
   await page.getByRole('img', { name: /逾期最多的单位/ }).waitFor()
   await expectAccessible(page, 'the county’s board')
-  await page.getByRole('rowheader', { name: '六祖镇便民服务站' }).getByRole('link').press('Enter')
-  await page.getByRole('heading', { level: 1, name: '六祖镇便民服务站' }).waitFor()
+  await page.getByRole('rowheader', { name: '六祖镇', exact: true }).getByRole('link').press('Enter')
+  await page.getByRole('heading', { level: 1, name: '六祖镇', exact: true }).waitFor()
   const number = caseNumber.print(late.no)
   // Who only leads opens no citizen's case.
   expect(await page.getByRole('link', { name: number }).count()).toBe(0)
@@ -55,7 +55,7 @@ test('the tables are saved, and scroll by themselves on a phone', async () => {
     page.getByRole('button', { name: '导出XLSX' }).click(),
   ])
   expect(saved.suggestedFilename()).toBe('各单位进度-2026-10-12.xlsx')
-  await page.getByRole('rowheader', { name: '六祖镇便民服务站' }).getByRole('link').click()
+  await page.getByRole('rowheader', { name: '六祖镇', exact: true }).getByRole('link').click()
   await page.getByRole('link', { name: caseNumber.print(late.no) }).waitFor()
   await expectAccessible(page, 'an office on a phone')
   await closeOfficer(officer)

@@ -49,12 +49,12 @@ function Weeks({ weeks: { since, each } }: Pick<Board, 'weeks'>) {
   return (
     <>
       <Chart
-        title="每周收件和办结（星期一起）"
+        title="每周（星期一起）：实心是收件，斜纹是办结，红边斜纹是其中逾期的"
         of="这一周起"
         series={[
           { name: '收件', look: 'plain' },
           { name: '办结', look: 'hatched' },
-          { name: '其中逾期办结', look: 'hatched', bad: true },
+          { name: '逾期', look: 'hatched', bad: true },
         ]}
         groups={counted}
       />

@@ -25,6 +25,9 @@ interface ChartProps {
 /** Of the drawing, in its own units. */
 const [height, foot, head, slot] = [150, 24, 20, 72]
 
+/** Groups of a chart that has its table beside it, not below. */
+const mostBeside = 6
+
 const shown = (count: number | null | undefined): string => (count == null ? '—' : String(count))
 
 export function Chart({ title, of, series, groups }: ChartProps) {
@@ -35,7 +38,7 @@ export function Chart({ title, of, series, groups }: ChartProps) {
   const scale = (count: number) => (count / most) * (height - foot - head)
   const base = height - foot
   return (
-    <figure class="chart" aria-labelledby={`${id}-title`}>
+    <figure class={groups.length > mostBeside ? 'chart wide' : 'chart'} aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`}>{title}</figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} style={{ maxWidth: `${width * 1.1}px` }} aria-hidden="true">
         <defs>
@@ -75,10 +78,9 @@ export function Chart({ title, of, series, groups }: ChartProps) {
         <thead>
           <tr>
             <th scope="col">{of}</th>
-            {series.map(({ name, look }) => (
+            {series.map(({ name }) => (
               <th key={name} scope="col">
                 {name}
-                {series.length > 1 && (look === 'hatched' ? '（斜纹）' : '（实心）')}
               </th>
             ))}
           </tr>

@@ -105,7 +105,7 @@ export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
   const [board, setBoard] = useState<Board | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [asking, setAsking] = useState<{ about: About; title: string } | null>(null)
-  const name = me.offices.get(office)?.name ?? office
+  const name = me.offices.get(office)?.shortName ?? office
 
   async function load(): Promise<void> {
     const answer = await ask('county-board-office', { path: { office } })

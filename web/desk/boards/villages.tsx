@@ -1,13 +1,56 @@
-import { ask } from '../../platform/api/hall.ts'
+import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
-/** The villages of a town, those with something late first. */
+/** The villages of a town where something waits, those with something late first. */
 
-const columns = ['村', '待办', '逾期', '退回补正', '待交纸质', '逾期未交', '预警', '黄牌和红牌'] as const
+type Village = ReplyOf<'village-board'>['villages'][number]
 
-const Bad = ({ count }: { count: number }) => (count === 0 ? <>0</> : <span class="tag late">{count}</span>)
+const columns = [
+  ['open', '待办'],
+  ['late', '逾期', 'bad'],
+  ['returned', '退回补正'],
+  ['paper', '待交纸质'],
+  ['latePaper', '逾期未交', 'bad'],
+  ['warnings', '预警'],
+  ['cards', '黄牌和红牌', 'bad'],
+] as const
+
+const isBusy = (village: Village): boolean => columns.some(([key]) => village[key] > 0)
+
+function Table({ villages, nameOf }: { villages: readonly Village[]; nameOf: (id: string) => string }) {
+  return (
+    <table class="work">
+      <caption class="unseen">各村的待办、纸质材料和监察信号</caption>
+      <thead>
+        <tr>
+          <th scope="col">村</th>
+          {columns.map(([key, label]) => (
+            <th key={key} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {villages.map(village => (
+          <tr key={village.office}>
+            <td class="item">
+              <strong>{nameOf(village.office)}</strong>
+            </td>
+            {columns.map(([key, label, look]) => (
+              <td key={key}>
+                <span class="label">{label}</span>
+                {look === 'bad' && village[key] > 0 ? <span class="tag late">{village[key]}</span> : village[key]}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
 export function Villages({ officer }: { officer: CurrentOfficer }) {
   const asked = useAnswer(() => ask('village-board'), [officer.office.id])
@@ -16,48 +59,19 @@ export function Villages({ officer }: { officer: CurrentOfficer }) {
     <section aria-labelledby="villages-title">
       <h2 id="villages-title">各村</h2>
       <Answered asked={asked}>
-        {({ at, villages }) =>
-          villages.length === 0 ? (
-            <p class="card">本镇没有村。</p>
-          ) : (
+        {({ at, villages }) => {
+          const busy = villages.filter(isBusy)
+          return (
             <>
               <p class="hint">{instantText(at)}的数字，最多晚一分钟。有逾期的排在前面。</p>
-              <section class="sheet" aria-label="各村的待办、纸质材料和监察信号" tabIndex={0}>
-                <table>
-                  <thead>
-                    <tr>
-                      {columns.map(column => (
-                        <th key={column} scope="col">
-                          {column}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {villages.map(({ office, open, late, returned, paper, latePaper, warnings, cards }) => (
-                      <tr key={office}>
-                        <th scope="row">{nameOf(office)}</th>
-                        <td>{open}</td>
-                        <td>
-                          <Bad count={late} />
-                        </td>
-                        <td>{returned}</td>
-                        <td>{paper}</td>
-                        <td>
-                          <Bad count={latePaper} />
-                        </td>
-                        <td>{warnings}</td>
-                        <td>
-                          <Bad count={cards} />
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </section>
+              {busy.length > 0 && <Table villages={busy} nameOf={nameOf} />}
+              <p class="hint">
+                {busy.length < villages.length &&
+                  `${busy.length === 0 ? '' : '其余'}${villages.length - busy.length}个村没有待办、待交的纸质材料和监察信号。`}
+              </p>
             </>
           )
-        }
+        }}
       </Answered>
     </section>
   )
