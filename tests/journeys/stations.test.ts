@@ -122,7 +122,7 @@ describe('a gap of the next day', () => {
     const gap = [{ day: '2026-09-29', people: [] }]
     expect((await change('station-head-xialu', '2026-09', gap, Number(version))).status).toBe(200)
     expect((await cell(xialu, '2026-09-29')).gap).toBe('nobody')
-    await place.moveClock('2026-09-28T18:00+08:00')
+    await place.moveClock('2026-09-28T17:30+08:00')
     await place.settle()
     expect(
       told()
@@ -137,25 +137,25 @@ describe('a gap of the next day', () => {
 })
 
 describe('S4, switched on by the county', () => {
-  const no = signalNumber(town, 'S4#2026-09-29', 0)
+  const no = signalNumber(town, 'S4#2026-09-30', 0)
   const read = () => place.as('supervisor').ask('GET', `/api/supervision/signals/${no}`)
 
   test('warns the town of a day on which nobody signed in, and ends with it', async () => {
     const rule = '/api/registers/rules/S4'
     const { earliest: from } = await place.as('supervisor').must('GET', rule)
-    expect(from).toBe('2026-09-29')
+    expect(from).toBe('2026-09-30')
     const typed = { reason: '站点已经培训', from, values: { state: '启用' } }
     const { proposed } = await place.as('supervisor').must('POST', `${rule}/change`, typed)
     await place
       .as('security')
       .must('POST', `${rule}/confirm-change`, { seen: (proposed as unknown as { at: string }).at })
-    await place.moveClock('2026-09-29T18:00+08:00')
+    await place.moveClock('2026-09-30T18:00+08:00')
     await place.settle()
     expect((await read()).body).toMatchObject({
       label: '预警',
-      title: expect.stringContaining('2026年9月29日上班60分钟后，六祖镇'),
+      title: expect.stringContaining('2026年9月30日上班60分钟后，六祖镇'),
     })
-    await place.moveClock('2026-09-30T09:00+08:00')
+    await place.moveClock('2026-10-01T09:00+08:00')
     await place.settle()
     expect((await read()).body).toMatchObject({ label: '已结束' })
     expect(place.aws.denied()).toEqual([])

@@ -1,16 +1,22 @@
+import { dayOf, nextDay } from '../../shared/kernel/calendar.ts'
 import type { Place } from '../../tests/journeys/place.ts'
+import { unanswered } from './unheard.ts'
 
-/** A village's duty roster is changed, and somebody signs in there; the town and the county read it. */
+const village = '445321115207'
+
+/**
+ * A village's duty roster is changed, and somebody signs in there; the town and the county read it. Tomorrow its heads are
+ * told that nobody is on duty on the day after.
+ */
 export async function atTheStation(place: Place): Promise<void> {
   await place.as('agent-xialu').must('POST', '/api/stations/check-in', {})
   await place.as('agent-xialu').must('GET', '/api/stations/today')
-  const days = [{ day: '2026-10-09', people: ['demo-agent-xialu'] }]
-  const month = '/api/stations/445321115207/duty/2026-10'
-  await place.as('station-head-xialu').must('POST', month, { days }, { 'if-match': '"0"' })
-  // In the afternoon their heads are told of the gap of the next day.
-  const gap = { days: [{ day: '2026-09-29', people: [] }] }
-  await place.as('station-head-xialu').must('POST', month.replace('10', '09'), gap, { 'if-match': '"0"' })
+  const tomorrow = nextDay(dayOf(new Date(place.now()).toISOString()))
+  const day = nextDay(tomorrow)
+  const month = `/api/stations/${village}/duty/${day.slice(0, 7)}`
+  await place.as('station-head-xialu').must('POST', month, { days: [{ day, people: [] }] }, { 'if-match': '"0"' })
   await place.as('supervisor').must('GET', month)
   await place.as('clerk-liuzu').must('GET', '/api/stations/weeks/445321115')
   await place.as('supervisor').must('GET', '/api/stations/coverage')
+  await unanswered(place, 'HallInspectionInspector', () => place.moveClock(`${tomorrow}T17:30+08:00`))
 }

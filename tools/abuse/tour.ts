@@ -184,9 +184,9 @@ async function atTheOffice(place: Place, j: Journey): Promise<void> {
   const leave = { type: 'absent', from: '2026-09-29', through: '2026-09-30', deputy: 'demo-agent2-wuyi' }
   await unheard(place, 'Answeringadministration', () => admin.must('POST', '/api/roster/demo-agent-wuyi', leave))
   await admin.ask('GET', '/api/roster/demo-agent-wuyi/history')
-  await atTheStation(place)
   // By then supervision has found the stations that nobody serves.
   await overtaken(place, 'HallInspectionInspector', () => place.moveClock('+8h'))
+  await atTheStation(place)
   await unheard(place, 'Answeringadministration', () => appointed(place))
   await place.as('citizen-wu').must('GET', '/api/me')
   await place.as('supervisor').must('GET', `/api/cases/${j.no}/history`)

@@ -20,16 +20,25 @@ interface GapsProps {
   nameOf: (station: string) => string
 }
 
-/** From today on, day by day. */
+/** From today on, day by day; a station without people is told once. */
 function Gaps({ found: { today, days, stations }, nameOf }: GapsProps) {
+  const staffed = stations.filter(one => one.staffed)
   const lines = days.flatMap(({ day }) => {
-    const open = stations.flatMap(({ station, days: its }) => {
+    const open = staffed.flatMap(({ station, days: its }) => {
       const gap = its.find(one => one.day === day)?.gap ?? null
       return gap === null ? [] : [`${nameOf(station)}${gaps[gap]}`]
     })
     return day < today || open.length === 0 ? [] : [{ day, open }]
   })
-  if (lines.length === 0) return <p class="card good">今天起两周里，各站都有人值班。</p>
+  const empty = stations.length - staffed.length
+  const without = empty === 0 ? null : <p class="hint">另有{empty}个站还没有人员。</p>
+  if (lines.length === 0)
+    return (
+      <section class="card good">
+        <p>本周和下周，有人员的站都有人值班。</p>
+        {without}
+      </section>
+    )
   return (
     <section class="card do">
       <h2>空缺</h2>
@@ -40,6 +49,7 @@ function Gaps({ found: { today, days, stations }, nameOf }: GapsProps) {
           </li>
         ))}
       </ul>
+      {without}
     </section>
   )
 }
@@ -107,11 +117,12 @@ export function Weeks({ officer, town }: { officer: CurrentOfficer; town: string
                       <tr key={station}>
                         <th scope="row">
                           <a href={addressOf(station, found.today.slice(0, 7))}>{nameOf(station)}</a>
-                          {!staffed && <span class="hint">没有人员</span>}
                         </th>
-                        {days.map(cell => (
-                          <DayCell key={cell.day} cell={cell} />
-                        ))}
+                        {staffed ? (
+                          days.map(cell => <DayCell key={cell.day} cell={cell} />)
+                        ) : (
+                          <td colSpan={days.length}>还没有人员</td>
+                        )}
                       </tr>
                     ))}
                   </tbody>
