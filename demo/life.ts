@@ -79,14 +79,14 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     await this.attend(until)
   }
 
-  /** What the hall does by itself by then, as its sweep would have found it due. */
+  /** What the hall does by itself before then, as its sweep would have found it due. */
   async attend(until: string): Promise<void> {
     const { type } = this.course
     const { calendar } = this.#place.registers
     for (let head = this.head; head !== null; head = this.head) {
       if (this.#checked?.of !== head) this.#checked = { of: head, at: type.nextCheck(head, calendar) }
       const due = this.#checked.at
-      if (due === null || due > until) break
+      if (due === null || due >= until) break
       // What fell due earlier today, and is only known since the last act, follows that act.
       const at = due < this.#last ? this.#last : due
       for (const { name, input } of type.dueActs(head, calendar, at).acts)
