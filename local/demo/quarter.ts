@@ -34,7 +34,9 @@ export function quarterPast(
       })
       await told(thread, say).catch(error => {
         const why = error instanceof Error ? error.message : String(error)
-        throw new Error(`季度没有装完（${why}）。数据文件夹不完整，请先清空：npm run reset -- --data ${folder}`)
+        throw new Error(`季度没有装完（${why}）。数据文件夹不完整，请先清空：npm run reset -- --data ${folder}`, {
+          cause: error,
+        })
       })
     },
   }
