@@ -102,10 +102,10 @@ export function lifeOf(place: Staffed, plot: Plot, bad: string) {
   }
 }
 
-/** Of a signal that the hall has filed at an instant. */
+/** Of a signal that the hall has filed at an instant. Its number is another in each hall, so its chance is that of what it says. */
 export function signalLife(place: Staffed, no: string, at: string, bad: string) {
-  const carried = carriedBy(place, no, bad)
   const type = signalType
+  let carried = carriedBy(place, at, bad)
   return new Life(
     place,
     {
@@ -113,6 +113,8 @@ export function signalLife(place: Staffed, no: string, at: string, bad: string) 
       async begin() {
         const found = await find(tableFor(place, type), no)
         if (found === null) throw new Error(`signal ${no} is not there`)
+        const { office, rule, since } = found.stored.head
+        carried = carriedBy(place, `${office}#${rule}#${since}`, bad)
         return found.stored.head
       },
       next: (head, _, missed) => nextOfSignal({ ...carried, type, head, missed }),

@@ -57,6 +57,8 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   /** the version at the last look of supervision */
   #looked = 0
   #waited = 0
+  /** the instant of the last event */
+  #last = ''
   /** when the head's limits are next to be looked at */
   #checked: { of: H; at: string | null } | null = null
   readonly #missed = new Set<string>()
@@ -77,14 +79,16 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     await this.attend(until)
   }
 
-  /** What the hall does by itself by then, as its sweep would have found it due. */
+  /** What the hall does by itself before then, as its sweep would have found it due. */
   async attend(until: string): Promise<void> {
     const { type } = this.course
     const { calendar } = this.#place.registers
     for (let head = this.head; head !== null; head = this.head) {
       if (this.#checked?.of !== head) this.#checked = { of: head, at: type.nextCheck(head, calendar) }
-      const { at } = this.#checked
-      if (at === null || at > until) break
+      const due = this.#checked.at
+      if (due === null || due >= until) break
+      // What fell due earlier today, and is only known since the last act, follows that act.
+      const at = due < this.#last ? this.#last : due
       for (const { name, input } of type.dueActs(head, calendar, at).acts)
         await this.#execute(at, { act: name, actor: { kind: 'system', name: 'supervision' }, input: () => input })
       if (this.head === head) break
@@ -108,15 +112,17 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
     return isPressing(type, head, setting) || (isNew && isDoubtful?.(head) === true)
   }
 
-  /** The head as the hall has changed it meanwhile. */
-  async refresh(): Promise<void> {
+  /** The head as it was changed at an instant by something else: supervision, or an act whose answer was lost. */
+  async refresh(at: string): Promise<void> {
     if (this.head === null) return
+    this.#last = at
     this.head = (await find(tableFor(this.#place, this.course.type), this.head.no))?.stored.head ?? null
   }
 
   async #step(at: string): Promise<void> {
     if (this.head === null) {
       this.head = await this.course.begin()
+      this.#last = at
       await this.#signIn(at)
       return this.#plan(at)
     }
@@ -173,9 +179,9 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
   }
 
   /** Whether the act was written all the same: the store's answer was lost, and it was asked once more. */
-  async #isWritten(): Promise<boolean> {
+  async #isWritten(at: string): Promise<boolean> {
     const before = this.head?.version ?? 0
-    await this.refresh()
+    await this.refresh(at)
     return (this.head?.version ?? 0) > before
   }
 
@@ -189,8 +195,9 @@ export class Life<H extends CommonHead = CommonHead, K = unknown> {
       expected: null,
       officersOf: rosterOf(this.#place),
     })
-    if (isRefusal(answer)) return answer.refused === 'stale-version' && (await this.#isWritten()) ? null : answer
+    if (isRefusal(answer)) return answer.refused === 'stale-version' && (await this.#isWritten(at)) ? null : answer
     if (answer.head.version !== this.head.version) this.head = answer.head
+    this.#last = at
     return null
   }
 }

@@ -67,7 +67,7 @@ async function looked(place: Staffed, lives: readonly AnyLife[], at: string, bad
   await abreast(
     lives.filter(({ head }) => head !== null && changed.has(head.no)),
     lanes,
-    life => life.refresh(),
+    life => life.refresh(at),
   )
   return filed.map(no => signalLife(place, no, at, bad))
 }

@@ -124,7 +124,10 @@ export function tell(
     id,
     villages: villages.slice(0, Math.ceil((villages.length * villagesAsking) / 100)),
   }))
-  const asking = towns.flatMap(({ id, villages }) => villages.map(village => ({ town: id, village })))
+  // The first village of each town comes first.
+  const asking = towns
+    .flatMap(({ id, villages }) => villages.map((village, nth) => ({ town: id, village, nth })))
+    .toSorted((one, other) => one.nth - other.nth)
   const fromVillages = county.items.filter(item => item.villageIntake)
   return {
     bad,

@@ -29,9 +29,7 @@ const mayImport: Record<string, readonly string[]> = {
   ...Object.fromEntries(floors.map((room, floor) => [room, floors.slice(0, floor)])),
   ...Object.fromEntries(Object.entries(capabilities).map(([room, others]) => [room, [...floors, ...others]])),
   'shared/hall': belowHall,
-  functions: plain,
-  infra: plain,
-  web: plain,
+  ...{ functions: plain, infra: plain, web: plain },
   // Like a function, it opens the tables of its environment, and the local host runs it in a thread.
   demo: plain,
   local: [],

@@ -32,7 +32,12 @@ export function quarterPast(
         stdout: true,
         stderr: true,
       })
-      await told(thread, say)
+      await told(thread, say).catch(error => {
+        const why = error instanceof Error ? error.message : String(error)
+        throw new Error(`季度没有装完（${why}）。数据文件夹不完整，请先清空：npm run reset -- --data ${folder}`, {
+          cause: error,
+        })
+      })
     },
   }
 }

@@ -6,6 +6,7 @@ import * as z from 'zod'
 import { countyOf } from '../../demo/county.ts'
 import { live } from '../../demo/live.ts'
 import { allCases, type Place } from '../../demo/place.ts'
+import { rememberHeads } from '../../demo/remembered.ts'
 import { staffed } from '../../demo/staffing.ts'
 import { type Story, tell } from '../../demo/story.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
@@ -53,6 +54,7 @@ async function photograph(owner: string): Promise<string> {
 
 beforeAll(async () => {
   store = await openStore()
+  rememberHeads(store.cases.db)
   await writeReference(store.reference, await readReference(countyFolder), from)
   place = {
     cases: store.cases,
@@ -63,9 +65,12 @@ beforeAll(async () => {
   }
   const county = await countyOf(place, dayOf(until))
   story = tell(county, { from: dayOf(from), until }, { applications: 30, letters: 6, requests: 4 })
-  const towns = county.towns.flatMap(({ id, villages }) => [id, ...villages])
+  const wanted = story.plots.flatMap(plot => ('village' in plot ? (plot.village ?? []) : []))
   const csv = await readFile(new URL('demo/roster.csv', countyFolder), 'utf8')
-  const there = await staffed(place, csv, towns, { by: 'demo-admin', at: from })
+  const there = await staffed(place, csv, [...county.towns.map(({ id }) => id), ...new Set(wanted)], {
+    by: 'demo-admin',
+    at: from,
+  })
   await live(there, story, until, () => {})
   heads = await headsIn(store)
 })

@@ -82,7 +82,7 @@ test('the same seed tells the same story, another seed another', () => {
 test('a small county has a small quarter', async () => {
   const small = await countyIn(new URL('../example/', countyFolder))
   const told = tell(small, { from, until }, countsFor(small))
-  expect(told.plots.filter(isApplication)).toHaveLength(64)
+  expect(told.plots.filter(isApplication)).toHaveLength(61)
   expect(new Set(told.plots.filter(isApplication).map(({ village }) => village)).size).toBe(4)
 })
 
