@@ -177,12 +177,8 @@ test('many telephone numbers are changed by a table, and confirmed together', as
 })
 
 test('a limit has its bounds and its source, and who writes a letter reads the one in force', async () => {
-  const officer = await openDeskAs(
-    browser,
-    place,
-    'admin',
-    '/desk/registers.html#limits/disclosure-request-consultation',
-  )
+  const path = '/desk/registers.html#limits/disclosure-request-consultation'
+  const officer = await openDeskAs(browser, place, 'admin', path)
   const dialog = officer.page.getByRole('dialog', { name: '第三方、共同制作机关提出意见' })
   await dialog.getByText('不能改').waitFor()
   await dialog.getByText(/政府信息公开条例》第三十二条/).waitFor()
@@ -193,10 +189,11 @@ test('a limit has its bounds and its source, and who writes a letter reads the o
   expect(officer.page.faults).toEqual([])
   await closeOfficer(officer)
 
-  const path = '/api/registers/limits/enquiry-answer-help'
+  const limit = '/api/registers/limits/enquiry-answer-help'
   const change = { from: '2026-09-28', reason: '县里承诺更快', values: { days: '6' } }
-  const { proposed } = await place.as('admin').must('POST', `${path}/change`, change)
-  await place.as('admin2').must('POST', `${path}/confirm-change`, { seen: (proposed as { at: string }).at })
+  const { proposed } = await place.as('admin').must('POST', `${limit}/change`, change)
+  await place.as('admin2').must('POST', `${limit}/confirm-change`, { seen: (proposed as { at: string }).at })
+  await place.settle()
   const page = await openPage(await browser.newContext(phone), [place.url, place.aws.url])
   await page.goto(`${place.url}/letters.html`)
   await page.getByText('6个工作日内答复。').waitFor()

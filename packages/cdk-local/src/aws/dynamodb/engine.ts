@@ -15,9 +15,10 @@ export interface Engine {
   stop(): Promise<void>
 }
 
-// The shell stands between, so that the engine ends with a killed host: its standard input closes with the host.
+// The shell stands between, so that the engine ends with a killed host: its standard input closes with the host. Its
+// output is the engine's process number alone: what the engine says goes with the errors.
 const keeper =
-  'exec 3<&0; "$@" </dev/null & engine=$!; echo $engine; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
+  'exec 3<&0; "$@" </dev/null >&2 & engine=$!; echo $engine; (cat <&3 >/dev/null; kill $engine 2>/dev/null) & wait $engine'
 
 /** Starts dynoxide on the folder's data. Throws with the reason when its binary is missing or it does not come up. */
 export async function startEngine(folder: string): Promise<Engine> {
@@ -104,9 +105,7 @@ async function comeUp(child: ChildProcess, port: number): Promise<number> {
   let said = ''
   let pid = 0
   child.stdout?.on('data', chunk => {
-    said += String(chunk)
-    // The shell's line may come after the engine's first.
-    pid ||= Number(/^(\d+)\n/m.exec(said)?.[1] ?? 0)
+    pid ||= Number(/^(\d+)\n/.exec(String(chunk))?.[1] ?? 0)
   })
   child.stderr?.on('data', chunk => {
     said += String(chunk)
