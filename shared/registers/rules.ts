@@ -18,8 +18,12 @@ function numberText({ id, threshold }: CountyRule): string {
   const { threshold: legal } = legalRule(id)
   return legal === undefined ? '' : thresholdText({ value: threshold ?? legal.value, unit: legal.unit })
 }
-const levelText = ({ id, level = legalRule(id).level, state = usualState(id) }: CountyRule): string =>
-  state === 'off' ? states.off : levelNames[level]
+/** T16 raises nothing. */
+const excuses = (id: string): boolean => legalRule(id).looksAt === 'outage'
+function levelText({ id, level = legalRule(id).level, state = usualState(id) }: CountyRule): string {
+  if (excuses(id)) return '不发信号'
+  return state === 'off' ? states.off : levelNames[level]
+}
 
 export const rules: Register<CountyRule> = {
   columns: ['代号', '规则', '方面', '从多少起', '级别', '依据'],
@@ -36,9 +40,11 @@ export const rules: Register<CountyRule> = {
       ['级别', levelText(rule)],
       [
         '级别，可以定为',
-        levelsOf(legal)
-          .map(level => levelNames[level])
-          .join('、'),
+        excuses(rule.id)
+          ? undefined
+          : levelsOf(legal)
+              .map(level => levelNames[level])
+              .join('、'),
       ],
       ['能不能停用', legal.mayBeOff ? '能' : '不能'],
       ['文字', rule.sentence ?? legal.sentence],

@@ -67,6 +67,8 @@ test('a yellow card of a Saturday waits for Monday morning', async () => {
   await place.moveClock('2026-10-19T08:31+08:00')
   expect(news()).toHaveLength(friday + 1)
   expect(news().at(-1)).toContain('黄牌1件待签收')
+  // In time, so that silence raises nothing.
+  await signals.did('clerk-forestry', about(first), 'sign-for')
 })
 
 test('the hall notices that it does not answer, and supervisors read for how long', async () => {
@@ -92,7 +94,6 @@ test('a limit of a day with more than an hour of outage is late a working day la
 })
 
 test('a red card is told at once', async () => {
-  await signals.did('clerk-forestry', about(first), 'sign-for')
   await signals.did('clerk-forestry', about(first), 'explain', { how: 'explained', text: '等待会商' })
   const before = (await signals.messagesOf(about(first))).length
   await place.moveClock('2026-10-31T00:05+08:00')

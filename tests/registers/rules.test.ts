@@ -57,6 +57,14 @@ describe('a rule', () => {
     expect(rules.lines(usual('D1'), name)).toContainEqual(['说明', '大厅还没有可以核对的数据，暂时不查'])
   })
 
+  test('that excuses has a number, and no level of its own', () => {
+    expect(rules.cells(usual('T16'), name).slice(3, 5)).toEqual(['60分钟', '不发信号'])
+    expect(rules.lines(usual('T16'), name)).toContainEqual(['从多少起，可以定为', '30至120分钟'])
+    expect(rules.lines(usual('T16'), name).map(([label]) => label)).not.toContain('级别，可以定为')
+    expect(typed('T16', { threshold: '90' })).not.toEqual([])
+    expect(typed('T16', { threshold: '121' })[0]).toContain('30至120分钟')
+  })
+
   test('is changed within the law, and told its bounds and their source beyond it', () => {
     expect(typed('T1', { threshold: '2' })).toEqual(['从多少起：“1个工作日”改为“2个工作日”'])
     expect(typed('T4', { level: '黄牌' })).toEqual(['级别：“预警”改为“黄牌”'])
