@@ -68,7 +68,7 @@ function Found({ counted, officer }: { counted: Counted; officer: CurrentOfficer
       </p>
       <p class="hint">
         看了{examined}
-        件：现在没有办完的，和这些天里办结的。什么期限也没有了还没有办完的没有看；放假调休按现在的工作日历算。
+        件：现在没有办完的，和这些天里办结的；没有办完、也没有期限在算的不看。放假调休按现在的工作日历算。
       </p>
       {lines.length > 0 && (
         <ul class="told-changes" aria-label="照改过的会发出的监察信号">
@@ -145,7 +145,7 @@ export function RuleTrial({ rule, values, officer }: RuleTrialProps) {
           </button>
         ) : (
           <button class="button plain" type="button" onClick={() => void start()}>
-            试算上个月
+            试算最近30天
           </button>
         )}
       </div>
