@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { levelNames } from '../../../shared/kernel/supervision/legal-rule.ts'
 import { isRule, isTriable } from '../../../shared/kernel/supervision/rule.ts'
@@ -100,8 +100,8 @@ export function RuleTrial({ rule, values, officer }: RuleTrialProps) {
   const [busy, setBusy] = useState(false)
   const run = useRef(0)
   const typed = JSON.stringify(values)
-  // What was found of something else is of no use any more.
-  useEffect(() => {
+  // What was found of something else is of no use any more. An effect after painting would end a trial that was begun meanwhile.
+  useLayoutEffect(() => {
     setCounted(null)
     setRefusal(null)
     return stop
