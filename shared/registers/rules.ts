@@ -58,7 +58,7 @@ export const rules: Register<CountyRule> = {
   stewards: { by: 'security', proposer: 'supervisor' },
   changing: {
     columns: () => [
-      { key: 'threshold', name: '从多少起', kind: 'number', expected: '按通常的不填' },
+      { key: 'threshold', name: '从多少起', kind: 'number', expected: '一个数，如2；不填的按通常的' },
       { key: 'level', name: '级别', kind: 'choice', words: levelNames },
       { key: 'state', name: '启用或者停用', kind: 'choice', words: states },
       { key: 'sentence', name: '文字', kind: 'text', expected: '大括号里的由大厅填入，要保留' },

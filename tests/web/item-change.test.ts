@@ -167,6 +167,15 @@ test('a drafter changes an item by its workbook, mends a returned draft, and the
   const guide = await guideOf(felling.code)
   await guide.getByText('采伐前已经公示五天。').waitFor()
   await guide.context().close()
+
+  // What has been replaced is not in use, and not what is changed.
+  const next = await openDeskAs(browser, place, 'drafter-forestry', `${desk}#draft`)
+  await next.page.getByRole('radio', { name: /^变更/ }).check()
+  await next.page.getByLabel('找事项').fill(felling.code)
+  await next.page.getByRole('button', { name: new RegExp(`^${felling.code}`) }).click()
+  await next.page.getByText('第2版，2026年10月1日起，在用').waitFor()
+  expect(await next.page.getByText(/^第1版/).count()).toBe(0)
+  await closeOfficer(next)
 })
 
 test('an item is suspended at once on a phone by keys alone, and the guide says so', async () => {

@@ -90,7 +90,7 @@ export function writingByKeys(hall: () => { place: Place; browser: Browser }): v
     await expectAccessible(page, 'an item that was written on the page')
     await page.setViewportSize({ width: 360, height: 740 })
     await expectAccessible(page, 'an item that was written on a phone')
-    await page.getByText(`预览和试办${code}`).press('Enter')
+    await page.getByText(`预览和试办：${code}`).press('Enter')
     await page.getByRole('button', { name: '办事的人看到的' }).waitFor()
     await expectAccessible(page, 'the preview of an item on a phone')
     await page.getByRole('button', { name: '提交', exact: true }).press('Enter')

@@ -40,7 +40,7 @@ test('an administrator appoints somebody, moves them, and takes them off the ros
   await page.getByLabel('窗口人员').check()
   await page.getByLabel('电话').fill('1990000')
   await page.getByRole('button', { name: '任命', exact: true }).click()
-  await page.getByText('身份证号码的校验位不对').waitFor()
+  await page.locator('.field:has(:focus)').getByText('身份证号码的校验位不对').waitFor()
   await page.getByLabel('身份证号码').fill('445321 19960520 0060')
   await page.getByRole('button', { name: '任命', exact: true }).click()
   await page.getByRole('alert').getByRole('link').first().waitFor()

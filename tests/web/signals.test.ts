@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import { signalNumber } from '../../shared/supervision/service/signals-about.ts'
@@ -110,11 +110,19 @@ test('a signal says what it asks of whom and by which rule, and leads to the cas
   await warned.context().close()
 }, 120_000)
 
+/** What a key has brought is read out and seen, though its button is gone. */
+const expectFocus = (page: Page, text: RegExp) =>
+  expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(text)
+
 test('a rule is tried on the last month by who proposes its change, and by who confirms it', async () => {
   const first = await sit('supervisor', desktop, '#rules/T6', 'registers')
+  const timeRules = async () =>
+    (await first.locator('th[scope=row]').allTextContents()).filter(id => id.startsWith('T'))
+  await expect.poll(timeRules).toEqual(Array.from({ length: 15 }, (_, at) => `T${at + 1}`))
   await first.getByRole('button', { name: '提出改动' }).press('Enter')
+  await expectFocus(first, /^提出改动$/)
   await first.getByLabel('红牌', { exact: true }).check()
-  await first.getByRole('button', { name: '试算上个月' }).press('Enter')
+  await first.getByRole('button', { name: '试算最近30天' }).press('Enter')
   await first.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
   const found = first.getByRole('list', { name: '照改过的会发出的监察信号' })
   await found
@@ -129,13 +137,15 @@ test('a rule is tried on the last month by who proposes its change, and by who c
   await first.getByRole('button', { name: '提出，等安全管理员确认' }).click()
   await first.getByText('您提出的改动，由安全管理员核对后确认。').waitFor()
   const second = await sit('security', phone, '#rules/T6', 'registers')
-  await second.getByRole('button', { name: '试算上个月' }).press('Enter')
+  await second.getByRole('button', { name: '试算最近30天' }).press('Enter')
   await second.getByText('照改过的会发出2个监察信号，照现在的是2个。').waitFor()
   await second
     .getByText(/^预警：夏卢应在/)
     .first()
     .waitFor()
   await expectAccessible(second, 'a rule that waits, tried on a phone')
+  await second.getByRole('button', { name: '核对过了，确认' }).press('Enter')
+  await expectFocus(second, /^改动已确认/)
   expect([...first.faults, ...second.faults]).toEqual([])
   await first.context().close()
   await second.context().close()

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { dayText } from '../../platform/components/labels.ts'
+import { dayText, today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { SaveBook, saveBook } from './save-book.tsx'
 
@@ -19,7 +19,7 @@ interface ChosenItemProps {
   onDrop?: (() => void) | undefined
 }
 
-/** A chosen item: its versions, how it stands, and whether this office may draft for it. */
+/** A chosen item: the version in force and those to come, how it stands, and whether this office may draft for it. */
 export function ChosenItem({ code, isPattern = false, hasBook, onRead, onDrop }: ChosenItemProps) {
   const [item, setItem] = useState<ReadItem | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -61,9 +61,16 @@ export function ChosenItem({ code, isPattern = false, hasBook, onRead, onDrop }:
       {!isPattern && (
         <ul>
           {own && <li>由{owner}起草</li>}
-          {versions.map(one => (
-            <li key={one.version}>{versionText(one)}</li>
-          ))}
+          {versions
+            .slice(
+              Math.max(
+                versions.findLastIndex(({ from }) => from <= today()),
+                0,
+              ),
+            )
+            .map(one => (
+              <li key={one.version}>{versionText(one)}</li>
+            ))}
         </ul>
       )}
       <p class="actions">

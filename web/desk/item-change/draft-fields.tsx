@@ -43,8 +43,10 @@ const WouldWrite = ({ checked: { told, receivers }, isUrgent }: { checked: Check
 )
 
 /** Sections say for themselves what they lack. */
-const ofContents = ({ kind, way }: Typed): string =>
-  kind !== '' && isWriting(kind) && way === 'page' ? '事项的内容写在各部分的标题旁边；除了那些，' : ''
+const ofContents = ({ kind, way, written }: Typed): string =>
+  kind !== '' && isWriting(kind) && way === 'page' && written.length > 0
+    ? '事项的内容里要改的，写在各部分的标题旁边；除了那些，'
+    : ''
 
 interface DraftFieldsProps {
   officer: CurrentOfficer

@@ -28,7 +28,12 @@ export function ListToSign({ no }: { no: string }) {
       <Answered asked={asked} meanwhile="正在取清单……">
         {found => (
           <>
-            <CasesToMove cases={found.cases} />
+            {found.cases.length > 0 && (
+              <>
+                <h3>在办件，共{found.cases.length}件</h3>
+                <CasesToMove cases={found.cases} />
+              </>
+            )}
             <People title="转到接收单位的人员，职责不变" people={found.people} />
             <People title="不转、离开名册的人员" people={found.leavers} />
           </>

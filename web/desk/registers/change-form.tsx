@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { cleanCode } from '../../../shared/kernel/text.ts'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
@@ -46,6 +46,9 @@ export function ChangeForm(props: ChangeFormProps) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
   const fault = (path: string) => faultAt(refusal?.errors ?? [], path)
+  // The button that opened the form is gone.
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   // What was left alone may have been changed by somebody else meanwhile.
   const typed = Object.fromEntries(
     fields.flatMap(({ key, value }) => (values[key] === value ? [] : [[key, values[key] ?? '']])),
@@ -68,7 +71,7 @@ export function ChangeForm(props: ChangeFormProps) {
     if (done.ok) onProposed()
     else setRefusal(done)
   }
-  const box = ({ key, label, hint, kind, required, options }: Field) => {
+  const box = ({ key, label, hint, kind, required, options, value }: Field) => {
     const path = `/values/${key}`
     const shared = {
       path,
@@ -82,7 +85,14 @@ export function ChangeForm(props: ChangeFormProps) {
     if (kind === 'items') return <ItemsField key={key} {...shared} />
     if (kind === 'choices') return <ChoicesField key={key} {...shared} options={options} />
     if (options.length === 0)
-      return <TextField key={key} {...shared} {...inputs[kind]} long={preview !== null || kind === 'list'} />
+      return (
+        <TextField
+          key={key}
+          {...shared}
+          {...inputs[kind]}
+          long={preview !== null || kind === 'list' || value.length > 30}
+        />
+      )
     const choices = options.map(word => [word, word] as const)
     const orNone = required ? choices : [...choices, ['', '没有规定'] as const]
     return isMany(options) ? (
@@ -101,7 +111,11 @@ export function ChangeForm(props: ChangeFormProps) {
         void propose()
       }}
     >
-      {adds === undefined && <h3>{instead?.title ?? '提出改动'}</h3>}
+      {adds === undefined && (
+        <h3 ref={heading} tabIndex={-1}>
+          {instead?.title ?? '提出改动'}
+        </h3>
+      )}
       {refusal !== null && <Refusal refusal={refusal} />}
       {fields.map(box)}
       {preview !== null && <TextPreview preview={preview} text={values.text ?? ''} />}

@@ -11,7 +11,7 @@ import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { PublishedLinks } from '../links/links.tsx'
 import { type Adding, AddRow } from './add-row.tsx'
 import { ExportTable } from './export.tsx'
-import { finding } from './finding.ts'
+import { byFirst, finding } from './finding.ts'
 import { ItemImports } from './import/imports.tsx'
 import { RecentChanges } from './recent-changes.tsx'
 import { RowTable } from './row-table.tsx'
@@ -93,7 +93,7 @@ async function wholeTable(register: RegisterName, agents: boolean): Promise<Tabl
     confirms,
     imports,
     adding,
-    rows: found.toSorted(({ cells: [a = ''] }, { cells: [b = ''] }) => (a < b ? -1 : 1)),
+    rows: found.toSorted(byFirst),
   }
 }
 

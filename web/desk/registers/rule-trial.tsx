@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { levelNames } from '../../../shared/kernel/supervision/legal-rule.ts'
 import { isRule, isTriable } from '../../../shared/kernel/supervision/rule.ts'
@@ -68,7 +68,7 @@ function Found({ counted, officer }: { counted: Counted; officer: CurrentOfficer
       </p>
       <p class="hint">
         看了{examined}
-        件：现在没有办完的，和这些天里办结的。什么期限也没有了还没有办完的没有看；放假调休按现在的工作日历算。
+        件：现在没有办完的，和这些天里办结的；没有办完、也没有期限在算的不看。放假调休按现在的工作日历算。
       </p>
       {lines.length > 0 && (
         <ul class="told-changes" aria-label="照改过的会发出的监察信号">
@@ -100,8 +100,8 @@ export function RuleTrial({ rule, values, officer }: RuleTrialProps) {
   const [busy, setBusy] = useState(false)
   const run = useRef(0)
   const typed = JSON.stringify(values)
-  // What was found of something else is of no use any more.
-  useEffect(() => {
+  // What was found of something else is of no use any more. An effect after painting would end a trial that was begun meanwhile.
+  useLayoutEffect(() => {
     setCounted(null)
     setRefusal(null)
     return stop
@@ -145,7 +145,7 @@ export function RuleTrial({ rule, values, officer }: RuleTrialProps) {
           </button>
         ) : (
           <button class="button plain" type="button" onClick={() => void start()}>
-            试算上个月
+            试算最近30天
           </button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { RegisterName } from '../../../shared/registers/names.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
@@ -87,6 +87,11 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
     return reply
   }
   useEffect(() => void load(), [register, row])
+  // The button that was pressed is gone, and the news may be above what is seen.
+  const news = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (said !== null) news.current?.focus()
+  }, [said])
 
   // The way back does not lead to the row again.
   const close = () => location.replace(`#${register}`)
@@ -106,7 +111,7 @@ export function Versions({ register, row, officer, onChanged }: VersionsProps) {
   return (
     <Dialog title={found?.name ?? (refusal === null ? '正在打开……' : '没有找到这一行')} open onClose={close}>
       {refusal !== null && <Refusal refusal={refusal} />}
-      <p role="status" class={said === null ? 'unseen' : undefined}>
+      <p ref={news} role="status" tabIndex={-1} class={said === null ? 'unseen' : undefined}>
         {said}
       </p>
       {found?.change && (

@@ -134,7 +134,7 @@ function Tryable({ at, code, live }: { at: number; code: string; live: Live | nu
   const rough = live?.rough[at]
   return (
     <details class="card" onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>预览和试办{code}</summary>
+      <summary>预览和试办：{code}</summary>
       {isOpen && good === undefined && (
         <p class="hint">
           {rough

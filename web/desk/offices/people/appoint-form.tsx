@@ -10,7 +10,7 @@ import { Ticks } from '../../../platform/form/ticks.tsx'
 import type { CurrentOfficer } from '../../../platform/page/officer.ts'
 import { ChooseOne } from '../../../platform/search/choose-one.tsx'
 import { InCharge, officeOptions } from './choose-office.tsx'
-import { FirstDay, faultsOfFirstDay, PersonForm } from './person-form.tsx'
+import { FirstDay, faultsOfFirstDay, goTo, PersonForm } from './person-form.tsx'
 import { dutiesOf, type Officer } from './table.tsx'
 
 interface AppointFormProps {
@@ -60,6 +60,7 @@ export function AppointForm(props: AppointFormProps) {
 
   function submit(): void {
     setChecked(true)
+    goTo(missing)
     if (missing.length > 0) return
     const inCharge = chosen.includes('leader') && leads.length > 0 ? { leads: [...leads] } : {}
     const appointment = { name, office: place, roles: [...chosen], phone: phone.trim() || null, ...inCharge }

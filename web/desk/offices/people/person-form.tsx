@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Problem } from '../../../../shared/kernel/form.ts'
 import { checkDay } from '../../../../shared/kernel/format.ts'
 import { today } from '../../../platform/components/labels.ts'
-import { TextField } from '../../../platform/form/field.tsx'
+import { idOf, TextField } from '../../../platform/form/field.tsx'
 
 interface FirstDayProps {
   value: string
@@ -15,6 +15,11 @@ interface FirstDayProps {
 export function faultsOfFirstDay(from: string): Problem[] {
   const day = checkDay(from, 'date-future', today())
   return day.ok ? [] : [{ path: '/from', message: day.reason }]
+}
+
+/** Goes to the first fault, if there is one: on a phone it is above the button that was pressed. */
+export function goTo([first]: readonly Problem[]): void {
+  if (first !== undefined) document.getElementById(idOf(first.path))?.focus()
 }
 
 /** From which day a change of somebody's duties holds. */

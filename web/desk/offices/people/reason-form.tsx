@@ -4,7 +4,7 @@ import { kindOf } from '../../../../shared/offices/administrators.ts'
 import type { OfficerChange } from '../../../../shared/offices/roster.ts'
 import { dayText, today } from '../../../platform/components/labels.ts'
 import { faultAt, TextField } from '../../../platform/form/field.tsx'
-import { FirstDay, faultsOfFirstDay, PersonForm } from './person-form.tsx'
+import { FirstDay, faultsOfFirstDay, goTo, PersonForm } from './person-form.tsx'
 import type { Officer } from './table.tsx'
 
 const words = {
@@ -51,6 +51,7 @@ export function ReasonForm(props: ReasonFormProps) {
 
   function submit(): void {
     setChecked(true)
+    goTo(missing)
     if (missing.length > 0) return
     const isPlanned = act === 'remove' && from > today()
     void (isPlanned
