@@ -5,7 +5,8 @@ import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './im
 /** The rules of the house (imports run strictly downward), checked on all files that git tracks or would add. */
 
 /** A room is a top folder, or a folder of shared/. */
-const roomOf = (path: string): string => path.match(/^(shared|packages)\/[^/]+(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
+const roomOf = (path: string): string =>
+  path.match(/^(?:(?:shared|packages)\/[^/]+|local\/quarter)(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 /** The floors of shared/, from the ground. Each needs only those before it. */
 const floors = ['kernel', 'platform', 'ledger', 'catalogue', 'offices', 'casework'].map(room => `shared/${room}`)
 /** The capabilities, above the layers. Each needs no other except those named. */
@@ -31,7 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/hall': belowHall,
   ...{ functions: plain, infra: plain, web: plain },
   // Like a function, it opens the tables of its environment, and the local host runs it in a thread.
-  demo: plain,
+  'local/quarter': plain,
   local: [],
   'packages/cdk-local': [],
   bin: ['infra'],

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { Past } from '../hall.ts'
 import { rosterFile } from './cast.ts'
 
-/** A county that lives: what has happened in the quarter before the hall's time, written by demo/quarter.ts. */
+/** A county that lives: what has happened in the quarter before the hall's time, written by local/quarter/quarter.ts. */
 
 const days = 92
 /** Matters between two lines of progress. */
@@ -25,7 +25,7 @@ export function quarterPast(
   return {
     from: (clock ?? Date.now()) - days * 86_400_000,
     async happen(environment, until) {
-      const thread = new Worker(new URL('../../demo/quarter.ts', import.meta.url), {
+      const thread = new Worker(new URL('../quarter/quarter.ts', import.meta.url), {
         env: environment,
         workerData: { roster: rosterFile(county), from: this.from, until },
         // The services' own log, which nobody asked for.

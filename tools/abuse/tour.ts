@@ -1,10 +1,9 @@
-import { ListQueuesCommand, PurgeQueueCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { expect } from 'vitest'
 import { nextDay } from '../../shared/kernel/calendar.ts'
 import { taken } from '../../tests/journeys/acting.ts'
 import { correspond, desk } from '../../tests/journeys/correspondence.ts'
 import { disclosing, organClerk } from '../../tests/journeys/disclosing.ts'
-import { operator, type Place, sheet } from '../../tests/journeys/place.ts'
+import { type Place, sheet } from '../../tests/journeys/place.ts'
 import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'
 import {
   act,
@@ -22,6 +21,7 @@ import {
   submit,
   view,
 } from '../../tests/journeys/travel.ts'
+import { announcedAgain } from './announced-again.ts'
 import { byChange } from './change-tour.ts'
 import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
@@ -234,19 +234,4 @@ async function inTime(place: Place): Promise<void> {
   await place.moveClock('+61d')
   await unheard(place, 'RetentionEraser', () => place.moveClock('2034-01-05T09:00+08:00'))
   await place.settle()
-}
-
-/** A case whose announcement is lost on the way to its town until the sweep repeats it. */
-async function announcedAgain(place: Place): Promise<void> {
-  const queues = new SQSClient(operator(place))
-  const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}))
-  const QueueUrl = QueueUrls.find(url => url.includes('IntaketownWorkQueue'))
-  const hold = (seconds: number) =>
-    queues.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { DelaySeconds: String(seconds) } }))
-  await hold(900)
-  await file(place, itemOf('SL-2101'))
-  await queues.send(new PurgeQueueCommand({ QueueUrl }))
-  await hold(0)
-  queues.destroy()
-  await place.moveClock('+16m')
 }

@@ -1,6 +1,6 @@
-import type { CaseType } from '../shared/casework/case-type.ts'
-import type { CommonHead } from '../shared/casework/head.ts'
-import type { Actor } from '../shared/kernel/actor.ts'
+import type { CaseType } from '../../shared/casework/case-type.ts'
+import type { CommonHead } from '../../shared/casework/head.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
 import type { Chance } from './chance.ts'
 import { dayLong } from './hours.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { applicationOf } from '../../demo/answers.ts'
-import { Chance } from '../../demo/chance.ts'
-import { dayLong, isOpen, later, momentOf } from '../../demo/hours.ts'
-import { type ApplicationPlot, type County, countsFor, type Plot, tell } from '../../demo/story.ts'
+import { applicationOf } from '../../local/quarter/answers.ts'
+import { Chance } from '../../local/quarter/chance.ts'
+import { dayLong, isOpen, later, momentOf } from '../../local/quarter/hours.ts'
+import { type ApplicationPlot, type County, countsFor, type Plot, tell } from '../../local/quarter/story.ts'
 import { readReference } from '../../shared/catalogue/deployed.ts'
 import { countyFolder } from '../data/county.ts'
 

@@ -1,6 +1,6 @@
-import { type Day, nextDay } from '../shared/kernel/calendar.ts'
-import { checkCreditCode, checkIdNumber } from '../shared/kernel/identity.ts'
-import type { Person } from '../shared/kernel/person.ts'
+import { type Day, nextDay } from '../../shared/kernel/calendar.ts'
+import { checkCreditCode, checkIdNumber } from '../../shared/kernel/identity.ts'
+import type { Person } from '../../shared/kernel/person.ts'
 import type { Chance } from './chance.ts'
 
 /** Invented people: names, numbers, telephones and addresses of nobody. */

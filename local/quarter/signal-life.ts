@@ -1,4 +1,4 @@
-import type { Signal } from '../shared/signal/head.ts'
+import type { Signal } from '../../shared/signal/head.ts'
 import { dayLong } from './hours.ts'
 import { type Next, type Scene, whoMay } from './next.ts'
 

@@ -1,5 +1,5 @@
-import type { DisclosureRequest } from '../shared/disclosure-request/head.ts'
-import type { Actor } from '../shared/kernel/actor.ts'
+import type { DisclosureRequest } from '../../shared/disclosure-request/head.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
 import { dayLong } from './hours.ts'
 import { type Next, paceOf, type Scene, whoMay } from './next.ts'
 import type { RequestPlot } from './story.ts'

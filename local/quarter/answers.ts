@@ -1,8 +1,8 @@
-import { type Checked, checkApplication } from '../shared/application/api/check.ts'
-import { type Day, nextDay } from '../shared/kernel/calendar.ts'
-import type { Field, Fields } from '../shared/kernel/form.ts'
-import type { Item } from '../shared/kernel/item/item.ts'
-import type { Person } from '../shared/kernel/person.ts'
+import { type Checked, checkApplication } from '../../shared/application/api/check.ts'
+import { type Day, nextDay } from '../../shared/kernel/calendar.ts'
+import type { Field, Fields } from '../../shared/kernel/form.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import type { Person } from '../../shared/kernel/person.ts'
 import type { Chance } from './chance.ts'
 import { companyFrom, type Home, idNumberFrom, nameFrom, personFrom } from './people.ts'
 

@@ -1,4 +1,4 @@
-import { type Calendar, type Day, dayOf, isWorkday, nextDay, startOf } from '../shared/kernel/calendar.ts'
+import { type Calendar, type Day, dayOf, isWorkday, nextDay, startOf } from '../../shared/kernel/calendar.ts'
 
 /** Office hours: people act in them alone. A minute counts within the day's hours, from 0. */
 

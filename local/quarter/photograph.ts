@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { grantUpload } from '../shared/casework/store/uploads.ts'
-import { takeUpload } from '../shared/documents/take-upload.ts'
-import { putObject } from '../shared/platform/objects.ts'
-import type { Table } from '../shared/platform/table.ts'
+import { grantUpload } from '../../shared/casework/store/uploads.ts'
+import { takeUpload } from '../../shared/documents/take-upload.ts'
+import { putObject } from '../../shared/platform/objects.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import type { Place } from './place.ts'
 
 /** The photograph that everybody of the story uploads: a form on a table, small. */
 
 /** Pixels: a page can be read, and hundreds of them are checked in seconds. */
 const width = 640
-const sheet = new URL('../tests/data/photos/05-form-logging-blurred.jpg', import.meta.url)
+const sheet = new URL('../../tests/data/photos/05-form-logging-blurred.jpg', import.meta.url)
 
 interface Where {
   cases: Table

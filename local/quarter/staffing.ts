@@ -1,5 +1,5 @@
-import { officersOf } from '../shared/offices/kept-roster.ts'
-import { importRoster } from '../shared/offices/roster-import.ts'
+import { officersOf } from '../../shared/offices/kept-roster.ts'
+import { importRoster } from '../../shared/offices/roster-import.ts'
 import { Chance } from './chance.ts'
 import type { Officer } from './next.ts'
 import { nameFrom } from './people.ts'

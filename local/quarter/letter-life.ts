@@ -1,5 +1,5 @@
-import type { Enquiry, Known } from '../shared/enquiry/head.ts'
-import type { Actor } from '../shared/kernel/actor.ts'
+import type { Enquiry, Known } from '../../shared/enquiry/head.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
 import { dayLong } from './hours.ts'
 import { type Next, paceOf, type Scene, whoMay } from './next.ts'
 import type { LetterPlot } from './story.ts'

@@ -1,5 +1,5 @@
-import { type Calendar, type Day, dayOf } from '../shared/kernel/calendar.ts'
-import type { Item } from '../shared/kernel/item/item.ts'
+import { type Calendar, type Day, dayOf } from '../../shared/kernel/calendar.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
 import { Chance } from './chance.ts'
 import { dayLong, momentOf, workdaysIn } from './hours.ts'
 

@@ -1,8 +1,8 @@
-import { itemToFile } from '../shared/application/service/item-to-file.ts'
-import { everyItem } from '../shared/catalogue/items.ts'
-import { type Day, dayOf } from '../shared/kernel/calendar.ts'
-import type { Item } from '../shared/kernel/item/item.ts'
-import { isRefusal } from '../shared/kernel/refusal.ts'
+import { itemToFile } from '../../shared/application/service/item-to-file.ts'
+import { everyItem } from '../../shared/catalogue/items.ts'
+import { type Day, dayOf } from '../../shared/kernel/calendar.ts'
+import type { Item } from '../../shared/kernel/item/item.ts'
+import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Place } from './place.ts'
 import type { County } from './story.ts'
 
