@@ -100,7 +100,7 @@ export function RuleTrial({ rule, values, officer }: RuleTrialProps) {
   const [busy, setBusy] = useState(false)
   const run = useRef(0)
   const typed = JSON.stringify(values)
-  // What was found of something else is of no use any more. An effect after painting would end a trial that was begun meanwhile.
+  // What was found of something else is of no use any more. An effect after painting would end a trial begun meanwhile.
   useLayoutEffect(() => {
     setCounted(null)
     setRefusal(null)
