@@ -4,7 +4,7 @@ import { house, importsOf, isCode, paths, reachedFrom, type Sources } from './im
 
 /** The rules of the house (imports run strictly downward), checked on all files that git tracks or would add. */
 
-/** A room is a top folder, or a folder of shared/. */
+/** A room is a top folder, or a folder of shared/, and the demo's past. */
 const roomOf = (path: string): string =>
   path.match(/^(?:(?:shared|packages)\/[^/]+|local\/quarter)(?=\/)|^[^/]+(?=\/)/)?.[0] ?? path
 /** The floors of shared/, from the ground. Each needs only those before it. */
@@ -32,9 +32,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/hall': belowHall,
   ...{ functions: plain, infra: plain, web: plain },
   // Like a function, it opens the tables of its environment, and the local host runs it in a thread.
-  'local/quarter': plain,
-  local: [],
-  'packages/cdk-local': [],
+  ...{ 'local/quarter': plain, local: [], 'packages/cdk-local': [] },
   bin: ['infra'],
 }
 

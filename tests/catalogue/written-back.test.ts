@@ -151,8 +151,8 @@ test('what was changed in the hall is in the folder, and nothing else', async ()
   // The tables of two stores bear one name.
   forgetReference()
   const there = await reference(other.reference, now)
-  // But since when each is supervised.
-  const apart = { items: null, supervisedSince: null }
+  // But since when each is supervised and counted.
+  const apart = { items: null, supervisedSince: null, countedSince: null }
   expect({ ...there, ...apart }).toEqual({ ...here, specials: specialsOn(here.specials), ...apart })
   expect(await everyItem(other.reference)).toEqual(await everyItem(store.reference))
   // And as it will be.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { documentedEvents, notifiedEvents, supervisedEvents } from '../../shared/hall/case-types.ts'
-import { lookDue, tier } from '../../shared/platform/announcement.ts'
+import { lookDue, morningDue, tier } from '../../shared/platform/announcement.ts'
 import { ofType, type Placed, resources, target } from './synthesised.ts'
 
 const redrive = z.object({ RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.number() }) })
@@ -116,7 +116,7 @@ test('the stream has one reader, which loses no entry in silence', () => {
 })
 
 test.each([
-  ['notify', notifiedEvents],
+  ['notify', [...notifiedEvents, morningDue]],
   ['issue', documentedEvents],
   ['custody', ['batch-handed-over', 'batch-received']],
   ['supervise', [...supervisedEvents, lookDue]],

@@ -17,6 +17,7 @@ test('the law owes what has consequences for the applicant', () => {
   ])
   const toOfficers = rows.filter(({ recipient }) => recipient === 'officers').map(({ template }) => template)
   expect([...new Set(toOfficers)].toSorted()).toEqual([
+    'chase-asked',
     'deadline-near',
     'enquiry-chased',
     'signal-raised',
