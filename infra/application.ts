@@ -24,7 +24,7 @@ export const applications = (props: ApplicationsProps): ApiFunction => {
     grant(fn) {
       cases.grantFind(fn)
       cases.grantOwn(fn, applicationType)
-      cases.grantAppend(fn)
+      cases.grantAppendCounted(fn)
       cases.grantFiling(fn)
       cases.grantDrafts(fn)
       cases.grantUploads(fn)
@@ -53,7 +53,7 @@ export const reviews = ({ cases, reference, documents }: ReviewsProps): ApiFunct
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
-    cases.grantAppend(fn)
+    cases.grantAppendCounted(fn)
     cases.grantOpenings(fn)
     documents.grantRead(fn)
     cases.grantFile(fn)

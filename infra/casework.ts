@@ -55,14 +55,14 @@ export class Cases extends HallTable {
     this.allow(fn, [file], 'dynamodb:GetItem')
   }
 
-  /** New items beside a head. */
-  grantAdd(fn: HallFunction): void {
+  /** New entries with their head, and the items beside them. Nothing is updated or deleted. */
+  grantAppend(fn: HallFunction): void {
     this.allow(fn, [file], 'dynamodb:PutItem')
   }
 
-  /** New entries with their head, the items beside them, and what they count. Nothing else is updated, and nothing deleted. */
-  grantAppend(fn: HallFunction): void {
-    this.grantAdd(fn)
+  /** The same with entries of kinds that are counted (`counted` of a case type). */
+  grantAppendCounted(fn: HallFunction): void {
+    this.grantAppend(fn)
     this.allow(fn, [figures], 'dynamodb:UpdateItem')
   }
 

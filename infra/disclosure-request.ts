@@ -25,7 +25,7 @@ export const disclosure = ({ cases, reference, documents }: DisclosureProps): Ap
     cases.grantOpenings(fn)
     cases.grantOwn(fn, disclosureRequestType)
     cases.grantAddressed(fn, disclosureRequestType)
-    cases.grantAppend(fn)
+    cases.grantAppendCounted(fn)
     cases.grantFiling(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)

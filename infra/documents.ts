@@ -182,7 +182,7 @@ export const issue = ({ cases, reference, seal }: IssueProps): Subscriber => ({
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
-    cases.grantAdd(fn)
+    cases.grantAppend(fn)
     reference.grantLookUp(fn)
     seal.grantSign(fn)
   },

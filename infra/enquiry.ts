@@ -20,7 +20,7 @@ export const enquiries = ({ cases, reference, documents, notices }: EnquiriesPro
     cases.grantHistory(fn)
     cases.grantOpenings(fn)
     cases.grantOwn(fn, enquiryType)
-    cases.grantAppend(fn)
+    cases.grantAppendCounted(fn)
     cases.grantFiling(fn)
     cases.grantFile(fn)
     documents.grantRead(fn)

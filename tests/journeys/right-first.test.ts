@@ -24,6 +24,11 @@ beforeAll(async () => {
   const attempt = { 'idempotency-key': crypto.randomUUID() }
   const { no } = await place.as('drafter-forestry').must('POST', '/api/item-changes', change, attempt)
   numbers['/api/item-changes'] = String(no)
+  const asked = { office: '445321115', case: null, demand: '请说明近期的办件。' }
+  const chase = await place
+    .as('supervisor')
+    .must('POST', '/api/chases', asked, { 'idempotency-key': crypto.randomUUID() })
+  numbers['/api/chases'] = String(chase.no)
   // Within a day supervision warns the town of its villages without an agent.
   await place.moveClock('+9h')
   await place.settle()

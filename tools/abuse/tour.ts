@@ -25,6 +25,7 @@ import { announcedAgain } from './announced-again.ts'
 import { byChange } from './change-tour.ts'
 import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
+import { landed } from './landed.ts'
 import { onMorning, onSignal } from './signal-tour.ts'
 import { atTheStation } from './station-tour.ts'
 import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
@@ -227,6 +228,7 @@ async function inTime(place: Place): Promise<void> {
   await onMorning(place, mondayFrom(nextDay(due.day, 3)))
   await onSignal(place)
   await onChase(place)
+  await landed(place)
   await place.as('supervisor').must('GET', '/api/signals')
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)

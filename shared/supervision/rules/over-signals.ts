@@ -19,9 +19,6 @@ const isPassedOver = (signal: Read): boolean =>
   isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal) || isOfHall(signal)
 const isWarning = (signal: Read): boolean => signal.level === 'warning' && !signal.provisional
 
-/** Whether it makes a row longer. */
-export const isCounted = (signal: Read): boolean => isWarning(signal) && !isPassedOver(signal)
-
 /** Of what went wrong in one minute, in the order in which it was found. */
 const place = ({ since, filedAt, no }: Read): string => `${since} ${filedAt} ${no}`
 
