@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { acting } from '../../tests/journeys/acting.ts'
 import type { Place } from '../../tests/journeys/place.ts'
-import { unheard } from './unheard.ts'
 
 /** The county looks at its board, asks an office about its late work, reads the reply and accepts it. */
 export async function onChase(place: Place): Promise<void> {
@@ -11,9 +10,9 @@ export async function onChase(place: Place): Promise<void> {
   for (const path of ['county/file', 'offices/445321115/file'])
     await supervisor.must('GET', `/api/boards/${path}?kind=xlsx`)
   const asked = { office: '445321115', case: null, demand: '请报告逾期的办件。' }
-  const { no } = await unheard(place, 'Answeringsignals', () =>
-    supervisor.must('POST', '/api/chases', asked, { 'idempotency-key': randomUUID() }),
-  )
+  const attempt = { 'idempotency-key': randomUUID() }
+  const { no } = await supervisor.must('POST', '/api/chases', asked, attempt)
+  await supervisor.must('POST', '/api/chases', asked, attempt)
   await place.settle()
   const chases = acting(place, '/api/chases')
   await chases.did('head-liuzu', String(no), 'reply', { text: '本周办完。' })

@@ -224,7 +224,7 @@ async function inTime(place: Place): Promise<void> {
   if (due === undefined) throw new Error('no limit runs')
   // A working day before the limit supervision warns of it.
   await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
-  await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
+  await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`))
   await onMorning(place, mondayFrom(nextDay(due.day, 3)))
   await onSignal(place)
   await onChase(place)
