@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { entriesOf } from '../../shared/casework/entry.ts'
 import { isIndicator } from '../../shared/casework/indicator.ts'
 import { type Row, rows } from './openings.ts'
@@ -13,20 +13,22 @@ const tablesOf = ({ type, openings }: Row) =>
     return [type.reads.counted?.events(type.fold(records)) ?? {}]
   })
 
-describe.each(rows.map(row => [row.name, row] as const))('the type %s', (_, row) => {
+const named = (those: readonly Row[]) => those.map(row => [row.name, row] as const)
+
+test.each(named(rows))('the type %s counts events of its own, under names that exist', (_, row) => {
   const tables = tablesOf(row)
+  const kinds = row.type.events.map(({ type }) => type)
+  expect(tables.flatMap(table => Object.keys(table)).filter(kind => !kinds.includes(kind))).toEqual([])
+  expect(tables.flatMap(table => Object.values(table).flat()).filter(name => !isIndicator(name))).toEqual([])
+})
 
-  test('counts events of its own, under names that exist', () => {
-    const kinds = row.type.events.map(({ type }) => type)
-    expect(tables.flatMap(table => Object.keys(table)).filter(kind => !kinds.includes(kind))).toEqual([])
-    expect(tables.flatMap(table => Object.values(table).flat()).filter(name => !isIndicator(name))).toEqual([])
-  })
-
-  test.runIf(row.promises)('counts what comes in and what was promised', () => {
+test.each(named(rows.filter(({ promises }) => promises)))(
+  'the type %s counts what comes in and what ends',
+  (_, row) => {
     const opening = row.openings[0]?.opening.type ?? ''
-    for (const table of tables) {
+    for (const table of tablesOf(row)) {
       expect(table[opening]).toEqual(['received'])
       expect(Object.values(table).flat()).toContain('ended')
     }
-  })
-})
+  },
+)

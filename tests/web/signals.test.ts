@@ -118,7 +118,7 @@ test('a rule is tried on the last month by who proposes its change, and by who c
   const first = await sit('supervisor', desktop, '#rules/T6', 'registers')
   const timeRules = async () =>
     (await first.locator('th[scope=row]').allTextContents()).filter(id => id.startsWith('T'))
-  await expect.poll(timeRules).toEqual(Array.from({ length: 15 }, (_, at) => `T${at + 1}`))
+  await expect.poll(timeRules).toEqual(Array.from({ length: 16 }, (_, at) => `T${at + 1}`))
   await first.getByRole('button', { name: '提出改动' }).press('Enter')
   await expectFocus(first, /^提出改动$/)
   await first.getByLabel('红牌', { exact: true }).check()
