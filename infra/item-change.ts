@@ -41,7 +41,7 @@ export const enactChanges = ({ cases, reference, bus }: ItemChangeProps): Subscr
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
-    cases.grantAppend(fn)
+    cases.grantAppendCounted(fn)
     cases.grantWakes(fn)
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)

@@ -93,7 +93,7 @@ export const reads: Reading<Application, Known> = {
       forwarded: ['forwarded'],
       decided: c.decision === null ? [] : [c.decision.outcome, 'closed'],
       recorded: ['closed'],
-      ...{ referred: ['ended'], withdrawn: ['ended'], abandoned: ['ended'] },
+      ...{ referred: ['ended'], withdrawn: ['ended'], abandoned: ['ended'], lapsed: ['ended'] },
     }),
   },
   letterhead,

@@ -18,19 +18,19 @@ test('an event that no rule reads, in a case on time, costs its head and a look 
   expect(await lookAfter(['signed-in'], no, timely)).toEqual({ raised: nothing, calls: [heads, heads] })
 })
 
-test('the history, and who opened its files, is read after an event that a rule reads', async () => {
+test('the history is read after an event that a rule reads, and who opened files only where the county asks', async () => {
   const no = await stored(accepted())
-  expect(await lookAfter(['accepted'], no, timely)).toEqual({
-    raised: nothing,
-    calls: [heads, entries, entries, heads],
-  })
+  expect(await lookAfter(['accepted'], no, timely)).toEqual({ raised: nothing, calls: [heads, entries, heads] })
+  const rules = [{ id: 'P8', state: 'on' as const, effectiveFrom: '2026-01-01' }]
+  const { calls } = await lookAfter(['accepted'], no, timely, { rules })
+  expect(calls.slice(0, 4)).toEqual([heads, entries, entries, heads])
 })
 
 test('a case that is late is read whole, whatever was announced', async () => {
   const no = await stored(accepted())
   const { raised, calls } = await lookAfter(['look-due'], no, startAfter('2026-03-16'))
   expect(raised.filed).toEqual([decision(no)])
-  expect(calls.slice(0, 4)).toEqual([heads, entries, entries, heads])
+  expect(calls.slice(0, 3)).toEqual([heads, entries, heads])
 })
 
 test('a warning ends after an event that no rule reads', async () => {

@@ -28,12 +28,13 @@ import { byWorkbook } from './import-tour.ts'
 import { landed } from './landed.ts'
 import { onMorning, onSignal } from './signal-tour.ts'
 import { atTheStation } from './station-tour.ts'
-import { appointed, changedRows, nextYear } from './tour-of-administrators.ts'
+import { appointed, askedWhoOpened, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
   const permit = await wholeWay(place)
+  await askedWhoOpened(place)
   await byOneself(place)
   await byLetter(place)
   await byRequest(place)
@@ -218,13 +219,17 @@ function mondayFrom(day: string): string {
 async function inTime(place: Place): Promise<void> {
   await announcedAgain(place)
   const j = await file(place, itemOf('SL-0103'))
-  await checkAndAccept(j)
+  // A signal about materials that nobody opened is filed at once, while supervision has nothing else to write.
+  await unheard(place, 'Followerssupervise', async () => {
+    await checkAndAccept(j)
+    await place.settle()
+  })
   await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
   const due = await dueOf(j, 'promised')
   if (due === undefined) throw new Error('no limit runs')
   // A working day before the limit supervision warns of it.
   await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, -1)}T09:00+08:00`))
-  await unheard(place, 'Followerssupervise', () => place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`))
+  await place.moveClock(`${nextDay(due.day, 2)}T09:00+08:00`)
   await onMorning(place, mondayFrom(nextDay(due.day, 3)))
   await onSignal(place)
   await onChase(place)
@@ -233,6 +238,8 @@ async function inTime(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', `/api/signals/cases?month=${due.day.slice(0, 7)}&office=445321115`)
   await nextYear(place)
   await changedRows(place)
+  // The law ends its item before it is decided.
+  await file(place, itemOf('SL-0102'))
   await place.moveClock('+61d')
   await unheard(place, 'RetentionEraser', () => place.moveClock('2034-01-05T09:00+08:00'))
   await place.settle()

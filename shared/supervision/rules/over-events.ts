@@ -135,6 +135,10 @@ function unopened({ record, before }: Entry, opened: readonly Opened[]): Found[]
   return by.kind === 'officer' && wanted.length > 0 ? [{ rule: 'P8', values: { times: String(wanted.length) } }] : []
 }
 
+/** Whether a rule asks who opened which file. */
+export const asksWhoOpened = (records: readonly Recorded[], { rulesOn }: Pick<Setting, 'rulesOn'>): boolean =>
+  records.some(record => foundRight(record).length > 0 && holds({ rules: rulesOn(dayOf(record.at)) }, 'P8'))
+
 /** By the rules of the day of each event. `opened`: null where nobody knows. */
 export function overEvents(
   records: readonly Recorded[],

@@ -10,7 +10,7 @@ import type { Signal } from '../../signal/head.ts'
 import type { Finding, Setting } from '../rules/finding.ts'
 import { inspect, isPressing, type Unnamed } from '../rules/inspect.ts'
 import { keyOf } from '../rules/over-duties.ts'
-import { readEvents } from '../rules/over-events.ts'
+import { asksWhoOpened, readEvents } from '../rules/over-events.ts'
 import { type Excusing, excusing } from '../rules/over-outages.ts'
 import { signalsAbout } from './signals-about.ts'
 import { wordsFor } from './words.ts'
@@ -70,7 +70,8 @@ export async function seen(
   if (read === null) return null
   const { head, records } = read
   const setting: Setting = { ...base, ...(await wordsFor(type, head, registers)) }
-  const opened = type.name === firstType ? await fileAccessLog(cases, head.no) : null
+  const asks = type.name === firstType && asksWhoOpened(records, setting)
+  const opened = asks ? await fileAccessLog(cases, head.no) : null
   const findings = inspect({ type, head, records, opened }, setting)
   const duties = keyed(type, head, setting)
   const keys = new Set([...findings.map(({ duty }) => duty), ...duties.map(({ key }) => key)])
