@@ -53,7 +53,6 @@ export const supervise = ({ cases, reference }: SignalsProps): Subscriber => ({
     cases.grantOutages(fn)
     cases.grantAddressed(fn, signalType)
     cases.grantAppendCounted(fn)
-    cases.grantAttempts(fn)
     reference.grantLookUp(fn)
     reference.grantOfficersOf(fn)
   },
@@ -96,7 +95,6 @@ export class HallInspection extends Construct {
     const fn = new HallFunction(this, 'Inspector', { code: 'inspect-hall', alarms, timeout: Duration.minutes(5) })
     cases.grantFind(fn)
     cases.grantAppendCounted(fn)
-    cases.grantAttempts(fn)
     reference.grantLookUp(fn)
     reference.grantLinkStates(fn)
     reference.grantOfficersOf(fn)

@@ -219,11 +219,7 @@ function mondayFrom(day: string): string {
 async function inTime(place: Place): Promise<void> {
   await announcedAgain(place)
   const j = await file(place, itemOf('SL-0103'))
-  // A signal about materials that nobody opened is filed at once, while supervision has nothing else to write.
-  await unheard(place, 'Followerssupervise', async () => {
-    await checkAndAccept(j)
-    await place.settle()
-  })
+  await checkAndAccept(j)
   await act(j, 'clerk-liuzu', 'assign', { to: 'demo-handler-liuzu' })
   const due = await dueOf(j, 'promised')
   if (due === undefined) throw new Error('no limit runs')

@@ -18,7 +18,7 @@ import { count, type Use, usedUp } from './quota.ts'
 import { searchWrites } from './search-index.ts'
 import { uploadKey } from './uploads.ts'
 
-/** Opening a case file, once per attempt. */
+/** Opening a case file, once per attempt or once under a number that says which one it is. */
 
 /** One try of one caller: a keyed hash of caller and key, and the digest of the contents. */
 export interface Attempt {
@@ -74,7 +74,8 @@ export interface Filing<H extends CommonHead> {
   event: { type: string }
   listing: Omit<Listing, 'type'>
   commitments: readonly Commitment[]
-  attempt: Attempt
+  /** null where the number is derived from what is filed, so that only one can be */
+  attempt: Attempt | null
   draft: string | null
   /** the person's quota */
   use: Use | null
@@ -85,8 +86,9 @@ export interface Filing<H extends CommonHead> {
 }
 
 /**
- * Files a case of any type in one transaction. The same attempt again answers the case it made. `draft-not-found`:
- * the draft is somebody else's. `draft-filed`: it is a case already. Refused, too, when the quota is used up.
+ * Files a case of any type in one transaction. The same attempt again answers the case it made. Refused when the quota
+ * is used up, and with `conflict` (the number is taken), `draft-not-found` (the draft is somebody else's) or
+ * `draft-filed` (it is a case already).
  */
 export async function file<H extends CommonHead>(
   cases: Table,
@@ -105,7 +107,7 @@ export async function file<H extends CommonHead>(
     reference,
     alsoWrite: [
       ...filing.commitments.map(s => s.write(cases, partition(no))),
-      once(cases, attempt, no, at),
+      ...(attempt === null ? [] : [once(cases, attempt, no, at)]),
       ...(filing.draft === null ? [] : [consumeDraft(cases, filing.draft, owner, no, at)]),
       ...(filing.use === null ? [] : [count(cases, filing.use)]),
       ...searchWrites(cases, no, at, filing.searchKeys),
@@ -113,7 +115,7 @@ export async function file<H extends CommonHead>(
     files: filing.files,
   })
   if (!isRefusal(stored)) return { no, stored }
-  const before = await madeBefore(cases, attempt)
+  const before = attempt === null ? null : await madeBefore(cases, attempt)
   if (isRefusal(before)) return before
   if (before !== null) return { no: before, stored: null }
   const drafts = filing.draft === null ? null : await whyNotFiled(cases, filing.draft, owner)

@@ -78,14 +78,14 @@ export async function fileSignal(
       item: `${signalType.title}：${rules[finding.rule].name}`,
     },
     commitments: [],
-    attempt: { key: no, digest: no },
+    attempt: null,
     draft: null,
     use: null,
     files: [],
     searchKeys: [],
   })
   // Another look was quicker.
-  return isRefusal(filed) || filed.stored === null ? null : no
+  return isRefusal(filed) ? null : no
 }
 
 type Means = Pick<Place, 'cases' | 'registers' | 'officersOf'>
