@@ -29,7 +29,7 @@ function countedIn<H extends CommonHead>(
   calendar: Calendar,
 ): Counted | null {
   const { counted, source } = type.reads
-  const found = counted?.events(after)[record.event.type] ?? []
+  const found = counted?.events(after, before)[record.event.type] ?? []
   if (counted === undefined || found.length === 0) return null
   const head = before ?? after
   const all: readonly Indicator[] = [

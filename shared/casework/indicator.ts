@@ -34,6 +34,6 @@ export interface Counting<H> {
   office(head: H): string
   /** what it is about: an item's code, or a name of the type's own */
   subject(head: H): string
-  /** by kind of event, for the head that follows from it */
-  events(after: H): Readonly<Record<string, readonly Indicator[]>>
+  /** by kind of event, for the head that follows from it and the one before */
+  events(after: H, before: H | null): Readonly<Record<string, readonly Indicator[]>>
 }

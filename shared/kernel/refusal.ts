@@ -163,5 +163,8 @@ export function passes({ refused }: Refusal): boolean {
   return passing === 'passes'
 }
 
+/** Whether the same may be done a moment later: somebody else was faster, or the table was busy. */
+export const isPassing = ({ refused }: Refusal): boolean => refused === 'stale-version' || refused === 'throttled'
+
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'

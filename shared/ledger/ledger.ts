@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { paginateQuery, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
@@ -72,16 +73,16 @@ export function writesOf(tableName: string, append: Append): { writes: Writes; h
   return { writes, hash: before }
 }
 
-/** Tries of a write that met others at an item beside the history. */
-const mostTries = 4
+/** Pauses before the tries of a write that met others at an item beside the history, at most, in milliseconds. */
+const pauses = [20, 40, 80, 160, 320]
 
 /**
  * Appends in one transaction and answers the new last hash. `stale-version`: another writer was faster. `throttled`:
- * the table is busy. Nothing is half-written.
+ * the table, or an item beside the history, is busy. Nothing is half-written.
  */
 export async function append(to: Table, what: Append): Promise<string | Refusal> {
   const { writes, hash } = writesOf(to.name, what)
-  for (let left = mostTries - 1; ; left -= 1) {
+  for (let tried = 0; ; tried += 1) {
     try {
       await to.db.send(new TransactWriteCommand({ TransactItems: writes }))
       return hash
@@ -91,7 +92,11 @@ export async function append(to: Table, what: Append): Promise<string | Refusal>
       // lost.
       const isRepeated = error instanceof TransactionCanceledException && (error.$metadata.attempts ?? 1) > 1
       if (isRepeated && (await isWritten(to, what, hash))) return hash
-      if (left === 0 || !metBeside(error, what.entries.length)) return refusal
+      if (!metBeside(error, what.entries.length)) return refusal
+      const pause = pauses[tried]
+      if (pause === undefined) return refuse('throttled')
+      // Those who met do not meet again.
+      await setTimeout(Math.random() * pause)
     }
   }
 }

@@ -77,7 +77,15 @@ export const reads: Reading<Signal, null> = {
     }),
     { label: signal.states.closed.staff, on: c.ended?.on ?? null },
   ],
-  counted: { office: c => c.office, subject: c => c.rule, events: c => ({ 'signal-raised': [c.level] }) },
+  // A delay that grows counts at each level it reaches.
+  counted: {
+    office: c => c.office,
+    subject: c => c.rule,
+    events: (c, before) => {
+      const reached = before?.level === c.level ? [] : [c.level]
+      return { 'signal-raised': reached, 'signal-grown': reached, 'signal-unanswered': reached }
+    },
+  },
   nameOf: (_, id) => id,
   gradeOf: c => ({ level: c.level, since: c.gradedAt ?? c.filedAt }),
   villageTaskOf: c => (c.state === 'warned' ? { office: c.supervisor, task: 'watch' } : null),

@@ -10,7 +10,7 @@ const tablesOf = ({ type, openings }: Row) =>
   openings.flatMap(({ actor, itemVersion, opening }) => {
     const at = '2026-03-31T01:00:00.000Z'
     const records = entriesOf({ no: 'X26-0001', version: 0 }, { actor, at, itemVersion }, [opening])
-    return [type.reads.counted?.events(type.fold(records)) ?? {}]
+    return [type.reads.counted?.events(type.fold(records), null) ?? {}]
   })
 
 const named = (those: readonly Row[]) => those.map(row => [row.name, row] as const)

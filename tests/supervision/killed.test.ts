@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import type { Context, SQSRecord } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { sweep } from '../../shared/casework/service/sweep.ts'
@@ -74,6 +75,25 @@ test('a look that is killed while a signal grows has grown it once after the nex
     expect(await signal(decision(no))).toMatchObject({ rule: 'T3', level: 'red', since: later, version: 2 })
   }
 })
+
+test.each(['TransactionConflict', 'ThrottlingError'])(
+  'a signal that could not be written for %s is written when the announcement comes again',
+  async Code => {
+    const no = await stored(accepted())
+    const line = openLine(client(), cases().name)
+    line.tap = async ({ name, proceed }) => {
+      if (!name.startsWith('TransactWrite')) return proceed()
+      throw new TransactionCanceledException({
+        ...{ $metadata: { attempts: 1 }, message: 'cancelled', CancellationReasons: [{ Code }] },
+      })
+    }
+    const failing: CaseTable = { ...line.table, types: caseTypes }
+    await expect(raise({ cases: failing, registers }, no, late, supervisedEvents)).rejects.toThrow('not filed')
+    expect(await look(no, late)).toEqual({ ...nothing, filed: [decision(no)] })
+    await expect(raise({ cases: failing, registers }, no, later, supervisedEvents)).rejects.toThrow('not changed')
+    expect(await look(no, later)).toEqual({ ...nothing, grown: [decision(no)] })
+  },
+)
 
 const sweeping = (on: CaseTable, at: string) =>
   sweep(on, registers, at, { announce: async () => {}, officersOf: async () => [] })

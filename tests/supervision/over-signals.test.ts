@@ -24,6 +24,17 @@ test('three within a month are one card, with their numbers', () => {
   expect(rowsOf(...row().toReversed())).toHaveLength(1)
 })
 
+test('two looks of which each saw another part of a row file one card', () => {
+  const dutiesOf = (...signals: Read[]) => overSignals(signals, setting).map(({ duty }) => duty)
+  const early = on('2026-03-01')
+  expect(dutiesOf(early, ...row())).toEqual(['row#2026-03#0'])
+  expect(dutiesOf(...row().slice(0, 2), on('2026-03-11'))).toEqual(['row#2026-03#0'])
+  // Once the list has the card, the next row of the month is another.
+  const card = on('2026-03-10', { no: 'card', rule: 'R1', level: 'yellow', warnings: row().map(({ no }) => no) })
+  const next = ['2026-03-12', '2026-03-13', '2026-03-14'].map(day => on(day))
+  expect(dutiesOf(...row(), card, ...next)).toEqual(['row#2026-03#1'])
+})
+
 test('the month goes by when it went wrong, whenever it was found', () => {
   const filedAt = '2026-04-03T01:00:00.000Z'
   expect(rowsOf(on('2026-01-05', { filedAt }), on('2026-02-16', { filedAt }), on('2026-04-02', { filedAt }))).toEqual(

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { countsOf } from '../../shared/casework/store/counts.ts'
 import { supervisedEvents } from '../../shared/hall/case-types.ts'
+import { nextDay } from '../../shared/kernel/calendar.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
 import { type Story, story } from '../application/story.ts'
 import { actorOf, calendar, department, payment, town, yearOf2027 } from '../kernel/sample.ts'
@@ -27,9 +29,25 @@ describe('one delay', () => {
     expect(await look(no, endOf('2026-04-10'))).toEqual(nothing)
   })
 
+  test('counts at each level it reaches', async () => {
+    const no = await stored(story({ fromVillage: false, on: '2026-05-11' }).examining())
+    const counted = async (day: string) =>
+      (await countsOf(cases(), { from: day, until: day }, department)).map(({ figures }) => figures)
+    for (const [day, level] of [
+      ['2026-05-22', 'warning'],
+      ['2026-05-26', 'yellow'],
+      ['2026-06-09', 'red'],
+    ] as const) {
+      await look(no, startAfter(nextDay(day, -1)))
+      expect(await counted(day)).toEqual([{ [level]: 1 }])
+    }
+  })
+
   test('is found by two at once and raised once', async () => {
     const no = await stored(accepted())
-    const both = await Promise.all([1, 2].map(() => look(no, startAfter('2026-03-16'))))
+    // A look that fails because another writes just then is made again.
+    const once = () => look(no, startAfter('2026-03-16'))
+    const both = await Promise.all([1, 2].map(() => once().catch(once)))
     expect(both.flatMap(({ filed }) => filed)).toEqual([decision(no)])
     expect((await signal(decision(no))).version).toBe(1)
   })

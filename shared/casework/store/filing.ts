@@ -87,7 +87,7 @@ export interface Filing<H extends CommonHead> {
 
 /**
  * Files a case of any type in one transaction. The same attempt again answers the case it made. Refused when the quota
- * is used up, and with `conflict` (the number is taken), `draft-not-found` (the draft is somebody else's) or
+ * is used up, and with `stale-version` (the number is taken), `draft-not-found` (the draft is somebody else's) or
  * `draft-filed` (it is a case already).
  */
 export async function file<H extends CommonHead>(

@@ -11,7 +11,7 @@ import { movesOf } from '../../catalogue/drafting/moves.ts'
 import { type Registers, reference } from '../../catalogue/reference.ts'
 import { decidingOffice, entrustingOffice } from '../../kernel/item/decider.ts'
 import type { Item } from '../../kernel/item/item.ts'
-import { isRefusal, type Refusal, refusals } from '../../kernel/refusal.ts'
+import { isPassing, isRefusal, type Refusal, refusals } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
 import { type Announcement, caseOf } from '../../platform/announcement.ts'
 import { log } from '../../platform/log.ts'
@@ -192,7 +192,7 @@ export async function moveListed(
     const input = (c: CommonHead) => ({ ...by, to, ...(after === undefined ? more : namedBy(c, after)) })
     const moved = await execute(all, registers, { no: one, act, actor: system, at, expected: null, input })
     if (!isRefusal(moved)) return null
-    if (moved.refused === 'stale-version' || moved.refused === 'throttled') throw new Error(`${one}: ${moved.refused}`)
+    if (isPassing(moved)) throw new Error(`${one}: ${moved.refused}`)
     const there = (await find(all, one))?.stored
     return there !== undefined && isWith(to, there) ? null : moved
   }

@@ -19,6 +19,9 @@ const isPassedOver = (signal: Read): boolean =>
   isTaken(signal) || signal.warnings !== undefined || isBeforehand(signal) || isOfHall(signal)
 const isWarning = (signal: Read): boolean => signal.level === 'warning' && !signal.provisional
 
+/** Whether it makes a row longer. */
+export const isCounted = (signal: Read): boolean => isWarning(signal) && !isPassedOver(signal)
+
 /** Of what went wrong in one minute, in the order in which it was found. */
 const place = ({ since, filedAt, no }: Read): string => `${since} ${filedAt} ${no}`
 
@@ -30,6 +33,10 @@ function monthAfter(day: Day): Day {
   return same < last ? same : last
 }
 
+/** The month of what a card of a row rests on, and how many it has before this one: of two looks at once only one files it. */
+const nthOf = (month: string, rows: readonly { since: string }[]): string =>
+  `${month}#${rows.filter(({ since }) => dayOf(since).startsWith(month)).length}`
+
 /** The findings of one office: each warning counts once. `signals`: the office's, in any order. */
 export function overSignals(
   signals: readonly Read[],
@@ -40,7 +47,8 @@ export function overSignals(
   if (!holds(setting, 'R1')) return []
   const { rules } = setting
   const times = rules.R1.threshold?.value ?? 0
-  const counted = new Set(signals.flatMap(({ warnings = [] }) => warnings))
+  const rows = signals.filter(({ warnings }) => warnings !== undefined)
+  const counted = new Set(rows.flatMap(({ warnings = [] }) => warnings))
   const found: (Finding & { warnings: string[] })[] = []
   let row: Read[] = []
   for (const signal of signals.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))) {
@@ -57,7 +65,7 @@ export function overSignals(
       rule: 'R1',
       level: rules.R1.level,
       office,
-      duty: `row#${warnings[0]}`,
+      duty: `row#${nthOf(dayOf(signal.since).slice(0, 7), [...rows, ...found])}`,
       since: signal.since,
       due: null,
       provisional: false,

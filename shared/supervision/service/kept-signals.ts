@@ -1,9 +1,9 @@
-import type { CaseTable } from '../../casework/store/cases.ts'
+import { type CaseTable, find } from '../../casework/store/cases.ts'
 import { execute } from '../../casework/store/execute.ts'
 import { file } from '../../casework/store/filing.ts'
 import type { Registers } from '../../catalogue/reference.ts'
 import { officeName } from '../../kernel/office.ts'
-import { isRefusal } from '../../kernel/refusal.ts'
+import { isPassing, isRefusal } from '../../kernel/refusal.ts'
 import type { Officer } from '../../offices/roster.ts'
 import { log } from '../../platform/log.ts'
 import { isGraverThan } from '../../signal/acts/raise.ts'
@@ -48,7 +48,7 @@ const claimOf = ({ rule, level, since, due, provisional, evidence, sentence }: F
 })
 const silenceOf = ({ rules }: Pick<Setting, 'rules'>): number => rules.T9.threshold?.value ?? 1
 
-/** Files one, once by its number. Null where it is there already. */
+/** Files one, once by its number. Null where it is there already. Throws where it cannot be written now, so that the look is made again. */
 export async function fileSignal(
   { cases, registers }: Place,
   { rules, at }: Asked,
@@ -84,18 +84,21 @@ export async function fileSignal(
     files: [],
     searchKeys: [],
   })
+  if (!isRefusal(filed)) return no
   // Another look was quicker.
-  return isRefusal(filed) ? null : no
+  if ((await find(signalsIn(cases), no)) !== null) return null
+  throw new Error(`signal ${no} not filed: ${filed.refused}`)
 }
 
 type Means = Pick<Place, 'cases' | 'registers' | 'officersOf'>
 
-/** Whether the act was done and changed the signal. Whoever acted meanwhile is met again at the next look. */
+/** Whether the act was done and changed the signal. Throws where somebody acted meanwhile, so that the look is made again. */
 export async function did({ cases, registers, officersOf }: Means, at: string, c: Signal, act: string, input: object) {
   const done = await execute(signalsIn(cases), registers, {
     ...{ no: c.no, act, actor: system, at, expected: null, input: () => input },
     officersOf,
   })
+  if (isRefusal(done) && isPassing(done)) throw new Error(`signal ${c.no} not changed: ${done.refused}`)
   if (isRefusal(done)) log.info('signal not changed', { case: c.no, command: act, refused: done.refused })
   return !isRefusal(done) && done.head.version > c.version
 }

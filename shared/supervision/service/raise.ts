@@ -13,7 +13,7 @@ import { signalType } from '../../signal/signal.ts'
 import { beforehand, type Finding, type Setting } from '../rules/finding.ts'
 import { nextLook } from '../rules/inspect.ts'
 import { excuseFor, excusing } from '../rules/over-outages.ts'
-import { overSignals } from '../rules/over-signals.ts'
+import { isCounted, overSignals } from '../rules/over-signals.ts'
 import { headsOf } from '../rules/traced.ts'
 import { did, fileSignal, grow, type Place, type Raised } from './kept-signals.ts'
 import { type Seen, seen } from './seen.ts'
@@ -150,7 +150,7 @@ async function raiseRow(
   warning: Signal,
   setting: Pick<Setting, 'rules' | 'office' | 'at' | 'on'>,
 ): Promise<string[]> {
-  if (warning.level !== 'warning') return []
+  if (!isCounted(warning)) return []
   const { office } = warning
   const since = startOf(nextDay(setting.on, -62))
   const signals: Signal[] = []

@@ -96,6 +96,20 @@ describe('a write', () => {
   })
 })
 
+test('a write that meets others at a count to the end is told that the hall is busy, not that the case has changed', async () => {
+  const no = await storeTold(store.cases, story({ on: '2026-06-03' }))
+  const line = openLine(store.here.root, store.cases.name)
+  line.tap = async ({ name, proceed }) => {
+    if (!name.startsWith('TransactWrite')) return proceed()
+    throw new TransactionCanceledException({
+      $metadata: { attempts: 1 },
+      message: 'Transaction is ongoing for the item',
+      CancellationReasons: [{ Code: 'None' }, { Code: 'None' }, { Code: 'TransactionConflict' }],
+    })
+  }
+  expect(await withdraw(no, '2026-06-04T01:00:00.000Z', line.table)).toMatchObject({ refused: 'throttled' })
+})
+
 test('all offices of a month take one query', async () => {
   const line = openLine(store.here.root, store.cases.name)
   const calls: string[] = []
