@@ -9,7 +9,7 @@ let j: Journey
 beforeAll(async () => {
   place = await deployPlace()
   j = await file(place, itemOf('SL-0103'))
-}, 120_000)
+}, 600_000)
 afterAll(() => place?.close())
 
 /**
@@ -135,4 +135,4 @@ test('no grant of any role is needed by nothing: on one walk through the hall so
   expect(place.aws.denied().slice(before)).toEqual([])
   const idle = place.aws.grants().filter(({ needed }) => needed === 0)
   expect(idle).toEqual([])
-}, 240_000)
+}, 600_000)

@@ -18,11 +18,13 @@ export async function nextYear(place: Place): Promise<void> {
   }
 }
 
-/** The county has supervision ask from the next day on who opened the materials that were judged. */
-export async function askedWhoOpened(place: Place): Promise<void> {
-  const path = '/api/registers/rules/P8'
-  const { earliest: from } = await place.as('supervisor').must('GET', path)
-  await changed(place, path, ['supervisor', 'security'], { from, values: { state: '启用' } })
+/** The county has supervision ask from the next day on who opened the materials that were judged, and how fast. */
+export async function askedMore(place: Place): Promise<void> {
+  for (const rule of ['P7', 'P8']) {
+    const path = `/api/registers/rules/${rule}`
+    const { earliest: from } = await place.as('supervisor').must('GET', path)
+    await changed(place, path, ['supervisor', 'security'], { from, values: { state: '启用' } })
+  }
 }
 
 /** Rows of each register are changed twice on one day, and what they were stays. */

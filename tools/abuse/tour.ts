@@ -28,13 +28,13 @@ import { byWorkbook } from './import-tour.ts'
 import { landed } from './landed.ts'
 import { onMorning, onSignal } from './signal-tour.ts'
 import { atTheStation } from './station-tour.ts'
-import { appointed, askedWhoOpened, changedRows, nextYear } from './tour-of-administrators.ts'
+import { appointed, askedMore, changedRows, nextYear } from './tour-of-administrators.ts'
 import { overtaken, unheard } from './unheard.ts'
 
 /** One walk through the hall on which every function uses all its permissions. */
 export async function tour(place: Place): Promise<void> {
   const permit = await wholeWay(place)
-  await askedWhoOpened(place)
+  await askedMore(place)
   await byOneself(place)
   await byLetter(place)
   await byRequest(place)
