@@ -46,10 +46,7 @@ for (const queue of undelivered) console.log(`${queue.name}：${await moveOn(que
 
 async function listed(): Promise<Queue[]> {
   const found: Queue[] = []
-  for await (const page of paginateListQueues(
-    { client: queues, pageSize: 1000 },
-    { QueueNamePrefix: 'Hall' },
-  )) {
+  for await (const page of paginateListQueues({ client: queues, pageSize: 1000 }, { QueueNamePrefix: 'Hall' })) {
     found.push(...(page.QueueUrls ?? []).map(url => ({ url, name: url.split('/').at(-1) ?? '' })))
   }
   return found.filter(({ name }) => part.test(name))

@@ -70,17 +70,20 @@ test('an alarm on silence fires without any data', () => {
   })
 })
 
-test.each(['HallService', 'HallWorkers'])('the dashboard of %s has its alarms, and the query its functions’ logs', name => {
-  const inStack = (type: string) => ofType(type).filter(({ stack }) => stack === name)
-  const board = JSON.stringify(inStack('AWS::CloudWatch::Dashboard').map(({ Properties }) => Properties))
-  const shown = inStack('AWS::CloudWatch::Alarm')
-  expect(shown.length).toBeGreaterThan(10)
-  expect(shown.filter(({ id }) => !board.includes(id)).map(({ id }) => id)).toEqual([])
-  const { LogGroupNames } = z
-    .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
-    .parse(inStack('AWS::Logs::QueryDefinition')[0]?.Properties)
-  expect(LogGroupNames).toHaveLength(functions().filter(({ stack }) => stack === name).length)
-})
+test.each(['HallService', 'HallWorkers'])(
+  'the dashboard of %s has its alarms, and the query its functions’ logs',
+  name => {
+    const inStack = (type: string) => ofType(type).filter(({ stack }) => stack === name)
+    const board = JSON.stringify(inStack('AWS::CloudWatch::Dashboard').map(({ Properties }) => Properties))
+    const shown = inStack('AWS::CloudWatch::Alarm')
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown.filter(({ id }) => !board.includes(id)).map(({ id }) => id)).toEqual([])
+    const { LogGroupNames } = z
+      .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
+      .parse(inStack('AWS::Logs::QueryDefinition')[0]?.Properties)
+    expect(LogGroupNames).toHaveLength(functions().filter(({ stack }) => stack === name).length)
+  },
+)
 
 test('every runbook contains its commands or names their page', () => {
   const without = readdirSync(runbooks).filter(

@@ -170,7 +170,9 @@ describe('a hall with a restored table', () => {
 
   test('keeps every export that the running service imports', () => {
     const before = synthesised(deployment)
-    const imported = [...JSON.stringify([before.HallService, before.HallWorkers]).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g)]
+    const imported = [
+      ...JSON.stringify([before.HallService, before.HallWorkers]).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g),
+    ]
     expect(imported.length).toBeGreaterThan(10)
     for (const [, name = ''] of imported) expect(Object.keys(HallData.Outputs)).toContain(name)
     expect(HallData).toEqual(before.HallData)
