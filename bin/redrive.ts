@@ -27,7 +27,7 @@ interface Queue {
 }
 
 /** Queue names begin with stack, stage and part, as infra/platform/worker.ts and infra/platform/queue.ts call them. */
-const part = /^HallService-(\w+?)(WorkDead|WorkQueue|Undelivered)/
+const part = /^Hall(?:Service|Workers)-(\w+?)(WorkDead|WorkQueue|Undelivered)/
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
 const isMeant = ({ name }: Queue): boolean =>
   stage === 'all' || plain(part.exec(name)?.[1] ?? '').endsWith(plain(stage))
@@ -46,10 +46,7 @@ for (const queue of undelivered) console.log(`${queue.name}：${await moveOn(que
 
 async function listed(): Promise<Queue[]> {
   const found: Queue[] = []
-  for await (const page of paginateListQueues(
-    { client: queues, pageSize: 1000 },
-    { QueueNamePrefix: 'HallService-' },
-  )) {
+  for await (const page of paginateListQueues({ client: queues, pageSize: 1000 }, { QueueNamePrefix: 'Hall' })) {
     found.push(...(page.QueueUrls ?? []).map(url => ({ url, name: url.split('/').at(-1) ?? '' })))
   }
   return found.filter(({ name }) => part.test(name))

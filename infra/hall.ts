@@ -32,7 +32,7 @@ import { Retention } from './retention.ts'
 import { HallInspection, LookAgain, Sweep, signals, supervise } from './supervision.ts'
 import { TierIntake, work } from './work.ts'
 
-/** The whole system: the data, the service that works on it, and the routes that lead to the service. */
+/** The whole system: the data, the service that works on it, the workers that follow, and the routes that lead to the service. */
 export class Hall {
   /** Throws InvalidDeployment if no folder of data/ belongs to the deployment's county. */
   constructor(scope: Construct, deployment: Deployment) {
@@ -44,13 +44,16 @@ export class Hall {
     }
     // CloudFront's web ACL lives in one region of the commercial partition, and does not exist in China.
     const edge = isChina(deployment.region) ? null : new HallEdge(scope, 'HallEdge', { deployment })
-    const { api } = new HallService(scope, 'HallService', {
+    const service = new HallService(scope, 'HallService', {
       deployment,
       data,
       ...(edge === null ? {} : { webAcl: edge.webAcl, crossRegionReferences: true }),
       ...placeOf(deployment),
     })
-    new HallRoutes(scope, 'HallRoutes', { deployment, api, ...placeOf(deployment) })
+    const workers = new HallWorkers(scope, 'HallWorkers', { deployment, data, service, ...placeOf(deployment) })
+    const routes = new HallRoutes(scope, 'HallRoutes', { deployment, api: service.api, ...placeOf(deployment) })
+    // Nobody may ask for what no worker follows yet.
+    routes.addStackDependency(workers)
   }
 }
 
@@ -68,19 +71,22 @@ interface HallServiceProps extends StackProps {
 /** A function of the API writes a case. The bus announces it, and the intake of its destination's tier signs it in. */
 class HallService extends DeployedStack {
   readonly api: Api
+  readonly alarms: Alarms
+  readonly bus: Bus
+  readonly site: Site
+  readonly uploads: Uploads
 
   constructor(scope: Construct, id: string, { data, webAcl, ...props }: HallServiceProps) {
     super(scope, id, { ...props, description: 'County Hall: functions, queues, API and pages' })
     const { cases, reference, notices, documents, seal, secret, key } = data
     const log = data.accessLog.bucket
     const { deployment } = this
-    const place = new Place(this)
-    const { publicUrl, issuer } = place
+    const { issuer, publicUrl, smsGatewayUrl, firstAdministrators } = placeIn(this)
 
     const alarms = new Alarms(this, 'Alarms')
     const uploads = new Uploads(this, 'Uploads', { key, log, publicUrl })
     const site = new Site(this, 'Site', { log })
-    const sms = new Sms(deployment.sms, place.smsGatewayUrl, data.smsSecret)
+    const sms = new Sms(deployment.sms, smsGatewayUrl, data.smsSecret)
 
     const bus = new Bus(this, 'Bus', { announced: cases, inUse: data.inUse, site, alarms })
     for (const each of tier.options) {
@@ -107,19 +113,12 @@ class HallService extends DeployedStack {
         issue: issue(parts),
         custody: custody(parts),
         materials: materials(parts),
-        'import-items': importItems(parts),
-        'enact-changes': enactChanges(parts),
-        supervise: supervise(parts),
       },
       bus,
       alarms,
     })
     new Sweep(this, 'Sweep', { bus, cases, reference, alarms, publicUrl })
-    new HallInspection(this, 'HallInspection', { cases, reference, notices, sms, alarms })
-    new LookAgain(this, 'LookAgain', { bus, cases, reference, alarms })
-
     new Retention(this, 'Retention', { cases, documents, reference, alarms })
-    new DisclosureReport(this, 'DisclosureReport', { cases, reference, site, alarms })
 
     const { functions } = new ApiFunctions(this, 'Answering', {
       rows: {
@@ -150,16 +149,54 @@ class HallService extends DeployedStack {
       documents: documents.origin,
       ...(webAcl === undefined ? {} : { webAcl }),
     })
-    const { firstAdministrators } = place
     new Catalogue(this, 'Catalogue', { reference, bus, site, alarms, firstAdministrators, issuer })
 
-    new Dashboard(this, 'Watch', { alarms })
+    new Dashboard(this, 'Watch', { name: 'county-hall', alarms })
     new Budget(this, 'Budget', { alarms })
 
     new CfnOutput(this, 'DistributionDomain', { value: domainName })
     new CfnOutput(this, 'ApiUrl', { value: this.api.url })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn })
     sms.output(this, publicUrl)
+    this.alarms = alarms
+    this.bus = bus
+    this.site = site
+    this.uploads = uploads
+  }
+}
+
+interface HallWorkersProps extends StackProps {
+  deployment: Deployment
+  data: HallData
+  service: HallService
+}
+
+/**
+ * What follows events and clocks: CloudFormation takes 500 resources a stack. The queues and logs that landed with
+ * HallService stay there. Nothing here has a fixed name except the dashboard and its query.
+ */
+class HallWorkers extends DeployedStack {
+  constructor(scope: Construct, id: string, { data, service, ...props }: HallWorkersProps) {
+    super(scope, id, { ...props, description: 'County Hall: what follows events and clocks' })
+    const { cases, reference, notices } = data
+    const { bus, site, uploads } = service
+    const alarms = new Alarms(this, 'Alarms', service.alarms.topic)
+    const { smsGatewayUrl } = placeIn(this)
+    const sms = new Sms(this.deployment.sms, smsGatewayUrl, data.smsSecret)
+    const parts = { cases, reference, notices, uploads, bus, site, sms, alarms }
+    new Subscribers(this, 'Followers', {
+      rows: {
+        'import-items': importItems(parts),
+        'enact-changes': enactChanges(parts),
+        supervise: supervise(parts),
+      },
+      bus,
+      alarms,
+    })
+    new HallInspection(this, 'HallInspection', parts)
+    new LookAgain(this, 'LookAgain', parts)
+    new DisclosureReport(this, 'DisclosureReport', parts)
+    new Dashboard(this, 'Watch', { name: 'county-hall-workers', alarms })
   }
 }
 
@@ -171,28 +208,27 @@ class HallRoutes extends DeployedStack {
   }
 }
 
-/** The deployment's addresses as parameters of the stack. Another host, such as the local one, supplies others. */
-class Place {
-  readonly issuer: string
-  readonly publicUrl: string
-  readonly smsGatewayUrl: string
-  readonly firstAdministrators: string
-
-  constructor(scope: DeployedStack) {
-    const { issuer, publicUrl, sms, firstAdministrators } = scope.deployment
-    const parameter = (id: string, description: string, preset: string) =>
-      new CfnParameter(scope, id, { description, default: preset }).valueAsString
-    this.issuer = parameter('Issuer', 'URL of the OIDC issuer', issuer)
-    this.publicUrl = parameter('PublicUrl', 'Origin of the hall as citizens see it', publicUrl)
-    this.smsGatewayUrl = parameter(
-      'SmsGatewayUrl',
-      'Where the carrier takes messages',
-      sms.provider === 'gateway' ? sms.url : '',
-    )
-    this.firstAdministrators = parameter(
-      'FirstAdministrators',
-      'Who is appointed where a hall has none of a kind: {"administrator":…,"security":…,"auditor":…}, three people, each {"subject":"<sub of the tokens>","name":"…","office":"…"}',
-      JSON.stringify(firstAdministrators),
-    )
+/** The deployment's addresses as parameters of a stack, which has those it reads. Another host, such as the local one, supplies others. */
+function placeIn(scope: DeployedStack) {
+  const { issuer, publicUrl, sms, firstAdministrators } = scope.deployment
+  const parameter = (id: string, description: string, preset: string) =>
+    new CfnParameter(scope, id, { description, default: preset }).valueAsString
+  return {
+    get issuer() {
+      return parameter('Issuer', 'URL of the OIDC issuer', issuer)
+    },
+    get publicUrl() {
+      return parameter('PublicUrl', 'Origin of the hall as citizens see it', publicUrl)
+    },
+    get smsGatewayUrl() {
+      return parameter('SmsGatewayUrl', 'Where the carrier takes messages', sms.provider === 'gateway' ? sms.url : '')
+    },
+    get firstAdministrators() {
+      return parameter(
+        'FirstAdministrators',
+        'Who is appointed where a hall has none of a kind: {"administrator":…,"security":…,"auditor":…}, three people, each {"subject":"<sub of the tokens>","name":"…","office":"…"}',
+        JSON.stringify(firstAdministrators),
+      )
+    },
   }
 }

@@ -29,18 +29,17 @@ const loaded = [
   'items',
 ]
 
-/** Bundles every file of functions/ into `<out>/functions/<name>/index.mjs`, all in one go, for the county of that folder of data/. */
+/** Bundles every file below functions/ into `<out>/functions/<name>/index.mjs`, all in one go, for the county of that folder of data/. */
 export async function bundleFunctions(project: string, out: string, county: string): Promise<Metafile> {
   const folder = join(project, 'functions')
-  const names = readdirSync(folder)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.ts'))
-    .map(file => basename(file, '.ts'))
     .sort()
   const outdir = join(out, 'functions')
   rmSync(outdir, { recursive: true, force: true })
   const { metafile } = await build({
     absWorkingDir: project,
-    entryPoints: names.map(name => ({ in: join(folder, `${name}.ts`), out: `${name}/index` })),
+    entryPoints: files.map(file => ({ in: join(folder, file), out: `${basename(file, '.ts')}/index` })),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

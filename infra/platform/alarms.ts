@@ -4,7 +4,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern, type LogGroup, MetricFilter } from 'aws-cdk-lib/aws-logs'
-import { Topic } from 'aws-cdk-lib/aws-sns'
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
@@ -28,21 +28,27 @@ export type Late = Pick<Watch, 'description' | 'runbook'>
 
 /** The operators' alarms, all through one topic they subscribe to. */
 export class Alarms extends Construct {
-  readonly topic: Topic
+  readonly topic: ITopic
   readonly #all = new Map<string, Alarm[]>()
 
-  constructor(scope: Construct, id: string) {
+  /** `topic`: that of an earlier stack; by default a new one. */
+  constructor(scope: Construct, id: string, topic?: ITopic) {
     super(scope, id)
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true })
+    this.topic = topic ?? this.#newTopic()
+  }
+
+  #newTopic(): ITopic {
+    const topic = new Topic(this, 'Topic', { enforceSSL: true })
     // A policy of its own replaces the one that lets the account's services publish.
-    this.topic.addToResourcePolicy(
+    topic.addToResourcePolicy(
       new PolicyStatement({
         principals: ['cloudwatch', 'budgets'].map(name => new ServicePrincipal(`${name}.amazonaws.com`)),
         actions: ['sns:Publish'],
-        resources: [this.topic.topicArn],
+        resources: [topic.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     )
+    return topic
   }
 
   /** Every alarm by its runbook. */

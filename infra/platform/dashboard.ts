@@ -4,12 +4,12 @@ import { Construct } from 'constructs'
 import type { Alarms } from './alarms.ts'
 import type { HallFunction } from './function.ts'
 
-/** The operators' dashboard: every alarm with its figure on one page, and the query that follows a case. */
+/** A stack's dashboard for operators: every alarm with its figure on one page, and the query that follows a case through its logs. */
 export class Dashboard extends Construct {
-  constructor(scope: Construct, id: string, { alarms }: { alarms: Alarms }) {
+  constructor(scope: Construct, id: string, { name, alarms }: { name: string; alarms: Alarms }) {
     super(scope, id)
     const kinds = [...alarms.all].sort(([a], [b]) => a.localeCompare(b))
-    const board = new Board(this, 'Dashboard', { dashboardName: 'county-hall' })
+    const board = new Board(this, 'Dashboard', { dashboardName: name })
     board.addWidgets(
       new AlarmStatusWidget({ title: 'Alarms', width: 24, height: 6, alarms: kinds.flatMap(([, each]) => [...each]) }),
     )
@@ -22,7 +22,7 @@ export class Dashboard extends Construct {
     const logs = scope.node.findAll().filter(isFunction)
     // docs/runbooks/follow-a-case.md
     new QueryDefinition(this, 'FollowCase', {
-      queryDefinitionName: 'county-hall/follow-a-case',
+      queryDefinitionName: `${name}/follow-a-case`,
       logGroups: logs.map(({ log }) => log),
       queryString: new QueryString({
         fields: ['@timestamp', '@log', 'message.message', 'message.event', 'message.seq', 'message.route', 'requestId'],

@@ -21,7 +21,7 @@ import { settings } from './settings.ts'
 const architectures = { arm64: Architecture.ARM_64, x86_64: Architecture.X86_64 }
 
 export interface HallFunctionProps {
-  /** its file in functions/ */
+  /** its file below functions/ */
   code: string
   alarms: Alarms
   /** default: 10 seconds, less than the API waits */

@@ -20,7 +20,7 @@ export interface EventsProps {
 }
 
 export interface WorkerProps extends EventsProps {
-  /** its file in functions/ */
+  /** its file below functions/ */
   code: string
   memory?: number
   native?: boolean

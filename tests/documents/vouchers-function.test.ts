@@ -41,8 +41,8 @@ const grants: Statement[] = [
 let here: Awaited<ReturnType<typeof openPlace>>
 let cases: Table
 let hash: Hmac
-let issue: typeof import('../../functions/issue.ts').handler
-let vouchers: typeof import('../../functions/vouchers.ts').handler
+let issue: typeof import('../../functions/following/issue.ts').handler
+let vouchers: typeof import('../../functions/answering/vouchers.ts').handler
 let no: string
 
 beforeAll(async () => {
@@ -83,8 +83,8 @@ beforeAll(async () => {
   await appoint('elsewhere', 'health', 'clerk')
   await appoint('supervisor', '445321', 'supervisor')
   hash = await (await import('../../shared/platform/secrets.ts')).hmac(secretArn)
-  issue = (await import('../../functions/issue.ts')).handler
-  vouchers = (await import('../../functions/vouchers.ts')).handler
+  issue = (await import('../../functions/following/issue.ts')).handler
+  vouchers = (await import('../../functions/answering/vouchers.ts')).handler
   no = await storeTold(cases, story().signedIn(), keeps)
 })
 

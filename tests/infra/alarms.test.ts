@@ -70,15 +70,20 @@ test('an alarm on silence fires without any data', () => {
   })
 })
 
-test('the dashboard has every alarm, and the query every function’s log', () => {
-  const board = JSON.stringify(ofType('AWS::CloudWatch::Dashboard')[0]?.Properties)
-  const hidden = ofType('AWS::CloudWatch::Alarm').filter(a => !board.includes(a.id))
-  expect(hidden.map(a => a.id)).toEqual([])
-  const { LogGroupNames } = z
-    .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
-    .parse(ofType('AWS::Logs::QueryDefinition')[0]?.Properties)
-  expect(LogGroupNames).toHaveLength(functions().length)
-})
+test.each(['HallService', 'HallWorkers'])(
+  'the dashboard of %s has its alarms, and the query its functions’ logs',
+  name => {
+    const inStack = (type: string) => ofType(type).filter(({ stack }) => stack === name)
+    const board = JSON.stringify(inStack('AWS::CloudWatch::Dashboard').map(({ Properties }) => Properties))
+    const shown = inStack('AWS::CloudWatch::Alarm')
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown.filter(({ id }) => !board.includes(id)).map(({ id }) => id)).toEqual([])
+    const { LogGroupNames } = z
+      .object({ LogGroupNames: z.array(z.unknown()), QueryString: z.string() })
+      .parse(inStack('AWS::Logs::QueryDefinition')[0]?.Properties)
+    expect(LogGroupNames).toHaveLength(functions().filter(({ stack }) => stack === name).length)
+  },
+)
 
 test('every runbook contains its commands or names their page', () => {
   const without = readdirSync(runbooks).filter(

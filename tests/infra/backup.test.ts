@@ -31,7 +31,7 @@ type Template = z.infer<typeof template>
 function synthesised(
   row: unknown,
   context: Record<string, string> = {},
-): Record<'HallBackup' | 'HallData' | 'HallRoutes' | 'HallService', Template> {
+): Record<'HallBackup' | 'HallData' | 'HallRoutes' | 'HallService' | 'HallWorkers', Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'hall-backup-'))
   try {
     const app = new App({ outdir, analyticsReporting: false, context })
@@ -46,6 +46,7 @@ function synthesised(
       HallData: read('HallData'),
       HallRoutes: read('HallRoutes'),
       HallService: read('HallService'),
+      HallWorkers: read('HallWorkers'),
     }
   } finally {
     rmSync(outdir, { recursive: true })
@@ -60,6 +61,9 @@ function busOf(service: Template): Record<string, unknown> {
 }
 
 const of = ({ Resources }: Template, type: string) => Object.values(Resources).filter(r => r.Type === type)
+
+const functionsOf = (...stacks: readonly Template[]): string[] =>
+  stacks.flatMap(stack => of(stack, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties)))
 
 describe('a hall with an account', () => {
   const stacks = synthesised(deployment)
@@ -138,11 +142,11 @@ describe('a hall with a restored table', () => {
   const stream = '2026-11-23T00:00:00.000'
   const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
   const restored = { tables: { CASES_TABLE: { name: 'HallData-Cases-restored', stream } }, doubtful }
-  const { HallData, HallService } = synthesised({ ...deployment, restored })
-  const text = JSON.stringify(HallService)
+  const { HallData, HallService, HallWorkers } = synthesised({ ...deployment, restored })
+  const text = JSON.stringify([HallService, HallWorkers])
 
   test('uses it everywhere, with its stream, and the lost one nowhere', () => {
-    const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
+    const functions = functionsOf(HallService, HallWorkers)
     const users = functions.filter(f => f.includes('"CASES_TABLE"'))
     expect(users.length).toBeGreaterThan(10)
     expect(users.filter(f => !f.includes('"CASES_TABLE":"HallData-Cases-restored"'))).toEqual([])
@@ -166,7 +170,9 @@ describe('a hall with a restored table', () => {
 
   test('keeps every export that the running service imports', () => {
     const before = synthesised(deployment)
-    const imported = [...JSON.stringify(before.HallService).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g)]
+    const imported = [
+      ...JSON.stringify([before.HallService, before.HallWorkers]).matchAll(/"Fn::ImportValue":"HallData:(\w+)"/g),
+    ]
     expect(imported.length).toBeGreaterThan(10)
     for (const [, name = ''] of imported) expect(Object.keys(HallData.Outputs)).toContain(name)
     expect(HallData).toEqual(before.HallData)
@@ -200,7 +206,7 @@ describe('a hall in the other region after the first is lost', () => {
   const doubtful = { from: '2026-11-22T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }
   const { backupRegion: _, ...row } = deployment
   const moved = { ...row, region: 'cn-northwest-1', restored: { ...names, doubtful } }
-  const { HallBackup, HallService } = synthesised(moved)
+  const { HallBackup, HallService, HallWorkers } = synthesised(moved)
 
   test('keeps no second copy and leaves the first one’s stack alone', () => {
     expect(HallBackup.Resources).toEqual({})
@@ -222,8 +228,7 @@ describe('a hall in the other region after the first is lost', () => {
     ['REFERENCE_TABLE', names.tables.REFERENCE_TABLE.name],
     ['NOTICES_TABLE', names.tables.NOTICES_TABLE.name],
   ])('finds the surviving data by %s and may use it', (name, value) => {
-    const functions = of(HallService, 'AWS::Lambda::Function').map(f => JSON.stringify(f.Properties))
-    const users = functions.filter(f => f.includes(`"${name}"`))
+    const users = functionsOf(HallService, HallWorkers).filter(f => f.includes(`"${name}"`))
     expect(users.length).toBeGreaterThan(0)
     expect(users.filter(f => !f.includes(`"${name}":"${value}"`))).toEqual([])
     const policies = JSON.stringify(of(HallService, 'AWS::IAM::Policy'))

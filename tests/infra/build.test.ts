@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bundleFunctions } from '../../infra/build/functions.ts'
 import { bundleSite } from '../../infra/build/site.ts'
@@ -34,8 +34,10 @@ test('a second build produces the same bytes', () => {
   expect(changed).toEqual([])
 })
 
-test('every file in functions/ becomes a bundle', () => {
-  const wanted = readdirSync(join(project, 'functions')).map(file => file.replace(/\.ts$/, ''))
+test('every file below functions/ becomes a bundle of its own', () => {
+  const wanted = ['answering', 'following'].flatMap(folder =>
+    readdirSync(join(project, 'functions', folder)).map(file => basename(file, '.ts')),
+  )
   expect(readdirSync(join(first, 'functions')).toSorted()).toEqual(wanted.toSorted())
 })
 

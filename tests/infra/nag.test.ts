@@ -55,7 +55,7 @@ const accepted: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM5\[Resource::.*\/(pending\/|catalogue\/|guide\/)?\*(\.html)?\]$/,
-    at: /^HallService\/(Followers|Answering|Catalogue|DisclosureReport|Retention)\/.*\/Role\//,
+    at: /^Hall(Service|Workers)\/(Followers|Answering|Catalogue|DisclosureReport|Retention)\/.*\/Role\//,
     because: 'objects below a prefix of one bucket: their names are not known beforehand',
   },
   {
@@ -75,7 +75,7 @@ const accepted: readonly Accepted[] = [
   },
   {
     rule: /^AwsSolutions-IAM4\[Policy::.*AWSCodeDeployRoleForLambdaLimited\]$/,
-    at: /^HallService\/Rollouts\/Role\//,
+    at: /^Hall(Service|Workers)\/Rollouts\/Role\//,
     because: "AWS's own policy for shifting aliases: it may change aliases, read alarms, and nothing else of ours",
   },
   {

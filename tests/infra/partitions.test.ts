@@ -110,6 +110,7 @@ describe('in China', () => {
       'HallData',
       'HallRoutes',
       'HallService',
+      'HallWorkers',
     ])
     expect(text).toContain('"IamCertificateId"')
     expect(text).toContain('origin-access-identity/cloudfront/')
@@ -160,7 +161,14 @@ describe('in a commercial region', () => {
   const all = [...stacks.values()].flatMap(({ byId }) => Object.values(byId))
 
   test('a web ACL and access control protect the pages', () => {
-    expect([...stacks.keys()].toSorted()).toEqual(['HallBackup', 'HallData', 'HallEdge', 'HallRoutes', 'HallService'])
+    expect([...stacks.keys()].toSorted()).toEqual([
+      'HallBackup',
+      'HallData',
+      'HallEdge',
+      'HallRoutes',
+      'HallService',
+      'HallWorkers',
+    ])
     const [distribution] = all.filter(r => r.Type === 'AWS::CloudFront::Distribution')
     expect(JSON.stringify(distribution)).toContain('"WebACLId"')
     expect(distribution?.Properties).toMatchObject({

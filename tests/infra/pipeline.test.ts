@@ -90,7 +90,7 @@ describe('the pipeline', () => {
   })
 
   test('names stacks as a manual deployment does', () => {
-    const known = ['HallBackup', 'HallData', 'HallEdge', 'HallRoutes', 'HallService']
+    const known = ['HallBackup', 'HallData', 'HallEdge', 'HallRoutes', 'HallService', 'HallWorkers']
     expect(stacks).toEqual({ Staging: known, Production: known })
   })
 

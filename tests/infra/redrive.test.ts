@@ -20,8 +20,9 @@ beforeAll(async () => {
   place = await openPlace()
   queues = new SQSClient(place.root)
   // As the templates name them.
-  for (const { id } of ofType('AWS::SQS::Queue').filter(q => /^(Intaketown|Followersnotify)/.test(q.id))) {
-    const { QueueUrl: url = '' } = await queues.send(new CreateQueueCommand({ QueueName: `HallService-${id}` }))
+  const some = ofType('AWS::SQS::Queue').filter(q => /^(Intaketown|Followersnotify|Followerssupervise)/.test(q.id))
+  for (const { stack, id } of some) {
+    const { QueueUrl: url = '' } = await queues.send(new CreateQueueCommand({ QueueName: `${stack}-${id}` }))
     urls.set(id.slice(0, -8), url)
   }
   const { Attributes: dead } = await queues.send(
@@ -56,6 +57,12 @@ test('one command puts back a stage’s failed and undelivered messages', async 
   expect(await taken('IntaketownWorkDead')).toEqual([])
   expect(await taken('IntaketownUndelivered')).toEqual([])
   expect(await taken('FollowersnotifyUndelivered')).toEqual(['of another stage'])
+})
+
+test('a stage of the workers’ stack is found by its name as well', async () => {
+  await put('FollowerssuperviseUndelivered', 'never arrived')
+  await redrive('supervise')
+  expect(await taken('FollowerssuperviseWorkQueue')).toEqual(['never arrived'])
 })
 
 test('reports that a stage does not exist', async () => {

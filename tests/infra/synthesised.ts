@@ -22,7 +22,7 @@ const template = z.object({
 
 export const project = join(import.meta.dirname, '../..')
 export const assembly = await synthesise(project)
-export const stackNames = ['HallData', 'HallService', 'HallRoutes'] as const
+export const stackNames = ['HallData', 'HallService', 'HallWorkers', 'HallRoutes'] as const
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(assembly, file), 'utf8'))
 const templates = new Map(stackNames.map(name => [name, template.parse(read(`${name}.template.json`))]))

@@ -46,8 +46,8 @@ export async function bundle(folder: string): Promise<Bundles> {
   const api = [...new Set(Object.values(endpoints).map(row => row.answeredBy))].sort().map(name => ({
     name,
     file: bundled('hall', name),
-    baseline: bundled('bare', sealing.has(`functions/${name}.ts`) ? 'sealing' : 'data'),
-    of: partsOf(meta, `functions/${name}.ts`),
+    baseline: bundled('bare', sealing.has(`functions/answering/${name}.ts`) ? 'sealing' : 'data'),
+    of: partsOf(meta, `functions/answering/${name}.ts`),
   }))
   return { api, bare: bundled('bare', 'data'), site: join(folder, 'hall', 'site'), parts }
 }

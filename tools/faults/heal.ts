@@ -97,8 +97,8 @@ async function redrive({ queues, aws }: Ground, url: string): Promise<void> {
     return void (await queues.send(new StartMessageMoveTaskCommand({ SourceArn })))
   }
   const { QueueUrls: urls = [] } = await queues.send(new ListQueuesCommand({}))
-  const of = /HallService-(\w+?)Undelivered/.exec(url)?.[1]
-  const to = urls.find(other => other.includes(`HallService-${of}WorkQueue`))
+  const of = /(Hall\w+-\w+?)Undelivered/.exec(url)?.[1]
+  const to = urls.find(other => other.includes(`${of}WorkQueue`))
   for (;;) {
     const { Messages: messages = [] } = await queues.send(
       new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10 }),

@@ -16,7 +16,7 @@ let no: unknown
 beforeAll(async () => {
   ground = await openGround()
   Object.assign(process.env, ground.env)
-  applications = (await import('../../../functions/applications.ts')).handler
+  applications = (await import('../../../functions/answering/applications.ts')).handler
   const post = {
     type: 'appoint',
     name: '某人',

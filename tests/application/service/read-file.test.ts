@@ -19,9 +19,9 @@ const paper = randomUUID()
 beforeAll(async () => {
   ground = await openGround()
   Object.assign(process.env, ground.env)
-  reviews = (await import('../../../functions/reviews.ts')).handler
-  work = (await import('../../../functions/work.ts')).handler
-  const applications: Handler = (await import('../../../functions/applications.ts')).handler
+  reviews = (await import('../../../functions/answering/reviews.ts')).handler
+  work = (await import('../../../functions/answering/work.ts')).handler
+  const applications: Handler = (await import('../../../functions/answering/applications.ts')).handler
   const row = { id: paper, owner: 'agent', status: 'verified', reason: null, sha256: 'a'.repeat(64), bytes: 9 }
   await ground.store.put(ground.store.cases, { pk: `UPLOAD#${paper}`, sk: 'HEAD', ...row, type: 'application/pdf' })
   photo = await ground.upload('agent')

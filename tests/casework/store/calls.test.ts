@@ -20,13 +20,13 @@ beforeAll(async () => {
   ground = await openGround()
   Object.assign(process.env, ground.env)
   const functions: Functions = {
-    applications: (await import('../../../functions/applications.ts')).handler,
-    reviews: (await import('../../../functions/reviews.ts')).handler,
-    work: (await import('../../../functions/work.ts')).handler,
-    paper: (await import('../../../functions/paper.ts')).handler,
-    signals: (await import('../../../functions/signals.ts')).handler,
-    personal: (await import('../../../functions/personal.ts')).handler,
-    public: (await import('../../../functions/public.ts')).handler,
+    applications: (await import('../../../functions/answering/applications.ts')).handler,
+    reviews: (await import('../../../functions/answering/reviews.ts')).handler,
+    work: (await import('../../../functions/answering/work.ts')).handler,
+    paper: (await import('../../../functions/answering/paper.ts')).handler,
+    signals: (await import('../../../functions/answering/signals.ts')).handler,
+    personal: (await import('../../../functions/answering/personal.ts')).handler,
+    public: (await import('../../../functions/answering/public.ts')).handler,
   }
   const { head } = await filed(ground, functions)
   every = await operations(ground, functions)

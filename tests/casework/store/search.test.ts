@@ -30,9 +30,9 @@ const filed = async (who: Person) => String((await answered(applications, await 
 beforeAll(async () => {
   ground = await openGround()
   Object.assign(process.env, ground.env)
-  work = (await import('../../../functions/work.ts')).handler
-  reviews = (await import('../../../functions/reviews.ts')).handler
-  applications = (await import('../../../functions/applications.ts')).handler
+  work = (await import('../../../functions/answering/work.ts')).handler
+  reviews = (await import('../../../functions/answering/reviews.ts')).handler
+  applications = (await import('../../../functions/answering/applications.ts')).handler
   await changeOfficer(ground.store.reference, 'stranger', appointment, 'admin', '2026-01-01', null)
 })
 afterAll(() => ground.close())
@@ -111,7 +111,7 @@ describe('staff find cases', () => {
 })
 
 test('a letter is found by its author, and a report by nobody who may not know its author', async () => {
-  const enquiries: Handler = (await import('../../../functions/enquiries.ts')).handler
+  const enquiries: Handler = (await import('../../../functions/answering/enquiries.ts')).handler
   const write = async (kind: string) => {
     const body = { ...signed, kind, name: '尉迟敬', phone: '13900067890' }
     const asked = { as: 'author', number: '445321199104120038', route: 'POST /api/enquiries' }

@@ -15,8 +15,8 @@ import { storeTold } from './told.ts'
 /** The sweep and the announcer as Lambda calls them. They report a failure, and it affects no other case. */
 
 let store: Store
-let supervision: typeof import('../../../functions/supervision.ts').handler
-let announce: typeof import('../../../functions/announce.ts').handler
+let supervision: typeof import('../../../functions/following/supervision.ts').handler
+let announce: typeof import('../../../functions/following/announce.ts').handler
 const calls: string[][] = []
 const refused = new Set<string>()
 
@@ -41,8 +41,8 @@ beforeAll(async () => {
     return about.map(of => (refused.has(of) ? { ErrorCode: 'ThrottlingException' } : { EventId: of }))
   })
   await writeReference(store.reference, { items: [permit()], ...basics, offices }, '2026-01-01T00:00:00.000Z')
-  supervision = (await import('../../../functions/supervision.ts')).handler
-  announce = (await import('../../../functions/announce.ts')).handler
+  supervision = (await import('../../../functions/following/supervision.ts')).handler
+  announce = (await import('../../../functions/following/announce.ts')).handler
 })
 afterAll(() => store.here.close())
 

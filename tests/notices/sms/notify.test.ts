@@ -50,7 +50,7 @@ const rules = registersFrom({ items: [item], ...basics })
 
 let busy = false
 let line: Line
-let handler: typeof import('../../../functions/notify.ts')['handler']
+let handler: typeof import('../../../functions/following/notify.ts')['handler']
 
 const grants = [
   { Action: ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], Resource: tableArn('cases') },
@@ -96,7 +96,7 @@ beforeAll(async () => {
     SMS_GATEWAY_KEY_ID: 'county',
     SMS_GATEWAY_SECRET_ARN: secretArn,
   })
-  ;({ handler } = await import('../../../functions/notify.ts'))
+  ;({ handler } = await import('../../../functions/following/notify.ts'))
 })
 beforeEach(() => {
   busy = false

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { takeUpload } from '../shared/documents/take-upload.ts'
-import { consumeEach } from '../shared/platform/consume.ts'
-import { environment } from '../shared/platform/environment.ts'
-import { table } from '../shared/platform/table.ts'
+import { takeUpload } from '../../shared/documents/take-upload.ts'
+import { consumeEach } from '../../shared/platform/consume.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { table } from '../../shared/platform/table.ts'
 
 /** Opens an upload, whatever its label says, and makes the clean copy and the thumbnail. */
 

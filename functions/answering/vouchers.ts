@@ -1,11 +1,11 @@
-import { caseTable } from '../shared/casework/store/cases.ts'
-import { officialDocumentAnswers } from '../shared/documents/answers.ts'
-import { caseTypes } from '../shared/hall/case-types.ts'
-import { identify } from '../shared/offices/identity.ts'
-import { environment } from '../shared/platform/environment.ts'
-import { hmac } from '../shared/platform/secrets.ts'
-import { serve } from '../shared/platform/serve.ts'
-import { table } from '../shared/platform/table.ts'
+import { caseTable } from '../../shared/casework/store/cases.ts'
+import { officialDocumentAnswers } from '../../shared/documents/answers.ts'
+import { caseTypes } from '../../shared/hall/case-types.ts'
+import { identify } from '../../shared/offices/identity.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { hmac } from '../../shared/platform/secrets.ts'
+import { serve } from '../../shared/platform/serve.ts'
+import { table } from '../../shared/platform/table.ts'
 
 /** The documents of a case of any type: a list of them, and one to print. */
 

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { askPublication } from '../shared/catalogue/ask-publication.ts'
-import { bookKind } from '../shared/catalogue/import/book-export.ts'
-import { runImport } from '../shared/catalogue/import/run.ts'
-import { runExport } from '../shared/catalogue/import/write-export.ts'
-import { consumeEach } from '../shared/platform/consume.ts'
-import { environment } from '../shared/platform/environment.ts'
-import { table } from '../shared/platform/table.ts'
-import { now } from '../shared/platform/time.ts'
+import { askPublication } from '../../shared/catalogue/ask-publication.ts'
+import { bookKind } from '../../shared/catalogue/import/book-export.ts'
+import { runImport } from '../../shared/catalogue/import/run.ts'
+import { runExport } from '../../shared/catalogue/import/write-export.ts'
+import { consumeEach } from '../../shared/platform/consume.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { table } from '../../shared/platform/table.ts'
+import { now } from '../../shared/platform/time.ts'
 
 /** Checks and writes a workbook of items that was uploaded, and writes the workbook that somebody asked for. */
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import middy from '@middy/core'
 import type { CloudFormationCustomResourceEvent, ScheduledEvent, SQSEvent } from 'aws-lambda'
-import { publish, type Shown } from '../shared/catalogue/publish.ts'
-import { type Parts, siteFiles } from '../shared/hall/site-files.ts'
-import { customResource } from '../shared/platform/custom-resource.ts'
-import { environment } from '../shared/platform/environment.ts'
-import { log } from '../shared/platform/log.ts'
-import { table } from '../shared/platform/table.ts'
-import { now } from '../shared/platform/time.ts'
+import { publish, type Shown } from '../../shared/catalogue/publish.ts'
+import { type Parts, siteFiles } from '../../shared/hall/site-files.ts'
+import { customResource } from '../../shared/platform/custom-resource.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { log } from '../../shared/platform/log.ts'
+import { table } from '../../shared/platform/table.ts'
+import { now } from '../../shared/platform/time.ts'
 
 /**
  * Publishes the pages and the catalogue as of today: at a deployment, when a register says something else, and every

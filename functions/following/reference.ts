@@ -1,9 +1,9 @@
-import { readReference, writeReference } from '../shared/catalogue/deployed.ts'
-import { appointFirst } from '../shared/offices/first-administrators.ts'
-import { customResource } from '../shared/platform/custom-resource.ts'
-import { environment } from '../shared/platform/environment.ts'
-import { table } from '../shared/platform/table.ts'
-import { now } from '../shared/platform/time.ts'
+import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
+import { appointFirst } from '../../shared/offices/first-administrators.ts'
+import { customResource } from '../../shared/platform/custom-resource.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { table } from '../../shared/platform/table.ts'
+import { now } from '../../shared/platform/time.ts'
 
 /**
  * Loads what is deployed with the hall (the county's folder and the calendar beside its code: items, offices, procedures, calendar years). Idempotent. A county's

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
-import { announceWritten } from '../shared/casework/service/announce.ts'
-import { environment } from '../shared/platform/environment.ts'
+import { announceWritten } from '../../shared/casework/service/announce.ts'
+import { environment } from '../../shared/platform/environment.ts'
 
 /** The only reader of the table's stream. It announces every new entry of a history on the bus, as identifiers only, and renews the versions of offices' lists. */
 
