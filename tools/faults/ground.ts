@@ -92,7 +92,14 @@ export async function deployModel(slots: number): Promise<Model> {
   await hall.stop()
   // Every copy goes on from here, however late it is made.
   rmSync(join(folder, 'host/clock.json'))
-  return { slots, folder, assembly, at: hall.now(), sheets, remove: () => rmSync(whole, { recursive: true, force: true }) }
+  return {
+    slots,
+    folder,
+    assembly,
+    at: hall.now(),
+    sheets,
+    remove: () => rmSync(whole, { recursive: true, force: true }),
+  }
 }
 
 /** Opens a hall of its own. */
@@ -100,7 +107,10 @@ export async function openGround({ slots, assembly, at, sheets, ...model }: Mode
   const folder = newFolder()
   cpSync(model.folder, folder, { recursive: true })
   const { people, parameters } = castFor(slots)
-  const hall = await startHall({ port: 0, folder, assembly, isKept: true, people, parameters, clock: at })
+  const hall = await startHall({
+    ...{ port: 0, folder, assembly, people, parameters, clock: at },
+    ...{ isKept: true, isCopy: true },
+  })
   const operator = { endpoint: hall.aws.url, region: hall.aws.region, credentials: { ...hall.aws.root } }
   const db = DynamoDBDocumentClient.from(new DynamoDBClient(operator))
   const { TableNames: tables = [] } = await db.send(new ListTablesCommand({}))
