@@ -144,7 +144,7 @@ export const notify = (props: NotifyProps): Subscriber => {
     worker: { timeout: Duration.seconds(30) },
     grant(fn) {
       cases.grantFind(fn)
-      cases.grantEntry(fn)
+      cases.grantInHand(fn)
       cases.grantWaiting(fn)
       reference.grantLookUp(fn)
       reference.grantOfficer(fn)

@@ -40,6 +40,8 @@ export interface HallOptions {
   assembly: string
   /** Whether nobody writes to the assembly any more, so that itself is run. */
   isKept?: boolean
+  /** Whether the data folder is a copy of one to which this assembly was deployed. */
+  isCopy?: boolean
   people: readonly Person[]
   /** Template parameters beside those of the host itself, which are Issuer, PublicUrl and SmsGatewayUrl. */
   parameters?: Readonly<Record<string, string>>
@@ -85,6 +87,7 @@ export async function startHall({
   folder: given,
   assembly,
   isKept = false,
+  isCopy = false,
   people,
   parameters: more,
   clock: start,
@@ -106,7 +109,7 @@ export async function startHall({
   const faults = new Faults()
   const aws = await startAwsEndpoint({ folder: join(folder, 'aws'), now: clock.now, faults, ...place })
   const parameters = { ...more, Issuer: `${url}/oidc`, PublicUrl: url, SmsGatewayUrl: `${url}/local/carrier` }
-  const cloud = openCloud({ aws, clock, faults, folder: hostFolder, url, parameters, log: log.write })
+  const cloud = openCloud({ aws, clock, faults, folder: hostFolder, isCopy, url, parameters, log: log.write })
   let opened: Opened | undefined
   server.on('request', (message, response) => {
     readMessage(message)

@@ -71,9 +71,22 @@ export async function referenceOn(from: Table, now: number, day: Day): Promise<R
   return { ...basicOn(stored, day), items: itemsOf(from, now) }
 }
 
-async function readAt(from: Table, now: number): Promise<Cached> {
-  const known = cached?.table === from.name ? cached : null
+/** What a batch of messages asks for at once is read once. */
+let underWay: { key: string; read: Promise<Cached> } | null = null
+
+function readAt(from: Table, now: number): Promise<Cached> {
   const day = dayOf(new Date(now).toISOString())
+  const key = `${from.name} ${day}`
+  if (underWay?.key === key) return underWay.read
+  const read = readOn(day, from, now).finally(() => {
+    if (underWay?.read === read) underWay = null
+  })
+  underWay = { key, read }
+  return read
+}
+
+async function readOn(day: Day, from: Table, now: number): Promise<Cached> {
+  const known = cached?.table === from.name ? cached : null
   const isFresh = known !== null && now - known.at < cacheLife && now >= known.at
   if (isFresh && known.day === day) return known
   const at = isFresh ? known.at : now
@@ -226,6 +239,7 @@ export const lastOn = <C extends { id: string }>(all: readonly { from: Day | nul
 /** Forgets the cache, so that the function that changed the reference data sees the change at once. */
 export function forgetReference(): void {
   cached = null
+  underWay = null
   cachedServing = null
   forgetItems()
 }

@@ -1,6 +1,7 @@
 import { nameIn } from '../casework/case-type.ts'
 import type { Row } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
+import { inHand } from '../casework/store/in-hand.ts'
 import { worklist } from '../casework/store/lists.ts'
 import { type Registers, reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
@@ -42,13 +43,16 @@ async function each<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Prom
   return done
 }
 
+/** The lists in which they wait. */
+const lists: readonly string[] = gathered.map(step => nameIn(signalType, step))
+
 /** What waits at an office, as its lists show it. */
 async function waitingAt(cases: CaseTable<Signal>, office: string): Promise<Row[]> {
   const rows: Row[] = []
-  for (const step of gathered) {
+  for (const name of lists) {
     let after: string | undefined
     do {
-      const page = await worklist(cases, office, nameIn(signalType, step), after)
+      const page = await worklist(cases, office, name, after)
       rows.push(...page.cases.map(({ row }) => row))
       after = page.next ?? undefined
     } while (after !== undefined)
@@ -59,7 +63,9 @@ async function waitingAt(cases: CaseTable<Signal>, office: string): Promise<Row[
 /** What is new, by the people who answer for it; what was an ended office's is its successor's. */
 async function newsOf({ cases, known }: Place, { offices }: Registers, span: { after: string; until: string }) {
   const byOffice = new Map<string, News>()
-  await each([...offices.keys()], async id => {
+  // Of all offices few have any.
+  const waiting = (await inHand(cases)).filter(({ list }) => lists.includes(list))
+  await each([...new Set(waiting.map(({ office }) => office))], async id => {
     const news = newsIn(await waitingAt(cases, id), span)
     const present = presentOffice(offices, id)
     byOffice.set(present, together(byOffice.get(present) ?? nothingNew, news))

@@ -2,7 +2,7 @@ import { sealedIn } from '../casework/entry.ts'
 import type { Notice } from '../casework/notice.ts'
 import { lettersOf } from '../casework/reading.ts'
 import { findAsked, isAsked } from '../casework/store/asked-pin.ts'
-import { type CaseTable, entryAt, find, partition, type Stored } from '../casework/store/cases.ts'
+import { type CaseTable, findWithEntries, partition, type Stored } from '../casework/store/cases.ts'
 import { knownFor } from '../casework/store/known.ts'
 import { smsPinOf } from '../casework/store/pin.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -64,13 +64,14 @@ export async function tell(place: Place, announcement: Announcement): Promise<vo
 
 /** The event, the case as it stands, and the notices they cause. Throws when the announced entry is missing. */
 async function read({ cases, known, hash }: Place, no: string, seq: number, at: string) {
-  const [entry, first, found, registers] = await Promise.all([
-    isAsked(seq) ? (await findAsked(cases, no))?.record : entryAt(cases, no, seq),
-    entryAt(cases, no, 1),
-    find(cases, no),
+  const [asked, found, registers] = await Promise.all([
+    isAsked(seq) ? findAsked(cases, no) : null,
+    findWithEntries(cases, no, isAsked(seq) ? [1] : [1, seq]),
     reference(known, Date.parse(at)),
   ])
-  if (entry == null || first === null || found === null) throw new Error(`no entry ${seq} of ${no}`)
+  const entry = asked?.record ?? found?.entries.get(seq)
+  const first = found?.entries.get(1)
+  if (found === null || entry === undefined || first === undefined) throw new Error(`no entry ${seq} of ${no}`)
   const { stored } = found
   const { type, head } = stored
   const record = type.parseEntry(entry)

@@ -25,9 +25,10 @@ const partition = (subject: string): string => `OFFICER#${subject}`
 const listItem = z.object({ head: z.string() })
 const headItem = z.extend(listItem, { hash: z.string() })
 
+/** What several ask for at once is read once. */
 interface Cached<T> {
   at: number
-  value: T
+  value: Promise<T>
 }
 const officers = new Map<string, Cached<Officer | null>>()
 const offices = new Map<string, Cached<Officer[]>>()
@@ -40,9 +41,14 @@ async function remembered<T>(
 ): Promise<T> {
   const known = cache.get(key)
   if (known !== undefined && now >= known.at && now - known.at < cacheLife) return known.value
-  const value = await ask()
-  cache.set(key, { at: now, value })
-  return value
+  const asked = { at: now, value: ask() }
+  cache.set(key, asked)
+  try {
+    return await asked.value
+  } catch (error) {
+    if (cache.get(key) === asked) cache.delete(key)
+    throw error
+  }
 }
 
 /**

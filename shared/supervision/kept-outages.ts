@@ -37,13 +37,20 @@ export async function outages({ db, name }: Table, month = ''): Promise<Map<Day,
   return found
 }
 
-let cached: { table: string; at: number; value: Map<Day, number> } | null = null
+/** What is asked for at once is read once. */
+let cached: { table: string; at: number; value: Promise<ReadonlyMap<Day, number>> } | null = null
 
 /** The same of all days, at most a minute old at `now` (milliseconds). */
 async function knownOutages(from: Table, now: number): Promise<ReadonlyMap<Day, number>> {
   const isFresh = cached?.table === from.name && now >= cached.at && now - cached.at < cacheLife
-  if (cached === null || !isFresh) cached = { table: from.name, at: now, value: await outages(from) }
-  return cached.value
+  const asked = cached !== null && isFresh ? cached : { table: from.name, at: now, value: outages(from) }
+  cached = asked
+  try {
+    return await asked.value
+  } catch (error) {
+    if (cached === asked) cached = null
+    throw error
+  }
 }
 
 /** The registers by which supervision looks at cases, at most a minute old. */

@@ -6,6 +6,7 @@ import { currentItem, everyItem, needed } from '../../shared/catalogue/items.ts'
 import { forgetReference, reference, referenceOn, servingInForce } from '../../shared/catalogue/reference.ts'
 import type { Deployed } from '../../shared/catalogue/seeds.ts'
 import type { Office } from '../../shared/kernel/office.ts'
+import { openLine } from '../casework/store/line.ts'
 import type { Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
 import { permit } from '../kernel/sample.ts'
@@ -62,6 +63,22 @@ describe('the reference data', () => {
     const name = async (at: number) => (await read(at)).offices.get('forestry')?.shortName
     expect(await name(60_999)).not.toBe('林业局（新）')
     expect(await name(61_000)).toBe('林业局（新）')
+  })
+
+  test('is read once for all that ask at once, and again after a read that failed', async () => {
+    const line = openLine(store.here.root, store.reference.name)
+    const all = () => Promise.all([1, 2, 3].map(() => reference(line.table, 0)))
+    line.tap = async () => {
+      throw new Error('no answer')
+    }
+    await expect(all()).rejects.toThrow('no answer')
+    const asked: string[] = []
+    line.tap = async ({ name, proceed }) => {
+      asked.push(name)
+      await proceed()
+    }
+    for (const known of await all()) expect(known.offices.size).toBe(deployed.offices.size)
+    expect(asked).toEqual(['Query'])
   })
 
   test('is the county’s once it is seeded: what the folder says differently is told, and nothing is written', async () => {

@@ -1,12 +1,18 @@
 import { kinds } from 'cdk-local'
-import { expect, test } from 'vitest'
-import { openGround } from '../../tools/faults/ground.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deployModel, type Model, openGround } from '../../tools/faults/ground.ts'
 import { runWave, type Verdict } from '../../tools/faults/wave.ts'
 
 /** Three hundred schedules of faults; `npm run faults` walks ten thousand. */
 
 const schedules = 300
 const width = 50
+
+let model: Model
+beforeAll(async () => {
+  model = await deployModel(width)
+}, 120_000)
+afterAll(() => model?.remove())
 
 const verdicts: Verdict[] = []
 const waves = Array.from({ length: schedules / width }, (_, wave) => 1 + wave * width)
@@ -15,7 +21,7 @@ const waves = Array.from({ length: schedules / width }, (_, wave) => 1 + wave * 
 test.each(waves)(
   'fifty fault schedules from %i on keep every invariant',
   async first => {
-    const ground = await openGround(width)
+    const ground = await openGround(model)
     try {
       const seeds = Array.from({ length: width }, (_, slot) => first + slot)
       const judged = await runWave(ground, seeds)

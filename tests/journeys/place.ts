@@ -23,8 +23,9 @@ export interface Place extends Hall {
 /** Monday morning, 28 September 2026. The holidays of 1 October are near, and the year's calendar is published. */
 export const monday = Date.parse('2026-09-28T09:00:00+08:00')
 
-const begin = (folder: string, assembly: string, isKept: boolean, county: string, clock: number): Promise<Hall> =>
-  startHall({ port: 0, folder, assembly, isKept, ...demoCast(county), clock })
+type How = { isKept?: boolean; isCopy?: boolean }
+const begin = (folder: string, assembly: string, county: string, clock: number, how: How = {}): Promise<Hall> =>
+  startHall({ port: 0, folder, assembly, ...how, ...demoCast(county), clock })
 
 interface Deployed {
   /** its data */
@@ -53,7 +54,7 @@ async function deployed(made: string, clock: number, county: string): Promise<De
   const stopped = join(folder, 'stopped')
   await alone(folder, async () => {
     if (existsSync(stopped)) return
-    const hall = await begin(folder, assembly, true, county, clock)
+    const hall = await begin(folder, assembly, county, clock, { isKept: true })
     await loadDemo(hall, county)
     await hall.settle()
     await hall.stop()
@@ -75,7 +76,10 @@ async function open(clock: number, county: string, sourceOf: typeof deployed): P
   const folder = mkdtempSync(join(tmpdir(), 'county-hall-'))
   const source = await sourceOf(assembly, clock, county)
   if (source !== null) cpSync(source.folder, folder, { recursive: true })
-  const hall = await begin(folder, source?.assembly ?? assembly, source !== null, county, source?.at ?? clock)
+  const hall =
+    source === null
+      ? await begin(folder, assembly, county, clock)
+      : await begin(folder, source.assembly, county, source.at, { isKept: true, isCopy: true })
   if (source === null) await loadDemo(hall, county)
   await hall.settle()
   return {

@@ -8,6 +8,18 @@ import { fixtureOptions } from './fixture/start.ts'
 let hall: Hall | undefined
 afterEach(() => hall?.stop())
 
+test('a start deploys again, and a copy asks no custom resource that is as it was', async () => {
+  const options = await fixtureOptions()
+  const started = async (isCopy: boolean) => {
+    await hall?.stop()
+    hall = await startHall({ ...options, isCopy })
+    return hall.outputs.get('Fixture.SeedKind')
+  }
+  expect(await started(true)).toBe('Create')
+  expect(await started(true)).toBe('Create')
+  expect(await started(false)).toBe('Update')
+})
+
 test('a running hall survives when its app’s output is emptied', async () => {
   const options = await fixtureOptions()
   const assembly = join(mkdtempSync(join(tmpdir(), 'assembly-')), 'cdk.out')

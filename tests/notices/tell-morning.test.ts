@@ -8,8 +8,10 @@ import { isRefusal } from '../../shared/kernel/refusal.ts'
 import type { Level } from '../../shared/kernel/supervision/legal-rule.ts'
 import type { Message, Outcome } from '../../shared/notices/sms-outcome.ts'
 import { changeOfficer } from '../../shared/offices/kept-roster.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import { signalType } from '../../shared/signal/signal.ts'
 import { freshNumber } from '../casework/store/fresh.ts'
+import { openLine } from '../casework/store/line.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { actorOf, calendar, department } from '../kernel/sample.ts'
 import { card } from '../signal/card.ts'
@@ -69,9 +71,9 @@ async function signed(no: string, when: string): Promise<void> {
   if (isRefusal(done)) throw new Error(done.refused)
 }
 
-const run = (when: string) =>
+const run = (when: string, from: Table = store.cases) =>
   tellMorning({
-    ...{ cases: cases(), known: store.reference, notices: store.notices, now: () => when },
+    ...{ cases: { ...from, types: [signalType] }, known: store.reference, notices: store.notices, now: () => when },
     provider: {
       async send(message) {
         heard.push(message)
@@ -165,4 +167,21 @@ test('of an ended office its successor is told, once for both', async () => {
   await raised('warning', at('00:05', '2026-09-29'))
   await run(at('08:30', '2026-09-29'))
   expect(said()).toEqual(both('预警2件'))
+})
+
+test('of offices that have nothing no list is read', async () => {
+  const empty = Array.from({ length: 40 }, (_, i) => String(445321200 + i))
+  for (const id of empty) await put(`office#${id}`, departmentNamed(id))
+  forgetReference()
+  await raised('yellow', at('00:05', '2026-09-29'))
+  const line = openLine(store.here.root, store.cases.name)
+  let calls = 0
+  line.tap = async ({ proceed }) => {
+    calls += 1
+    await proceed()
+  }
+  await run(at('08:30', '2026-09-29'), line.table)
+  expect(said()).toEqual(both('黄牌1件待签收'))
+  // The parts of the county's index, and the two lists of one office.
+  expect(calls).toBe(10)
 })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { kinds } from 'cdk-local'
 import { speakPlainly, wholeNumber } from '../../bin/plain-words.ts'
-import { openGround } from './ground.ts'
+import { deployModel, openGround } from './ground.ts'
 import { runWave, type Verdict } from './wave.ts'
 
 // npm run faults -- --schedules 10000 --seed 1: walks that many schedules of faults, each by its own seed, and prints
@@ -24,11 +24,12 @@ const failed: Verdict[] = []
 const sums = { schedules: 0, cases: 0, packed: 0, received: 0, done: 0, refused: 0, unknown: 0 }
 const acts = new Map<string, number>()
 const began = performance.now()
-let ground = await openGround(width)
+const model = await deployModel(width)
+let ground = await openGround(model)
 for (let done = 0; done < total; done += width) {
   if (done > 0 && done % lifetime === 0) {
     await ground.close()
-    ground = await openGround(width)
+    ground = await openGround(model)
   }
   const seeds = Array.from({ length: Math.min(width, total - done) }, (_, slot) => first + done + slot)
   for (const verdict of await runWave(ground, seeds)) tell(verdict, seeds)
@@ -36,6 +37,7 @@ for (let done = 0; done < total; done += width) {
   console.log(`${sums.schedules}/${total} schedules, ${failed.length} failed, ${seconds} s`)
 }
 await ground.close()
+model.remove()
 console.log(
   `\n${sums.schedules} schedules, ${sums.cases} cases; requests: ${sums.done} carried out, ${sums.refused} refused, ${sums.unknown} of unknown outcome`,
 )

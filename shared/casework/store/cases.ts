@@ -154,12 +154,30 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
   return isRefusal(hash) ? hash : { type, head, hash, listing: shown }
 }
 
-/** One entry of the history as written, or null when the number is unknown. The case's type parses it. */
-export async function entryAt(from: Table, no: string, seq: number): Promise<unknown> {
-  const reply = await from.db.send(
-    new GetCommand({ TableName: from.name, Key: { pk: partition(no), sk: entryKey(seq) }, ConsistentRead: true }),
+const written = z.object({ sk: z.string(), body: z.string() })
+
+/**
+ * A case with some entries of its history as written, in one call; the case's type parses them. An unknown number is left
+ * out. Null when there is no such case of the table's types.
+ */
+export async function findWithEntries<H extends CommonHead>(
+  from: CaseTable<H>,
+  no: string,
+  numbers: readonly number[],
+): Promise<{ stored: Stored<H>; entries: ReadonlyMap<number, unknown> } | null> {
+  const pk = partition(no)
+  const keyed = new Map(numbers.map(seq => [entryKey(seq), seq]))
+  const found = await find(
+    from,
+    no,
+    [...keyed.keys()].map(sk => ({ pk, sk })),
   )
-  return reply.Item === undefined ? null : JSON.parse(z.object({ body: z.string() }).parse(reply.Item).body)
+  if (found === null) return null
+  const entries = found.alsoRead.map(item => {
+    const { sk, body } = written.parse(item)
+    return [keyed.get(sk) ?? 0, JSON.parse(body)] as const
+  })
+  return { stored: found.stored, entries: new Map(entries) }
 }
 
 /** The announcement that sent the case on its way to its holder. It is repeated while the case is in transit. */

@@ -47,7 +47,9 @@ export const disclosureAnswers = (place: Place): Answered[] => [
   answerTo('officer', disclosureEndpoints['disclosure-report'], async ({ actor, query: { year, organ }, at }) => {
     const registers = await reference(place.known, Date.parse(at))
     const organs = reportable(actor, organ, registers)
-    return isRefusal(organs) ? organs : reportFor(place.cases, organs, year, dayOf(at))
+    if (isRefusal(organs)) return organs
+    const [report] = await reportsFor(place.cases, organs, [year], dayOf(at))
+    return report
   }),
   ...actAnswers(place, disclosureRequestType, disclosureActs, (act, no, body) =>
     earlierBeside(place.cases, act, no, body),
@@ -94,16 +96,18 @@ function reportable(
 export const organsOf = ({ offices }: BasicData): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
 
-/** The combined report of these organs, through the year's end or today. */
-export async function reportFor(
+/** The combined report of these organs for each of the years, through its end or today. */
+export async function reportsFor(
   cases: CaseTable<DisclosureRequest>,
   organs: readonly string[],
-  year: number,
+  years: readonly number[],
   today: Day,
-): Promise<Report> {
-  const lists = await Promise.all(organs.map(organ => requestsTo(cases, organ)))
-  const last = `${year}-12-31`
-  return reportOf(lists.flat(), year, today < last ? today : last)
+): Promise<Report[]> {
+  const requests = (await Promise.all(organs.map(organ => requestsTo(cases, organ)))).flat()
+  return years.map(year => {
+    const last = `${year}-12-31`
+    return reportOf(requests, year, today < last ? today : last)
+  })
 }
 
 async function requestsTo(cases: CaseTable<DisclosureRequest>, organ: string): Promise<DisclosureRequest[]> {

@@ -41,6 +41,8 @@ export interface Cloud {
   readonly faults: Faults
   /** The host's own part of the data folder. */
   readonly folder: string
+  /** The data folder is a copy of one to which the same assembly was deployed. */
+  readonly isCopy: boolean
   /** The address the app is reached at. */
   readonly url: string
   /** Template parameters by name, for every stack that has them. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { replaceFile } from '../replace-file.ts'
-import { type Provide, physicalName } from './cloud.ts'
+import { type Provide, type Provided, physicalName } from './cloud.ts'
 import { functionOf } from './function.ts'
 import { arnOf } from './place.ts'
 
@@ -16,15 +17,25 @@ const answer = z.looseObject({
   Data: z.record(z.string(), z.unknown()).nullish(),
 })
 
-const kept = z.strictObject({ physicalId: z.string(), properties: z.record(z.string(), z.unknown()) })
+const kept = z.strictObject({
+  physicalId: z.string(),
+  properties: z.record(z.string(), z.unknown()),
+  /** absent: kept before answers were */
+  data: z.record(z.string(), z.unknown()).optional(),
+})
 
-/** A custom resource handled by one of our functions. It runs at each start, as an update after its creation. */
+/**
+ * A custom resource handled by one of our functions. It runs at each start, as an update after its creation; in a copy of
+ * what the same assembly has deployed only when its properties differ, as with CloudFormation.
+ */
 export const provideCustom: Provide = async provision => {
   const { cloud, stack, id, type } = provision
   const given = properties.parse(provision.properties)
   const target = functionOf(cloud, given.ServiceToken)
   const file = join(cloud.folder, 'custom', `${physicalName(provision)}.json`)
   const old = read(file)
+  if (cloud.isCopy && old?.data !== undefined && isDeepStrictEqual(old.properties, given))
+    return provided(old.physicalId, old.data)
   const token = randomUUID()
   const { promise, resolve } = Promise.withResolvers<unknown>()
   cloud.responses.set(token, resolve)
@@ -50,12 +61,15 @@ export const provideCustom: Provide = async provision => {
   cloud.responses.delete(token)
   invoked.catch(() => {})
   if (Status === 'FAILED') throw new Error(Reason ?? 'the handler failed without a reason')
-  replaceFile(file, JSON.stringify({ physicalId: PhysicalResourceId, properties: given }))
-  return {
-    ref: PhysicalResourceId,
-    attributes: Object.fromEntries(Object.entries(Data ?? {}).map(([name, value]) => [name, String(value)])),
-  }
+  const data = Data ?? {}
+  replaceFile(file, JSON.stringify({ physicalId: PhysicalResourceId, properties: given, data }))
+  return provided(PhysicalResourceId, data)
 }
+
+const provided = (ref: string, data: Readonly<Record<string, unknown>>): Provided => ({
+  ref,
+  attributes: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)])),
+})
 
 function read(file: string): z.infer<typeof kept> | undefined {
   try {

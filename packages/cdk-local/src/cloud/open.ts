@@ -17,6 +17,7 @@ export interface CloudOptions {
   clock: Clock
   faults: Faults
   folder: string
+  isCopy?: boolean
   url: string
   parameters: Readonly<Record<string, string>>
   log(source: string, line: string): void
@@ -79,6 +80,7 @@ export function openCloud(options: CloudOptions): Cloud {
   })
   return {
     ...options,
+    isCopy: options.isCopy ?? false,
     clients,
     bus,
     announcing,
