@@ -104,8 +104,7 @@ export const reads: Reading<Application, Known> = {
     }),
   },
   assisted: {
-    assistant: c =>
-      c.channel === 'village' ? { town: c.route.town, station: lastStation(c), by: c.filedBy } : null,
+    assistant: c => (c.channel === 'village' ? { town: c.route.town, station: lastStation(c), by: c.filedBy } : null),
     events: (c, calendar) => ({
       filed: ['filed'],
       'supplement-requested': ['returned'],

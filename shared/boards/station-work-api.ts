@@ -21,7 +21,9 @@ const figures = z
 export const stationWork = z
   .strictObject({
     ...{ station: z.string(), month: z.string(), at: z.string() },
-    since: z.nullable(z.iso.date()).check(z.describe('the first day that was counted, where that is not the whole month')),
+    since: z
+      .nullable(z.iso.date())
+      .check(z.describe('the first day that was counted, where that is not the whole month')),
     stations: z
       .array(
         z.strictObject({
@@ -41,7 +43,8 @@ export const stationWorkEndpoints = {
     method: 'GET',
     path: '/api/boards/stations/{station}/{month}',
     answeredBy: 'work',
-    summary: '一个站（镇的连同各村）一个月的代办情况：收件、退回补正、未受理、原件迟交；站长、镇负责人和县监督员看得到人员',
+    summary:
+      '一个站（镇的连同各村）一个月的代办情况：收件、退回补正、未受理、原件迟交；站长、镇负责人和县监督员看得到人员',
     access: readers,
     reply: stationWork,
     status: 200,

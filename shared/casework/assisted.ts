@@ -2,7 +2,7 @@ import { type Calendar, dayOf } from '../kernel/calendar.ts'
 import type { CaseType } from './case-type.ts'
 import type { Recorded } from './entry.ts'
 import type { CommonHead } from './head.ts'
-import type { AssistedIndicator, Assistant } from './indicator.ts'
+import type { Assistant, AssistedIndicator } from './indicator.ts'
 
 /** What the entries of histories say of those who filed for applicants at stations (代办). */
 

@@ -51,7 +51,15 @@ const read = (search: string) => filterIn(new URLSearchParams(search), steps)
 
 describe('the filter', () => {
   test('comes back from its own address', () => {
-    const filter = { tab: 'soon', step: 'check', item: '高龄津贴', mine: true, who: 'yang', letters: true, text: 'XX 1' } as const
+    const filter = {
+      tab: 'soon',
+      step: 'check',
+      item: '高龄津贴',
+      mine: true,
+      who: 'yang',
+      letters: true,
+      text: 'XX 1',
+    } as const
     expect(read(addressOf(filter))).toEqual(filter)
     expect(addressOf(noFilter)).toBe('')
   })

@@ -19,11 +19,8 @@ const keyOf = ({ month, town, station, by }: Assisted): ItemKey => ({
 export const assistedWrites = (to: Table, assisted: readonly Assisted[]): Write[] =>
   assisted.map(one => addition(to, keyOf(one), one.figures))
 
-const item = z.object({
-  sk: z.string(),
-  ...{ filed: z.optional(z.int()), returned: z.optional(z.int()), rejected: z.optional(z.int()) },
-  'paper-late': z.optional(z.int()),
-})
+const figure = z.exactOptional(z.int())
+const item = z.object({ sk: z.string(), filed: figure, returned: figure, rejected: figure, 'paper-late': figure })
 const person = z.tuple([z.string(), z.string()])
 
 function parse(month: string, town: string, found: unknown): Assisted {

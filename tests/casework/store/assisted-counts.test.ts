@@ -41,8 +41,9 @@ test('a redelivered limit counts once, and a refused write not at all', async ()
   const { head, listing } = found.stored
   const stored = { ...found.stored, head: { ...head, version: head.version - 1 } }
   const event = { ...{ type: 'supplement-requested', round: 1, office: town, requests: [] }, repeated: false }
-  const again = { ...{ case: no, seq: head.version, at: late, itemVersion: 1 }, by: { kind: 'system', subject: 's' } }
-  const records = [{ ...again, event: { ...event, limit: { days: 15, unit: 'wd' } } }] as const
+  const by = { kind: 'system', subject: 'sweep' } as const
+  const again = { ...{ case: no, seq: head.version, at: late, itemVersion: 1 }, by }
+  const records = [{ ...again, event: { ...event, limit: { days: 15, unit: 'wd' } } }]
   expect(await record(store.cases, { type: applicationType, stored, records, listing, reference })).toMatchObject({
     refused: 'stale-version',
   })
