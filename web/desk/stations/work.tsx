@@ -29,8 +29,9 @@ interface TableProps {
 }
 
 const Table = ({ work, nameOf }: TableProps) => (
-  <section class="sheet narrow" aria-label={`${monthText(work.month)}代办情况`}>
+  <div class="sheet narrow">
     <table>
+      <caption class="unseen">{monthText(work.month)}的代办情况</caption>
       <thead>
         <tr>
           <th scope="col">站和人员</th>
@@ -64,7 +65,7 @@ const Table = ({ work, nameOf }: TableProps) => (
         ])}
       </tbody>
     </table>
-  </section>
+  </div>
 )
 
 interface WorkProps extends Pick<TableProps, 'nameOf'> {
