@@ -32,7 +32,8 @@ const capabilities: Record<string, readonly string[]> = {
   'web/desk/registers': ['web/desk/links'],
   'web/desk/offline': [],
   'web/desk/paper': [],
-  'web/desk/stations': ['web/desk/offline'],
+  // What its people did is saved like the tables of boards.
+  'web/desk/stations': ['web/desk/boards', 'web/desk/offline'],
   'web/desk/supervision': [],
 }
 const platform = 'web/platform'

@@ -16,11 +16,11 @@ const capabilities: Record<string, readonly string[]> = {
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
   ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
-  // Its gaps are told by SMS.
+  // Its gaps are told by SMS. Whoever reads its roster reads what its people did, on a board.
   'shared/stations': ['shared/notices'],
   // A rule is tried as it is typed in its register. One of the rules over the hall asks who signed in at a station.
   'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers', 'shared/stations'],
-  ...{ 'shared/personal': [], 'shared/boards': [], 'shared/public': [], 'shared/registers': [] },
+  ...{ 'shared/personal': [], 'shared/boards': ['shared/stations'], 'shared/public': [], 'shared/registers': [] },
 }
 const belowHall = [...floors, ...Object.keys(capabilities)]
 /** Anything of shared/ that runs in a browser. `packagesBehind` limits these imports to files that need only zod. */

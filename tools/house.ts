@@ -104,7 +104,7 @@ for (const type of types) {
 
   console.log(`${type.title}（${type.name}）`)
   console.log(
-    `  acts: ${own.length} of its own, ${ofTheEngine.length} of the engine; ${distinct.length} with a name of its own stand in ${median(numbers)} files as a median, ${Math.max(...numbers)} at most`,
+    `  acts: ${own.length} of its own, ${ofTheEngine.length} of the engine; ${distinct.length} with a name of its own stand in ${median(numbers)} files as a median, ${Math.max(0, ...numbers)} at most`,
   )
   console.log(`  a stage is named in ${median(stages)} files of ${folder} as a median, ${Math.max(...stages)} at most`)
   console.log(

@@ -1,4 +1,5 @@
 import { boardAnswers } from '../../shared/boards/answers.ts'
+import { stationWorkAnswers } from '../../shared/boards/station-work-answers.ts'
 import { caseTable } from '../../shared/casework/store/cases.ts'
 import { caseTypes } from '../../shared/hall/case-types.ts'
 import { searchAnswers } from '../../shared/hall/search-answers.ts'
@@ -22,4 +23,5 @@ export const handler = serve(env.SECRET_ARN, identify(known), [
   ...boardAnswers({ cases, known, listsAt }),
   ...searchAnswers({ cases, known, hash: () => hmac(env.SECRET_ARN) }),
   ...stationAnswers(known),
+  ...stationWorkAnswers({ cases, known }),
 ])

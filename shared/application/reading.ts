@@ -4,6 +4,7 @@ import { dayText } from '../casework/notice.ts'
 import type { Reading } from '../casework/reading.ts'
 import type { Fact, PaperTask, VillageTask } from '../casework/view.ts'
 import { actsFor } from '../kernel/actor.ts'
+import { type Calendar, isPublished } from '../kernel/calendar.ts'
 import { person } from '../kernel/person.ts'
 import { letterhead } from './documents/letterhead.ts'
 import { decision } from './documents/outcome.ts'
@@ -57,6 +58,12 @@ export function paperTaskOf(c: Application): PaperTask | null {
   return c.decision === null ? null : { ...from, task: 'file', to: route.decider }
 }
 
+/** The last signal says that the originals have not reached the town in time, for the first time and of a certain day. */
+function isPaperLate({ signals }: Application, calendar: Calendar): boolean {
+  const [first, ...more] = signals.filter(s => s.clock === 'paper-to-town' && s.level === 'overdue')
+  return first !== undefined && more.length === 0 && first === signals.at(-1) && isPublished(calendar, first.due)
+}
+
 export const reads: Reading<Application, Known> = {
   subject: (_, { item }) => ({ name: item.name, short: item.shortName }),
   person: ({ event }: Recorded) => (filed.is(event) ? event.applicant.person : null),
@@ -94,6 +101,15 @@ export const reads: Reading<Application, Known> = {
       decided: c.decision === null ? [] : [c.decision.outcome, 'closed'],
       recorded: ['closed'],
       ...{ referred: ['ended'], withdrawn: ['ended'], abandoned: ['ended'], lapsed: ['ended'] },
+    }),
+  },
+  assisted: {
+    assistant: c => (c.channel === 'village' ? { town: c.route.town, station: lastStation(c), by: c.filedBy } : null),
+    events: (c, calendar) => ({
+      filed: ['filed'],
+      'supplement-requested': ['returned'],
+      ...{ 'acceptance-refused': ['rejected'], referred: ['rejected'] },
+      signalled: isPaperLate(c, calendar) ? ['paper-late'] : [],
     }),
   },
   letterhead,

@@ -1,15 +1,11 @@
 import * as z from 'zod/mini'
 import { listed } from '../casework/api/replies.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { file, kind } from './file-reply.ts'
 
 /** The county's board: every office, the officers of one, its late cases, and the tables as files. */
 
 const readers = ['supervisor', 'leader'] as const
-
-const file = z
-  .strictObject({ name: z.string(), file: z.string().check(z.describe('base64')) })
-  .register(z.globalRegistry, { id: 'BoardFile' })
-const kind = z.enum(['csv', 'xlsx'])
 
 export const countyBoardEndpoints = {
   'county-board': {

@@ -9,7 +9,7 @@ import type { BoardTable } from './table-file.ts'
 /** By the hall's clock. */
 const minuteText = (at: string): string =>
   new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-const noteOf = (at: string): string => `截至${minuteText(at)}`
+export const noteOf = (at: string): string => `截至${minuteText(at)}`
 const nameOf = (what: string, at: string): string => `${what}-${minuteText(at).slice(0, 10)}`
 
 /** Parts of a whole in percent with one decimal; of nothing there is none. */

@@ -1,3 +1,5 @@
+import type { Calendar } from '../kernel/calendar.ts'
+
 /**
  * What is counted of cases for boards and reports. 按时办结率 is closed and not late of closed, 提前办结率
  * early of closed, 网上办理率 online of received.
@@ -36,4 +38,31 @@ export interface Counting<H> {
   subject(head: H): string
   /** by kind of event, for the head that follows from it and the one before */
   events(after: H, before: H | null): Readonly<Record<string, readonly Indicator[]>>
+}
+
+/** What is counted of those who file for applicants at a station (代办). */
+export const assistedIndicators = {
+  filed: '收件',
+  /** sent back to be corrected or completed, as often as it was */
+  returned: '退回补正',
+  /** neither accepted nor to be decided here */
+  rejected: '未受理',
+  /** originals that had not reached the town on the last day, whether they came later or not */
+  'paper-late': '原件迟交',
+} as const
+export type AssistedIndicator = keyof typeof assistedIndicators
+
+/** Whoever filed for an applicant, at which station of which town. */
+export interface Assistant {
+  town: string
+  station: string
+  by: string
+}
+
+/** What the events of a case type say of whoever filed for the applicant. */
+export interface Assisting<H> {
+  /** null: the applicant filed */
+  assistant(head: H): Assistant | null
+  /** by kind of event, for the head that follows from it */
+  events(after: H, calendar: Calendar): Readonly<Record<string, readonly AssistedIndicator[]>>
 }

@@ -11,7 +11,7 @@ import { kindOf } from '../offices/administrators.ts'
 import type { Letterhead } from './document.ts'
 import type { Recorded } from './entry.ts'
 import type { Words } from './event.ts'
-import type { Counting } from './indicator.ts'
+import type { Assisting, Counting } from './indicator.ts'
 import type { Fact, FileGroup, PaperTask, ReadCase, Source, VillageTask } from './view.ts'
 
 /** What lists, pages and messages read from a case type besides its life: everything that is not an act or an event. */
@@ -69,6 +69,8 @@ export interface Reading<H, K> {
   paperTaskOf?(head: H): PaperTask | null
   /** what its events add to the figures of offices; without it nothing */
   counted?: Counting<H>
+  /** what they add to the figures of stations, for whoever filed there */
+  assisted?: Assisting<H>
   letterhead?: Letterhead<H, K>
   /** the note that a later act has withdrawn a document of this kind */
   isRevoked?(head: H, documentKind: string): boolean

@@ -2,6 +2,7 @@ import { applicationActs, caseEndpoints } from '../application/api/case.ts'
 import { applicationEndpoints } from '../application/api/filing.ts'
 import { boardEndpoints } from '../boards/api.ts'
 import { countyBoardEndpoints } from '../boards/county-api.ts'
+import { stationWorkEndpoints } from '../boards/station-work-api.ts'
 import { rowsNamed } from '../casework/api/rows.ts'
 import { chaseActs, chaseEndpoints } from '../chase/api/chases.ts'
 import { disclosureActs, disclosureEndpoints } from '../disclosure-request/api/requests.ts'
@@ -37,6 +38,7 @@ export const endpoints = {
   ...officialDocumentEndpoints,
   ...workEndpoints,
   ...boardEndpoints,
+  ...stationWorkEndpoints,
   ...paperEndpoints,
   ...supervisionEndpoints,
   ...signalCaseEndpoints,

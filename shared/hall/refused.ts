@@ -192,6 +192,8 @@ const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'read-duty': ['other-office'],
   'change-duty': ['other-office'],
   'station-weeks': ['other-office'],
+  'station-work': ['other-office'],
+  'station-work-file': ['other-office'],
   'try-rule': ['proposal-missing'],
   'file-chase': [
     'case-not-found',

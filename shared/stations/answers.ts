@@ -11,6 +11,7 @@ import type { Table } from '../platform/table.ts'
 import { type DutyMonth, type Signed, stationEndpoints } from './api.ts'
 import { type CheckInOf, checkInAt, lastCheckIn } from './check-in.ts'
 import {
+  countyOf,
   type DutyOfDay,
   daysOf,
   faultOfDuty,
@@ -40,9 +41,6 @@ function signedIn(known: Table, registers: Registers) {
   }
 }
 
-const countyOf = ({ offices }: Registers): string | undefined =>
-  [...offices.values()].find(({ tier }) => tier === 'county')?.id
-
 interface Asking {
   actor: Acting
   station: Office
@@ -55,7 +53,7 @@ async function asked(known: Table, { actor, path, at }: { actor: Acting; path: R
   const registers = await reference(known, Date.parse(at))
   const station = registers.offices.get(path.station ?? '')
   if (station === undefined || !isStation(station) || !month.test(path.month ?? '')) return refuse('not-found')
-  if (!readsDuty(actor, station, countyOf(registers))) return refuse('other-office')
+  if (!readsDuty(actor, station, countyOf(registers.offices))) return refuse('other-office')
   return { registers, asking: { actor, station, month: path.month ?? '', at } }
 }
 
@@ -166,7 +164,7 @@ async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
   const { calendar, offices } = registers
   const found = offices.get(town)
   if (found?.tier !== 'town' || !isStation(found)) return refuse('not-found')
-  if (!readsDuty(actor, found, countyOf(registers))) return refuse('other-office')
+  if (!readsDuty(actor, found, countyOf(registers.offices))) return refuse('other-office')
   const today = dayOf(at)
   const days = workdaysOf(calendar, today, 2)
   const stations = [...offices.values()].filter(one => isStation(one) && (one.id === town || one.parent === town))

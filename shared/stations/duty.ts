@@ -49,6 +49,10 @@ export function keepsDuty({ office, roles }: Serving, station: Office, staff: re
   return office === station.id || (station.tier === 'village' && office === station.parent && !hasHead)
 }
 
+/** The office of the county itself. */
+export const countyOf = (offices: ReadonlyMap<string, Office>): string | undefined =>
+  [...offices.values()].find(({ tier }) => tier === 'county')?.id
+
 /** Who reads it: whoever serves there, the town above, and the county's supervisors. */
 export const readsDuty = ({ office, roles }: Serving, station: Office, county: string | undefined): boolean =>
   office === station.id ||

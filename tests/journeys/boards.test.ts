@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
-import { act, file, itemOf, type Journey, village } from './travel.ts'
+import { act, file, itemOf, type Journey, town, village } from './travel.ts'
 
 /** Boards over HTTP: two cases of a village at their town since Monday, 28 September 2026. */
 
@@ -70,4 +70,62 @@ test('nobody else reads them', async () => {
   expectRefused(await place.as('citizen-chen').ask('GET', '/api/boards/own'), 403, 'not-on-roster')
   expectRefused(await place.as('agent-xialu').ask('GET', '/api/boards/villages'), 403, 'not-allowed')
   expectRefused(await place.as('head-forestry').ask('GET', '/api/boards/villages'), 403, 'not-allowed')
+})
+
+interface WorkRow {
+  station: string
+  figures: { filed: number; returned: number; rejected: number; paperLate: number | null } | null
+  people: { name: string; figures: object }[] | null
+}
+describe('what agents did', () => {
+  const path = (month: string, station: string = town) => `/api/boards/stations/${station}/${month}`
+  const rowOf = async (user: string, month: string, station: string = town) => {
+    const { stations } = await place.as(user).must('GET', path(month, station))
+    return (stations as WorkRow[]).find(one => one.station === village)
+  }
+
+  test('is counted by station and month, and by agent for the head of the town', async () => {
+    const [, allowance] = cases
+    if (allowance === undefined) throw new Error('two cases are filed')
+    const material = allowance.item.materials[0]?.id ?? ''
+    const requests = [{ material, ground: 'illegible', reason: '请重新拍摄' }]
+    await act(allowance, 'clerk-liuzu', 'request-supplement', { requests })
+    const filed = { filed: 2, returned: 0, rejected: 0, paperLate: 0 }
+    const people = [{ name: '李月娥', figures: filed }]
+    expect(await rowOf('head-liuzu', '2026-09')).toMatchObject({ figures: filed, people })
+    expect(await rowOf('head-liuzu', '2026-10')).toMatchObject({
+      figures: { filed: 0, returned: 1, rejected: 0, paperLate: 2 },
+    })
+    expect(await rowOf('station-head-xialu', '2026-09', village)).toMatchObject({ people })
+    expect(await rowOf('supervisor', '2026-09')).toMatchObject({ people })
+  })
+
+  test('has no persons for agents and clerks, and no figures for a month that was not counted', async () => {
+    expect(await rowOf('agent-xialu', '2026-09', village)).toMatchObject({ figures: { filed: 2 }, people: null })
+    expect(await rowOf('clerk-liuzu', '2026-09')).toMatchObject({ figures: { filed: 2 }, people: null })
+    expect((await rowOf('head-liuzu', '2026-11'))?.figures).toBeNull()
+    expect((await rowOf('head-liuzu', '2024-01'))?.figures).toBeNull()
+  })
+
+  test('is saved as a table, in which whoever saves it reads no more than on the page', async () => {
+    const textOf = async (user: string) => {
+      const { file: bytes } = await place.as(user).must('GET', `${path('2026-09')}/file?kind=csv`)
+      return Buffer.from(String(bytes), 'base64').toString('utf8')
+    }
+    expect(await textOf('head-liuzu')).toContain('夏卢,李月娥,2,0,0,0,—')
+    expect(await textOf('clerk-liuzu')).toContain('夏卢,全站,2,0,0,0,—')
+    expect(await textOf('clerk-liuzu')).not.toContain('李月娥')
+  })
+
+  test('is not read by another town, another village or an office that is no station’s', async () => {
+    for (const user of ['head-tiantang', 'head-forestry', 'station-head-wuyi']) {
+      expectRefused(await place.as(user).ask('GET', path('2026-09')), 403, 'other-office')
+      expectRefused(await place.as(user).ask('GET', path('2026-09', village)), 403, 'other-office')
+      expectRefused(await place.as(user).ask('GET', `${path('2026-09', village)}/file?kind=csv`), 403, 'other-office')
+    }
+    expectRefused(await place.as('agent-xialu').ask('GET', path('2026-09')), 403, 'other-office')
+    expectRefused(await place.as('supervisor').ask('GET', path('2026-13')), 404, 'not-found')
+    expectRefused(await place.as('supervisor').ask('GET', path('2026-09', 'forestry')), 404, 'not-found')
+    expect(place.aws.denied()).toEqual([])
+  })
 })

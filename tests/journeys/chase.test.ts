@@ -45,6 +45,9 @@ test('the board leads from the county to a late case, and a leader who opens non
   expect(place.outbox().filter(({ text }) => text.includes('被督办')).length).toBeGreaterThan(0)
   expect(await listed('head-liuzu', 'reply')).toEqual([no])
   expectRefused(await ask('supervisor', { office: null, case: j.no, demand: '再问一次' }), 409, 'already-chased')
+  const about = (user: string) => place.as(user).must('GET', `/api/chased/${j.no}`)
+  for (const user of ['head-liuzu', 'supervisor']) expect(await about(user)).toEqual({ chase: { no, label: '待答复' } })
+  expect(await about('head-forestry')).toEqual({ chase: null })
 })
 
 test('the head replies, the leader sends it back once and accepts the second reply', async () => {
@@ -57,6 +60,7 @@ test('the head replies, the leader sends it back once and accepts the second rep
   await chases.did('leader', no, 'accept')
   const { cases } = await place.as('supervisor').must('GET', '/api/chases')
   expect(cases).toMatchObject([{ no, over: true }])
+  expect(await place.as('head-liuzu').must('GET', `/api/chased/${j.no}`)).toEqual({ chase: null })
   expectRefused(await chases.read('clerk-forestry', no), 403, 'other-office')
 })
 

@@ -58,5 +58,9 @@ test('the tables are saved, and scroll by themselves on a phone', async () => {
   await page.getByRole('rowheader', { name: '六祖镇', exact: true }).getByRole('link').click()
   await page.getByRole('link', { name: caseNumber.print(late.no) }).waitFor()
   await expectAccessible(page, 'an office on a phone')
+  // The case says that it is asked about.
+  await page.getByRole('link', { name: caseNumber.print(late.no) }).click()
+  await page.getByRole('link', { name: '督办待答复' }).waitFor()
+  await expectAccessible(page, 'a case that is asked about, on a phone')
   await closeOfficer(officer)
 }, 120_000)

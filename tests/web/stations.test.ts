@@ -1,6 +1,7 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
+import { file, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { firstTime, openDesk, readyOffline } from './intake-steps.ts'
@@ -12,6 +13,7 @@ let place: Place
 let browser: Browser
 beforeAll(async () => {
   ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
+  await file(place, itemOf('SL-0502'))
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -19,6 +21,14 @@ afterAll(async () => {
 })
 
 const path = '/desk/stations.html'
+
+/** The figures of the row that begins with this name. */
+const textsOf = (table: Locator, name: string) =>
+  table
+    .getByRole('row')
+    .filter({ has: table.page().getByRole('rowheader', { name, exact: true }) })
+    .getByRole('cell')
+    .allTextContents()
 
 test('an agent signs in by one button, and the station’s head keeps the roster', async () => {
   const agent = await openDeskAs(browser, place, 'agent-xialu')
@@ -40,6 +50,10 @@ test('an agent signs in by one button, and the station’s head keeps the roster
   await page.getByText('谁改过（1次）').press('Enter')
   await page.getByText(/梁惠珍：.*10月9日.*刘建国/).waitFor()
   expect(await day.getByLabel('李月娥').isChecked()).toBe(false)
+  await page.getByRole('link', { name: '上个月' }).click()
+  const work = page.getByRole('region', { name: '2026年9月代办情况', exact: true }).getByRole('table')
+  await expect.poll(() => textsOf(work, '李月娥')).toEqual(['1', '0', '0', '0', '—'])
+  await expectAccessible(page, 'the work of a station on a phone')
   await closeOfficer(head)
 }, 120_000)
 
@@ -59,7 +73,13 @@ test('a town sees its stations and the gaps, a supervisor the coverage of the co
   await expectAccessible(clerk.page, 'a town’s stations')
   await clerk.page.setViewportSize({ width: 360, height: 740 })
   await expectAccessible(clerk.page, 'a town’s stations on a phone')
-  await clerk.page.getByRole('rowheader').getByRole('link', { name: '夏卢' }).click()
+  const work = clerk.page.getByRole('region', { name: '2026年9月代办情况', exact: true })
+  await expect.poll(() => textsOf(work.getByRole('table'), '夏卢')).toEqual(['1', '0', '0', '0', '—'])
+  expect(await work.getByText('李月娥').count()).toBe(0)
+  const saved = clerk.page.waitForEvent('download')
+  await work.getByRole('button', { name: '导出CSV' }).press('Enter')
+  expect((await saved).suggestedFilename()).toBe('六祖代办情况-2026-09.csv')
+  await clerk.page.getByRole('rowheader').getByRole('link', { name: '夏卢' }).first().click()
   await clerk.page.getByRole('heading', { name: '夏卢值班表' }).waitFor()
   expect(await clerk.page.getByRole('button', { name: /^保存/ }).count()).toBe(0)
   await expectAccessible(clerk.page, 'a roster that another keeps')

@@ -51,7 +51,15 @@ const read = (search: string) => filterIn(new URLSearchParams(search), steps)
 
 describe('the filter', () => {
   test('comes back from its own address', () => {
-    const filter = { tab: 'soon', step: 'check', item: '高龄津贴', mine: true, letters: true, text: 'XX 1' } as const
+    const filter = {
+      tab: 'soon',
+      step: 'check',
+      item: '高龄津贴',
+      mine: true,
+      who: 'yang',
+      letters: true,
+      text: 'XX 1',
+    } as const
     expect(read(addressOf(filter))).toEqual(filter)
     expect(addressOf(noFilter)).toBe('')
   })
@@ -72,13 +80,18 @@ describe('the filter', () => {
     ])
     expect([fits({ letters: true }), fits({ text: '1K' }), fits({ item: '高龄津贴' })]).toEqual([false, false, false])
     expect(isWanted(line, { ...noFilter, mine: true }, 'luo')).toBe(false)
+    expect([fits({ who: 'yang' }), fits({ who: 'luo' }), fits({ who: '!' })]).toEqual([true, false, false])
+    expect(isWanted({ ...line, assignee: null }, { ...noFilter, who: '!' }, 'yang')).toBe(true)
     expect([isOnTab(line, noFilter), isOnTab(line, { ...noFilter, tab: 'late' })]).toEqual([true, false])
   })
 
   test('proposes its own words as a name', () => {
-    expect(wordsOf({ ...noFilter, tab: 'late', mine: true, step: 'check', text: '低保' }, steps)).toBe(
+    const nameOf = (subject: string) => (subject === 'yang' ? '杨帆' : null)
+    expect(wordsOf({ ...noFilter, tab: 'late', mine: true, step: 'check', text: '低保' }, steps, nameOf)).toBe(
       '逾期 我的 核对材料 低保',
     )
+    const whose = ['yang', 'luo', '!'].map(who => wordsOf({ ...noFilter, who }, steps, nameOf))
+    expect(whose).toEqual(['杨帆的', '原经办人的', '没有人经办的'])
   })
 })
 

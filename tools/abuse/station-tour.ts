@@ -5,7 +5,7 @@ import { unanswered } from './unheard.ts'
 const village = '445321115207'
 
 /**
- * A village's duty roster is changed, and somebody signs in there; the town and the county read it. Tomorrow its heads are
+ * A village's duty roster is changed, and somebody signs in there; the town and the county read it, and what agents did. Tomorrow its heads are
  * told that nobody is on duty on the day after.
  */
 export async function atTheStation(place: Place): Promise<void> {
@@ -18,5 +18,6 @@ export async function atTheStation(place: Place): Promise<void> {
   await place.as('supervisor').must('GET', month)
   await place.as('clerk-liuzu').must('GET', '/api/stations/weeks/445321115')
   await place.as('supervisor').must('GET', '/api/stations/coverage')
+  await place.as('supervisor').must('GET', `/api/boards/stations/445321115/${day.slice(0, 7)}`)
   await unanswered(place, 'HallInspectionInspector', () => place.moveClock(`${tomorrow}T17:30+08:00`))
 }

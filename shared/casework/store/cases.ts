@@ -4,12 +4,14 @@ import type { BasicData } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal } from '../../kernel/refusal.ts'
 import { append, type Entry, entryKey, genesis, type Write } from '../../ledger/ledger.ts'
 import { getAll, type ItemKey, type Table, table } from '../../platform/table.ts'
+import { assistedBy } from '../assisted.ts'
 import { type CaseType, firstType } from '../case-type.ts'
 import { countedBy } from '../counted.ts'
 import { filesIn, type Recorded } from '../entry.ts'
 import type { CommonHead } from '../head.ts'
 import { type Line, row } from '../row.ts'
 import { type Announced, announcedOf } from './announcements.ts'
+import { assistedWrites } from './assisted-counts.ts'
 import { countWrites } from './counts.ts'
 import { indexAttributes, type Listing, listing, officesMoved } from './listing.ts'
 import { countSignals, signalKeys } from './signals.ts'
@@ -137,6 +139,7 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
     item: change.listing.item,
     ...(type.name === firstType ? {} : { type: type.name }),
   }
+  const counted = [type, change.stored?.head ?? null, records, reference.calendar] as const
   const files = new Set([...filesIn(records.map(r => r.event)).map(f => f.id), ...(change.files ?? [])])
   const hash = await append(to, {
     partition: partition(no),
@@ -148,7 +151,8 @@ export async function record<H extends CommonHead>(to: Table, change: Change<H>)
       ...(change.alsoWrite ?? []),
       ...[...files].map(id => fileUpload(to, id, no)),
       ...countSignals(to, type, records),
-      ...countWrites(to, countedBy(type, change.stored?.head ?? null, records, reference.calendar)),
+      ...countWrites(to, countedBy(...counted)),
+      ...assistedWrites(to, assistedBy(...counted)),
     ],
   })
   return isRefusal(hash) ? hash : { type, head, hash, listing: shown }

@@ -2,7 +2,7 @@ import { paginateQuery } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Write } from '../../ledger/ledger.ts'
-import type { Table } from '../../platform/table.ts'
+import type { ItemKey, Table } from '../../platform/table.ts'
 import type { Counted } from '../counted.ts'
 import { type Indicator, indicators, isIndicator } from '../indicator.ts'
 
@@ -17,20 +17,25 @@ const monthOf = (day: Day): Month => day.slice(0, 7)
 
 const partition = (month: Month): string => `COUNTS#${month}`
 
+/** The write that adds figures to an item of theirs. */
+export function addition(to: Table, key: ItemKey, figures: Readonly<Record<string, number>>): Write {
+  const added = Object.entries(figures)
+  return {
+    Update: {
+      TableName: to.name,
+      Key: key,
+      UpdateExpression: `ADD ${added.map((_, i) => `#${i} :${i}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(added.map(([name], i) => [`#${i}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(added.map(([, count], i) => [`:${i}`, count])),
+    },
+  }
+}
+
 /** Adds what was counted to its cells. */
 export const countWrites = (to: Table, counted: readonly Counted[]): Write[] =>
-  counted.map(({ office, day, subject, figures }) => {
-    const added = Object.entries(figures)
-    return {
-      Update: {
-        TableName: to.name,
-        Key: { pk: partition(monthOf(day)), sk: `${office}#${day}#${subject}` },
-        UpdateExpression: `ADD ${added.map((_, i) => `#${i} :${i}`).join(', ')}`,
-        ExpressionAttributeNames: Object.fromEntries(added.map(([name], i) => [`#${i}`, name])),
-        ExpressionAttributeValues: Object.fromEntries(added.map(([, count], i) => [`:${i}`, count])),
-      },
-    }
-  })
+  counted.map(({ office, day, subject, figures }) =>
+    addition(to, { pk: partition(monthOf(day)), sk: `${office}#${day}#${subject}` }, figures),
+  )
 
 const countItem = z.object({ sk: z.string() })
 const cell = z.tuple([z.string(), z.iso.date(), z.string()])

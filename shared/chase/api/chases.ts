@@ -39,6 +39,19 @@ export const chaseEndpoints = {
     reply: page,
     status: 200,
   },
+  'chase-about': {
+    method: 'GET',
+    path: '/api/chased/{case}',
+    answeredBy: 'signals',
+    summary: '一个办件现在有没有督办，给要答复和要看答复的人',
+    access: ['head', 'station-head', 'supervisor'],
+    reply: z.strictObject({
+      chase: z
+        .nullable(z.strictObject({ no: z.string(), label: z.string() }))
+        .check(z.describe('null: there is none, or the caller may not know of it')),
+    }),
+    status: 200,
+  },
   'read-chase': chaseReading.case,
   'read-chase-history': chaseReading.history,
 } as const satisfies Endpoints

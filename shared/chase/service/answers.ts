@@ -14,7 +14,7 @@ import { type Answered, answerTo } from '../../platform/serve.ts'
 import { chaseActs, chaseEndpoints, chaseReading } from '../api/chases.ts'
 import { chaseType } from '../chase.ts'
 import type { Chase } from '../head.ts'
-import { fileChase } from './file-chase.ts'
+import { fileChase, lastAbout } from './file-chase.ts'
 
 /** Chases as answers of their endpoints. */
 
@@ -44,6 +44,12 @@ export const chaseAnswers = (place: Place): Answered[] => [
       cases: page.cases.map(found => listedOf(lineOf(found, calendar), 'staff', calendar, at)),
       next: page.next,
     }
+  }),
+  answerTo('officer', chaseEndpoints['chase-about'], async ({ actor, path }) => {
+    const { last } = await lastAbout(place.cases, path.case ?? '')
+    if (last === null || !chaseType.isOpen(last.head) || chaseType.mayRead(last.head, actor) !== null)
+      return { chase: null }
+    return { chase: { no: last.head.no, label: chaseType.stateOf(last.head).staff } }
   }),
   ...actAnswers(place, chaseType, chaseActs),
   ...viewAnswers(place, chaseReading),

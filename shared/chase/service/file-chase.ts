@@ -34,14 +34,24 @@ export interface Typed {
 const chaseNumber = (about: string, nth: number): string =>
   caseNumber.make(Buffer.from(sha256(`chase#${about}#${nth}`), 'hex'))
 
+/** The last chase about a case, and the number that the next one has. Only the last may be open. */
+export async function lastAbout(
+  chases: CaseTable<Chase>,
+  about: string,
+): Promise<{ last: Stored<Chase> | null; next: string }> {
+  let last: Stored<Chase> | null = null
+  for (let nth = 0; ; nth++) {
+    const next = chaseNumber(about, nth)
+    const found = await find(chases, next)
+    if (found === null) return { last, next }
+    last = found.stored
+  }
+}
+
 /** The number of the next chase about a case. `already-chased`: the last one is still open. */
 async function nextAbout(chases: CaseTable<Chase>, about: string): Promise<string | Refusal> {
-  for (let nth = 0; ; nth++) {
-    const no = chaseNumber(about, nth)
-    const before = await find(chases, no)
-    if (before === null) return no
-    if (chaseType.isOpen(before.stored.head)) return refuse('already-chased')
-  }
+  const { last, next } = await lastAbout(chases, about)
+  return last !== null && chaseType.isOpen(last.head) ? refuse('already-chased') : next
 }
 
 /** The case, as far as who asks may know of it; nothing of it is opened. `nothing-to-do`: it is closed. */

@@ -1,9 +1,7 @@
+import { workAddress } from '../../platform/case/work-link.ts'
 import type { Board } from './board-reply.ts'
 
 /** Who has how much of what, step by step. */
-
-/** The list of a step, the cases that are late first. */
-const listOf = (step: string): string => `/desk/index.html?${new URLSearchParams({ step })}`
 
 interface LoadProps {
   board: Pick<Board, 'steps' | 'load'>
@@ -21,7 +19,7 @@ export function Load({ board: { steps, load }, nameOf }: LoadProps) {
             <th scope="col">经办人</th>
             {steps.map(({ step, label }) => (
               <th key={step} scope="col">
-                <a href={listOf(step)}>{label}</a>
+                <a href={workAddress(step)}>{label}</a>
               </th>
             ))}
             <th scope="col">合计</th>
@@ -32,9 +30,20 @@ export function Load({ board: { steps, load }, nameOf }: LoadProps) {
           {load.map(({ subject, steps: own, all, late }) => (
             <tr key={subject}>
               <th scope="row">{nameOf(subject)}</th>
-              {steps.map(({ step }) => (
-                <td key={step}>{own.find(one => one.step === step)?.count ?? '·'}</td>
-              ))}
+              {steps.map(({ step, label }) => {
+                const count = own.find(one => one.step === step)?.count
+                return (
+                  <td key={step}>
+                    {count === undefined ? (
+                      '·'
+                    ) : (
+                      <a href={workAddress(step, subject)} aria-label={`${label}，${nameOf(subject)}：${count}件`}>
+                        {count}
+                      </a>
+                    )}
+                  </td>
+                )
+              })}
               <td>
                 <strong>{all}</strong>
               </td>

@@ -2,6 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { View } from '../../platform/command/view.ts'
 import { DaysLeft } from '../../platform/components/days-left.tsx'
+import { hasRole } from '../../platform/page/duty.ts'
+import type { CurrentOfficer } from '../../platform/page/officer.ts'
+import { ChaseMark } from './chase-mark.tsx'
+import { isOfOffice } from './signal-part.tsx'
 
 /** Milliseconds for which the button says that it copied. */
 const told = 2000
@@ -33,12 +37,13 @@ function CopyNumber({ no }: { no: string }) {
 
 interface CaseHeadProps {
   view: View
+  officer: CurrentOfficer
   /** the officer has come from another case, and reads on here */
   isNext: boolean
 }
 
 /** What the case is, whose, how long it may still take, and what has to happen. */
-export function CaseHead({ view, isNext }: CaseHeadProps) {
+export function CaseHead({ view, officer, isNext }: CaseHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (isNext) heading.current?.focus()
@@ -59,6 +64,7 @@ export function CaseHead({ view, isNext }: CaseHeadProps) {
         <span class="tag">{next}</span>
         {view.label !== next && <span class="tag quiet">{view.label}</span>}
         {view.holder.inTransit && <span class="tag quiet">在途</span>}
+        {hasRole(officer, 'head', 'station-head', 'supervisor') && !isOfOffice(view) && <ChaseMark no={view.no} />}
       </p>
       <p class="number">
         <span class="hint">

@@ -191,7 +191,7 @@ function OpenCase({ wanted, officer, isNext }: OpenCaseProps) {
   return (
     <>
       <Crumbs officer={officer} no={no} />
-      <CaseHead view={view} isNext={isNext} />
+      <CaseHead view={view} officer={officer} isNext={isNext} />
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {storageFull && (
         <p class="warning" role="alert">

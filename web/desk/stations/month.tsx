@@ -6,6 +6,7 @@ import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
 import { monthAfter, monthText, weekdayText } from './times.ts'
+import { StationWork } from './work.tsx'
 
 /** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
 
@@ -83,12 +84,11 @@ const Changes = ({ changes }: Pick<Month, 'changes'>) =>
 
 interface MonthProps {
   station: string
-  /** in words */
-  name: string
+  nameOf: (station: string) => string
   month: string
 }
 
-export function DutyMonth({ station, name, month }: MonthProps) {
+export function DutyMonth({ station, nameOf, month }: MonthProps) {
   const path = { station, month }
   const asked = useAnswer(() => ask('read-duty', { path }), [station, month])
   const [edits, setEdits] = useState<Edits>(new Map())
@@ -111,7 +111,7 @@ export function DutyMonth({ station, name, month }: MonthProps) {
 
   return (
     <>
-      <h1>{name}值班表</h1>
+      <h1>{nameOf(station)}值班表</h1>
       <nav class="row-of-buttons" aria-label="月份">
         <a class="button plain" href={addressOf(station, monthAfter(month, -1))}>
           上个月
@@ -184,6 +184,7 @@ export function DutyMonth({ station, name, month }: MonthProps) {
           </>
         )}
       </Answered>
+      <StationWork station={station} month={month} nameOf={nameOf} />
     </>
   )
 }

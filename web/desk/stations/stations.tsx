@@ -53,12 +53,7 @@ function Stations({ officer }: { officer: CurrentOfficer }) {
       {view.at === 'coverage' && <Coverage officer={officer} />}
       {view.at === 'weeks' && <Weeks officer={officer} town={view.town} />}
       {view.at === 'month' && (
-        <DutyMonth
-          key={`${view.station} ${view.month}`}
-          station={view.station}
-          name={nameOf(view.station)}
-          month={view.month}
-        />
+        <DutyMonth key={`${view.station} ${view.month}`} station={view.station} nameOf={nameOf} month={view.month} />
       )}
     </>
   )

@@ -6,7 +6,8 @@ import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
-import { timeText, weekdayText } from './times.ts'
+import { monthAfter, timeText, weekdayText } from './times.ts'
+import { StationWork } from './work.tsx'
 
 /** A town's stations in this week and the next: on duty, signed in, and the gaps. */
 
@@ -128,6 +129,10 @@ export function Weeks({ officer, town }: { officer: CurrentOfficer; town: string
                   </tbody>
                 </table>
               </section>
+              <StationWork station={town} month={found.today.slice(0, 7)} nameOf={nameOf} />
+              <p>
+                <a href={addressOf(town, monthAfter(found.today.slice(0, 7), -1))}>以前各月</a>
+              </p>
             </>
           )
         }}

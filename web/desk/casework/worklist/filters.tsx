@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useState } from 'preact/hooks'
 import { caseNumber } from '../../../../shared/kernel/identity.ts'
 import { Icon } from '../../../platform/components/icon.tsx'
-import { type Filter, noFilter } from './filter.ts'
+import { type Filter, noFilter, whoseText } from './filter.ts'
 import type { Step } from './lines.ts'
 
 interface FiltersProps {
@@ -10,6 +10,7 @@ interface FiltersProps {
   steps: readonly Step[]
   items: readonly string[]
   search: RefObject<HTMLInputElement | null>
+  nameOf: (subject: string) => string | null
   onFilter: (filter: Filter) => void
   onSave: () => void
 }
@@ -47,7 +48,7 @@ const Tick = ({ label, checked, onTick }: TickProps) => (
 )
 
 /** One row of conditions besides the tabs. */
-export function Filters({ filter, steps, items, search, onFilter, onSave }: FiltersProps) {
+export function Filters({ filter, steps, items, search, nameOf, onFilter, onSave }: FiltersProps) {
   const [typed, setTyped] = useState(filter.text)
   const change = (part: Partial<Filter>) => onFilter({ ...filter, ...part })
   // A complete number, as printed on a receipt. Its case can be opened although it is in no list.
@@ -91,6 +92,9 @@ export function Filters({ filter, steps, items, search, onFilter, onSave }: Filt
         onValue={item => change({ item })}
       />
       <Tick label="只看我的" checked={filter.mine} onTick={mine => change({ mine })} />
+      {filter.who !== '' && (
+        <Tick label={`只看${whoseText(filter.who, nameOf)}`} checked onTick={() => change({ who: '' })} />
+      )}
       {filter.letters && <Tick label="只看来信" checked onTick={letters => change({ letters })} />}
       {isNarrowed && (
         <>

@@ -89,6 +89,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
   const [saving, setSaving] = useState(false)
   const [reads, setReads] = useState(0)
   const names = useColleagues()
+  const nameOf = (id: string): string | null => names?.get(id) ?? null
   const [news, setNews] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
 
@@ -110,7 +111,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
   }
   useEffect(() => onChange(said => (isLeftAlone() ? refresh() : setNews(said))))
   useEffect(() => setReads(0), [address])
-  const isPart = filter.tab !== null || filter.mine || filter.letters
+  const isPart = filter.tab !== null || filter.mine || filter.who !== '' || filter.letters
   const wantsMore =
     list.lines !== null && isPart && !isReadTo(filter.tab) && more && shown.length < pageful && reads < mostReads
   useEffect(() => {
@@ -184,6 +185,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
           steps={visible}
           items={[...new Set(current.map(line => line.item))].toSorted()}
           search={search}
+          nameOf={nameOf}
           onFilter={applyFilter}
           onSave={() => setSaving(true)}
         />
@@ -193,14 +195,14 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
         open={saving}
         subject={subject}
         search={address}
-        words={wordsOf(filter, visible)}
+        words={wordsOf(filter, visible, nameOf)}
         onDone={() => setSaving(false)}
       />
       {list.refusal && <Refusal refusal={list.refusal} retry={refresh} />}
       {shown.length > 0 && (
         <Table
           lines={shown}
-          nameOf={id => names?.get(id) ?? null}
+          nameOf={nameOf}
           others={names === null ? '……' : officer.office.tier === 'village' ? '外单位' : <LeftOffice />}
           me={subject}
         />
