@@ -94,14 +94,16 @@ describe('the pipeline', () => {
     expect(stacks).toEqual({ Staging: known, Production: known })
   })
 
-  test('deploys the data before the service, and tries each stage last', () => {
+  test('deploys each stack after those it needs, and tries each stage last', () => {
     for (const name of ['Staging', 'Production']) {
       const deployed = order(name).filter(a => a.ActionTypeId.Category === 'Deploy')
-      const [data, service] = ['HallData', 'HallService'].map(name => deployed.filter(a => a.Name.startsWith(name)))
-      expect(data?.length).toBeGreaterThan(0)
-      expect(Math.max(...(data ?? []).map(a => a.RunOrder))).toBeLessThan(
-        Math.min(...(service ?? []).map(a => a.RunOrder)),
+      const turns = ['HallData', 'HallService', 'HallWorkers', 'HallRoutes'].map(stack =>
+        deployed.filter(a => a.Name.startsWith(stack)).map(a => a.RunOrder),
       )
+      expect(turns.map(turn => turn.length > 0)).toEqual([true, true, true, true])
+      for (const [nth, turn] of turns.slice(1).entries()) {
+        expect(Math.max(...(turns[nth] ?? []))).toBeLessThan(Math.min(...turn))
+      }
       expect(order(name).at(-1)).toMatchObject({ ActionTypeId: { Category: 'Build' } })
     }
     expect(text).toContain('npm run smoke -- https://staging.trial.example.invalid')
