@@ -78,7 +78,7 @@ test('a town sees its stations and the gaps, a supervisor the coverage of the co
   expect(await work.getByText('李月娥').count()).toBe(0)
   const saved = clerk.page.waitForEvent('download')
   await work.getByRole('button', { name: '导出CSV' }).press('Enter')
-  expect((await saved).suggestedFilename()).toBe('六祖代办情况-2026-09.csv')
+  expect((await saved).suggestedFilename()).toBe('六祖镇代办情况-2026-09.csv')
   await clerk.page.getByRole('rowheader').getByRole('link', { name: '夏卢' }).first().click()
   await clerk.page.getByRole('heading', { name: '夏卢值班表' }).waitFor()
   expect(await clerk.page.getByRole('button', { name: /^保存/ }).count()).toBe(0)
