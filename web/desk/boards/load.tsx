@@ -1,4 +1,5 @@
 import type { Board } from './board-reply.ts'
+import { bars, figures, Table } from './table.tsx'
 
 /** Who has how much of what, step by step. */
 
@@ -9,50 +10,28 @@ interface LoadProps {
   board: Pick<Board, 'steps' | 'load'>
   nameOf: (subject: string | null) => string
 }
+type One = Board['load'][number]
+
+const sumOf = (load: readonly One[], figure: 'all' | 'late'): number => load.reduce((sum, one) => sum + one[figure], 0)
 
 export function Load({ board: { steps, load }, nameOf }: LoadProps) {
   if (load.length === 0) return <p class="card">没有待办。</p>
   return (
-    <section class="sheet" aria-label="按经办人和步骤的待办">
-      <table class="loads">
-        <caption class="unseen">按经办人和步骤的待办件数</caption>
-        <thead>
-          <tr>
-            <th scope="col">经办人</th>
-            {steps.map(({ step, label }) => (
-              <th key={step} scope="col">
-                <a href={listOf(step)}>{label}</a>
-              </th>
-            ))}
-            <th scope="col">合计</th>
-            <th scope="col">逾期</th>
-          </tr>
-        </thead>
-        <tbody>
-          {load.map(({ subject, steps: own, all, late }) => (
-            <tr key={subject}>
-              <th scope="row">{nameOf(subject)}</th>
-              {steps.map(({ step }) => (
-                <td key={step}>{own.find(one => one.step === step)?.count ?? '·'}</td>
-              ))}
-              <td>
-                <strong>{all}</strong>
-              </td>
-              <td>{late === 0 ? '没有' : <span class="tag late">逾期{late}件</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">合计</th>
-            {steps.map(({ step, count }) => (
-              <td key={step}>{count}</td>
-            ))}
-            <td>{load.reduce((sum, { all }) => sum + all, 0)}</td>
-            <td>{load.reduce((sum, { late }) => sum + late, 0)}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </section>
+    <Table
+      label="按经办人和步骤的待办件数"
+      of="经办人"
+      rows={load}
+      keyOf={({ subject }) => subject ?? ''}
+      name={({ subject }) => nameOf(subject)}
+      columns={[
+        ...steps.map(({ step, label }) => ({
+          ...bars(label, (one: One) => one.steps.find(its => its.step === step)?.count ?? 0),
+          href: listOf(step),
+        })),
+        figures('合计', ({ all }) => all),
+        bars('逾期', ({ late }) => late, true),
+      ]}
+      sums={[...steps.map(({ count }) => count), sumOf(load, 'all'), sumOf(load, 'late')]}
+    />
   )
 }
