@@ -16,8 +16,11 @@ import { Villages } from './villages.tsx'
 
 /** The board of an office's head (单位概况), and of a town its villages. */
 
-const bandText = ({ from, until }: Board['lateness'][number]): string =>
-  until === null ? `${from}天以上` : `${from}—${until}天`
+type Band = Board['lateness'][number]
+type Day = Board['coming'][number]
+type Week = Board['weeks']['each'][number]
+
+const bandText = ({ from, until }: Band): string => (until === null ? `${from}天以上` : `${from}—${until}天`)
 
 /** What a head reads first. */
 function Standing({ board: { late, open, oldest, load } }: { board: Board }) {
@@ -52,7 +55,7 @@ function Lateness({ board: { late, lateness } }: { board: Board }) {
       rows={lateness}
       keyOf={bandText}
       name={bandText}
-      columns={[bars('件数', ({ count }) => count, true)]}
+      columns={[bars('件数', ({ count }: Band) => count, true)]}
       isNarrow
     />
   )
@@ -67,7 +70,7 @@ function Coming({ board: { coming } }: { board: Board }) {
       rows={coming}
       keyOf={({ day }) => day}
       name={({ day }) => (day === today() ? '今天' : monthDayText(day))}
-      columns={[bars('件数', ({ count }) => count)]}
+      columns={[bars('件数', ({ count }: Day) => count)]}
       isNarrow
     />
   )
@@ -82,9 +85,9 @@ const Weeks = ({ weeks: { since, each } }: Pick<Board, 'weeks'>) => (
       keyOf={({ from }) => from}
       name={({ from }) => monthDayText(from)}
       columns={[
-        bars('收件', ({ figures }) => figures?.received ?? null),
-        bars('办结', ({ figures }) => figures?.closed ?? null),
-        bars('其中逾期', ({ figures }) => figures?.late ?? null, true),
+        bars('收件', ({ figures }: Week) => figures?.received ?? null),
+        bars('办结', ({ figures }: Week) => figures?.closed ?? null),
+        bars('其中逾期', ({ figures }: Week) => figures?.late ?? null, true),
       ]}
       isNarrow
     />

@@ -28,8 +28,8 @@ export function Load({ board: { steps, load }, nameOf }: LoadProps) {
           ...bars(label, (one: One) => one.steps.find(its => its.step === step)?.count ?? 0),
           href: listOf(step),
         })),
-        figures('合计', ({ all }) => all),
-        bars('逾期', ({ late }) => late, true),
+        figures('合计', ({ all }: One) => all),
+        bars('逾期', ({ late }: One) => late, true),
       ]}
       sums={[...steps.map(({ count }) => count), sumOf(load, 'all'), sumOf(load, 'late')]}
     />

@@ -30,8 +30,8 @@ const Officers = ({ officers, office }: { officers: readonly One[]; office: stri
       late > 0 ? <a href={addressOf({ office, officer: subject ?? '' })}>{name}</a> : name
     }
     columns={[
-      bars('在办', ({ open }) => open),
-      bars('逾期', ({ late }) => late, true),
+      bars('在办', ({ open }: One) => open),
+      bars('逾期', ({ late }: One) => late, true),
       { heading: '各环节', text: stepsText },
     ]}
     isNarrow
@@ -82,6 +82,12 @@ function LateCases({ late, nameOf, opens, onChase }: LateCasesProps) {
       ]}
     />
   )
+}
+
+interface OfficeBoardProps {
+  me: CurrentOfficer
+  office: string
+  officer: string | null
 }
 
 /** One office: its officers by step, and its late cases, of all or of one officer. */
