@@ -80,10 +80,10 @@ const Weeks = ({ weeks: { since, each } }: Pick<Board, 'weeks'>) => (
   <>
     <Table
       label="每周收件、办结和其中逾期的件数"
-      of="星期一起的一周"
+      of="每周"
       rows={each}
       keyOf={({ from }) => from}
-      name={({ from }) => monthDayText(from)}
+      name={({ from }) => `${monthDayText(from)}起`}
       columns={[
         bars('收件', ({ figures }: Week) => figures?.received ?? null),
         bars('办结', ({ figures }: Week) => figures?.closed ?? null),

@@ -10,6 +10,7 @@ import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { Chases } from './chases.tsx'
 import { addressOf, currentAddress } from './county-address.ts'
 import { OfficeBoard } from './office-board.tsx'
+import { officeName } from './office-name.ts'
 import { SaveTable } from './save-table.tsx'
 import { bars, figures, Table } from './table.tsx'
 
@@ -50,7 +51,7 @@ function Standing({ rows, name }: { rows: readonly Row[]; name: (row: Row) => st
 
 function County({ officer }: { officer: CurrentOfficer }) {
   const asked = useAnswer(() => ask('county-board'), [])
-  const name = ({ office }: Row): string => officer.offices.get(office)?.shortName ?? office
+  const name = ({ office }: Row): string => officeName(officer, office)
   return (
     <>
       <h1>各单位进度</h1>

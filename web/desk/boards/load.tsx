@@ -25,10 +25,10 @@ export function Load({ board: { steps, load }, nameOf }: LoadProps) {
       name={({ subject }) => nameOf(subject)}
       columns={[
         ...steps.map(({ step, label }) => ({
-          ...bars(label, (one: One) => one.steps.find(its => its.step === step)?.count ?? 0),
+          ...figures(label, (one: One) => one.steps.find(its => its.step === step)?.count ?? '·'),
           href: listOf(step),
         })),
-        figures('合计', ({ all }: One) => all),
+        bars('合计', ({ all }: One) => all),
         bars('逾期', ({ late }: One) => late, true),
       ]}
       sums={[...steps.map(({ count }) => count), sumOf(load, 'all'), sumOf(load, 'late')]}

@@ -9,6 +9,7 @@ import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { type About, ChaseForm } from './chase-form.tsx'
 import { addressOf } from './county-address.ts'
+import { officeName } from './office-name.ts'
 import { SaveTable } from './save-table.tsx'
 import { bars, Table } from './table.tsx'
 
@@ -94,7 +95,7 @@ interface OfficeBoardProps {
 export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
   const asked = useAnswer(() => ask('county-board-office', { path: { office } }), [office])
   const [asking, setAsking] = useState<{ about: About; title: string } | null>(null)
-  const name = me.offices.get(office)?.shortName ?? office
+  const name = officeName(me, office)
   const chases = me.office.tier === 'county' && office !== me.office.id
   const nameOf = (subject: string | null) => asked.found?.officers.find(one => one.subject === subject)?.name ?? ''
   return (

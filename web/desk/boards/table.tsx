@@ -24,7 +24,8 @@ export const figures = <T,>(heading: string, text: (row: T) => string | number):
 
 /** A column of numbers with their bars. `late`: the number tells that something is late. */
 export const bars = <T,>(heading: string, count: (row: T) => number | null, late = false): Column<T> => ({
-  ...figures(heading, (row: T) => count(row) ?? '—'),
+  heading,
+  text: row => count(row) ?? '—',
   bar: { count, late },
 })
 
@@ -48,8 +49,8 @@ function Cell<T>({ column: { text, isFigure, bar }, row, most }: { column: Colum
   return (
     <td>
       <span class="with-bar">
-        {count > 0 ? <Bar count={count} of={most} late={bar.late} /> : <span />}
         <span class="figure">{text(row)}</span>
+        {count > 0 && <Bar count={count} of={most} late={bar.late} />}
       </span>
     </td>
   )
@@ -74,7 +75,7 @@ export function Table<T>({ label, of, rows, keyOf, name, columns, sums, isNarrow
   const drawn = columns.flatMap(({ bar }) => bar ?? [])
   const most = Math.max(1, ...drawn.flatMap(({ count }) => rows.map(row => count(row) ?? 0)))
   return (
-    <section class={isNarrow ? 'sheet narrow' : 'sheet'}>
+    <section class={isNarrow ? 'sheet narrow board' : 'sheet board'}>
       <table>
         <caption class="unseen">{label}</caption>
         <thead>
@@ -102,8 +103,14 @@ export function Table<T>({ label, of, rows, keyOf, name, columns, sums, isNarrow
             <tr>
               <th scope="row">合计</th>
               {columns.map((column, at) => (
-                <td key={keyIn(column)} class="figure">
-                  {sums[at]}
+                <td key={keyIn(column)} class={column.isFigure && 'figure'}>
+                  {column.bar ? (
+                    <span class="with-bar">
+                      <span class="figure">{sums[at]}</span>
+                    </span>
+                  ) : (
+                    sums[at]
+                  )}
                 </td>
               ))}
             </tr>
