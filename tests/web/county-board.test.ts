@@ -52,7 +52,7 @@ test('a board that cannot be read says so, and is read when asked again', async 
   const officer = await openDeskAs(browser, place, 'leader', '/desk/index.html')
   const { page } = officer
   await page.route('**/api/boards/county', route => route.abort())
-  await page.getByRole('link', { name: '各单位进度' }).first().click()
+  await page.getByRole('main').getByRole('link', { name: '看各单位进度' }).click()
   const again = page.getByRole('button', { name: '再试一次' })
   await again.waitFor()
   await page.unroute('**/api/boards/county')

@@ -91,13 +91,13 @@ export function Weeks({ officer, town }: { officer: CurrentOfficer; town: string
               <AsOf at={found.at}>。</AsOf>
               <Gaps found={found} nameOf={nameOf} />
               <p>
-                <label>
+                <label class="choice small">
                   <input
                     type="checkbox"
                     checked={isGapsOnly}
                     onChange={event => setGapsOnly(event.currentTarget.checked)}
-                  />{' '}
-                  只看有空缺的站
+                  />
+                  <span>只看有空缺的站</span>
                 </label>
               </p>
               <section class="sheet weeks" aria-label="本周和下周的值班和到岗">
