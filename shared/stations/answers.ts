@@ -92,7 +92,7 @@ async function readDuty(known: Table, registers: Registers, { actor, station, mo
     return { at: when, by, name: await nameOf(by), days: await Promise.all(told) }
   })
   return {
-    ...{ station: station.id, month, version },
+    ...{ station: station.id, month, at, version },
     keeps: keepsDuty(actor, station, staffOn(people, station.id, today)),
     staff: [...staff].map(([subject, name]) => ({ subject, name })),
     days: await Promise.all(lines),
@@ -183,7 +183,7 @@ async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
     }
   })
   return {
-    ...{ town, today },
+    ...{ at, town, today },
     days: days.map(day => ({ day, provisional: !isPublished(calendar, day), until: untilOn(registers, day) })),
     stations: await Promise.all(lines),
   }

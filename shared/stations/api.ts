@@ -22,6 +22,7 @@ const dutyMonth = z
   .strictObject({
     station: z.string(),
     month: z.string(),
+    at: z.string().check(z.describe('when it was read')),
     version: z.int().check(z.describe('0: everything is as usual')),
     keeps: z.boolean().check(z.describe('whether the caller may change it')),
     staff: z.array(person).check(z.describe('who serves there, today or later')),
@@ -108,7 +109,7 @@ export const stationEndpoints = {
     summary: '一个镇和它各村的站，本周和下周谁值班、谁到了岗、哪天没有人',
     access: ['station-head', 'clerk', 'head', 'supervisor'],
     reply: z.strictObject({
-      ...{ town: z.string(), today: z.iso.date() },
+      ...{ at: z.string(), town: z.string(), today: z.iso.date() },
       days: z.array(z.strictObject({ day: z.iso.date(), provisional: z.boolean(), until: z.string() })),
       stations: z.array(
         z.strictObject({

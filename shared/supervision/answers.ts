@@ -36,7 +36,7 @@ async function countSignals({ cases, labelOf }: Place, scope: string | null, ask
   const present = dayOf(at).slice(0, 7)
   const month = asked ?? present
   const counts = await signalCounts(cases, month, scope)
-  return { month, present, counts: counts.map(c => ({ ...c, label: labelOf(c.clock) })) }
+  return { at, month, present, counts: counts.map(c => ({ ...c, label: labelOf(c.clock) })) }
 }
 
 /** A page of a month's signals of a cell, each with its case as it stands now. */

@@ -35,6 +35,7 @@ export const supervisionEndpoints = {
     access: ['supervisor'],
     query: z.strictObject({ month: z.optional(month) }),
     reply: z.strictObject({
+      at: z.string().check(z.describe('when it was counted')),
       month: month.check(z.describe('the one asked for, or the present one')),
       present: month,
       counts: z.array(

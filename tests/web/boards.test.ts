@@ -6,6 +6,7 @@ import { file, itemOf, type Journey } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { openBrowser, phone } from './browser.ts'
 import { closeOfficer, openDeskAs } from './officer.ts'
+import { expectPrintable } from './printed.ts'
 
 /** A head’s board with two cases that nobody has looked at in time. */
 
@@ -32,6 +33,7 @@ test('a head reads first that the office is late, and gives cases to an officer 
   const loads = page.getByRole('table', { name: '按经办人和步骤的待办件数' })
   await loads.waitFor()
   await expectAccessible(page, 'a head’s board')
+  await expectPrintable(page, 'a head’s board')
   // A figure leads to the cases that it counts.
   const figure = loads.getByRole('link', { name: /：\d+件$/ }).first()
   const count = await figure.textContent()
@@ -69,7 +71,7 @@ test('a case that moved on meanwhile stays chosen, with the reason', async () =>
 
 test('fits a phone, and a town’s clerk sees its villages', async () => {
   const head = await openDeskAs(browser, place, 'head-liuzu', '/desk/board.html', phone)
-  await head.page.getByText('逾期几个工作日').waitFor()
+  await head.page.getByRole('table', { name: '逾期几个工作日' }).waitFor()
   await expectAccessible(head.page, 'a head’s board on a phone')
   await closeOfficer(head)
   const clerk = await openDeskAs(browser, place, 'clerk-liuzu', '/desk/board.html', phone)

@@ -8,6 +8,7 @@ import { expectRefused } from '../journeys/reading.ts'
 import { file, itemOf, type Journey, town, village } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
+import { expectPrintable } from './printed.ts'
 
 /** Filed on Monday 28 September 2026 and not handled: the paper is late on 1 October, the acceptance on 11 October. */
 
@@ -43,7 +44,9 @@ test('lets the supervisor filter a month and open a case', async () => {
   await page.getByRole('table').waitFor()
   await expect.poll(() => page.getByLabel('月份', { exact: true }).inputValue()).toBe('2026-10')
   await page.getByRole('link', { name: /六祖镇便民服务站受理期限已逾期 [12]件/ }).waitFor()
+  await page.getByText(/^截至2026年10月11日/).waitFor()
   await expectAccessible(page, 'a month of signals')
+  await expectPrintable(page, 'a month of signals')
   await page.getByLabel('单位', { exact: true }).selectOption(village)
   await expect.poll(() => page.getByRole('rowheader', { name: '六祖镇便民服务站' }).count()).toBe(0)
   await page.getByLabel('单位', { exact: true }).selectOption('')

@@ -6,6 +6,7 @@ import { expectAccessible } from './accessible.ts'
 import { desktop, openBrowser, phone } from './browser.ts'
 import { firstTime, openDesk, readyOffline } from './intake-steps.ts'
 import { closeOfficer, openDeskAs } from './officer.ts'
+import { expectPrintable } from './printed.ts'
 
 /** Stations at the desk, on Monday 28 September 2026, 9:00. */
 
@@ -70,7 +71,9 @@ test('a town sees its stations and the gaps, a supervisor the coverage of the co
   await clerk.page.getByRole('heading', { name: '空缺' }).waitFor()
   await clerk.page.getByText(/9月29日（周二）.*夏卢没有人值班/).waitFor()
   await clerk.page.getByRole('columnheader', { name: /10月10日（周六）/ }).waitFor()
+  await clerk.page.getByText(/^截至2026年9月28日/).waitFor()
   await expectAccessible(clerk.page, 'a town’s stations')
+  await expectPrintable(clerk.page, 'a town’s stations')
   await clerk.page.setViewportSize({ width: 360, height: 740 })
   await expectAccessible(clerk.page, 'a town’s stations on a phone')
   const work = clerk.page.getByRole('region', { name: '2026年9月代办情况', exact: true })
@@ -89,6 +92,7 @@ test('a town sees its stations and the gaps, a supervisor the coverage of the co
   const { page } = supervisor
   await page.getByRole('img', { name: /^六祖镇：\d+个村，2个有人员，今天1个有人到岗$/ }).waitFor()
   await expectAccessible(page, 'the coverage of the county')
+  await expectPrintable(page, 'the coverage of the county')
   await page.setViewportSize({ width: 360, height: 740 })
   await expectAccessible(page, 'the coverage on a phone')
   await page.getByRole('rowheader').getByRole('link', { name: '六祖' }).click()

@@ -4,6 +4,7 @@ import { ask, casePath, type Refused, type ReplyOf, submitCommand } from '../../
 import { caseAddress } from '../../platform/case/case-link.ts'
 import { DaysLeft } from '../../platform/components/days-left.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { Choice } from '../../platform/form/choice.tsx'
 import type { Board, Line, Officer } from './board-reply.ts'
 
 /** Gives several cases of a step to an officer, one command each. What was refused stays chosen, with its reason. */
@@ -28,27 +29,6 @@ async function linesOf(step: string): Promise<{ lines: Line[]; more: boolean } |
   }
   return { lines, more: after !== null }
 }
-
-interface ChoiceProps {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  onValue: (value: string) => void
-}
-
-const Choice = ({ id, label, value, options, onValue }: ChoiceProps) => (
-  <p class="choice-of">
-    <label for={id}>{label}</label>
-    <select id={id} value={value} onChange={event => onValue(event.currentTarget.value)}>
-      {options.map(([key, text]) => (
-        <option key={key} value={key}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </p>
-)
 
 interface AssignProps {
   board: Board

@@ -1,22 +1,26 @@
 import { ask } from '../../platform/api/hall.ts'
 import { Icon } from '../../platform/components/icon.tsx'
-import { dayText, instantText, monthDayText } from '../../platform/components/labels.ts'
+import { dayText, monthDayText, today } from '../../platform/components/labels.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { AsOf } from '../../platform/page/as-of.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { Absences } from './absences.tsx'
 import { Assign } from './assign.tsx'
 import type { Board } from './board-reply.ts'
-import { Chart } from './chart.tsx'
 import { Lines } from './lines.tsx'
 import { Load } from './load.tsx'
+import { bars, Table } from './table.tsx'
 import { Villages } from './villages.tsx'
 
 /** The board of an office's head (单位概况), and of a town its villages. */
 
-const bandText = ({ from, until }: Board['lateness'][number]): string =>
-  until === null ? `${from}天以上` : `${from}—${until}天`
+type Band = Board['lateness'][number]
+type Day = Board['coming'][number]
+type Week = Board['weeks']['each'][number]
+
+const bandText = ({ from, until }: Band): string => (until === null ? `${from}天以上` : `${from}—${until}天`)
 
 /** What a head reads first. */
 function Standing({ board: { late, open, oldest, load } }: { board: Board }) {
@@ -41,27 +45,55 @@ function Standing({ board: { late, open, oldest, load } }: { board: Board }) {
   )
 }
 
-function Weeks({ weeks: { since, each } }: Pick<Board, 'weeks'>) {
-  const counted = each.map(({ from, figures }) => ({
-    label: monthDayText(from),
-    counts: figures === null ? [null, null, null] : [figures.received, figures.closed, figures.late],
-  }))
+/** How long the late ones are late. */
+function Lateness({ board: { late, lateness } }: { board: Board }) {
+  if (late === 0) return <p class="hint">没有逾期的。</p>
   return (
-    <>
-      <Chart
-        title="每周（星期一起）：实心是收件，斜纹是办结，红边斜纹是其中逾期的"
-        of="这一周起"
-        series={[
-          { name: '收件', look: 'plain' },
-          { name: '办结', look: 'hatched' },
-          { name: '逾期', look: 'hatched', bad: true },
-        ]}
-        groups={counted}
-      />
-      <p class="hint">数的是由本单位决定或者答复的。{since !== null && `${dayText(since)}起开始计数，以前的写“—”。`}</p>
-    </>
+    <Table
+      label="逾期几个工作日"
+      of="逾期几个工作日"
+      rows={lateness}
+      keyOf={bandText}
+      name={bandText}
+      columns={[bars('件数', ({ count }: Band) => count, true)]}
+      isNarrow
+    />
   )
 }
+
+function Coming({ board: { coming } }: { board: Board }) {
+  if (coming.every(({ count }) => count === 0)) return <p class="hint">今天和以后五个工作日没有到期的。</p>
+  return (
+    <Table
+      label="今天和以后五个工作日到期的"
+      of="到期的日子"
+      rows={coming}
+      keyOf={({ day }) => day}
+      name={({ day }) => (day === today() ? '今天' : monthDayText(day))}
+      columns={[bars('件数', ({ count }: Day) => count)]}
+      isNarrow
+    />
+  )
+}
+
+const Weeks = ({ weeks: { since, each } }: Pick<Board, 'weeks'>) => (
+  <>
+    <Table
+      label="每周收件、办结和其中逾期的件数"
+      of="每周"
+      rows={each}
+      keyOf={({ from }) => from}
+      name={({ from }) => `${monthDayText(from)}起`}
+      columns={[
+        bars('收件', ({ figures }: Week) => figures?.received ?? null),
+        bars('办结', ({ figures }: Week) => figures?.closed ?? null),
+        bars('其中逾期', ({ figures }: Week) => figures?.late ?? null, true),
+      ]}
+      isNarrow
+    />
+    <p class="hint">数的是由本单位决定或者答复的。{since !== null && `${dayText(since)}起开始计数，以前的写“—”。`}</p>
+  </>
+)
 
 function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
   const { id, name } = officer.office
@@ -86,13 +118,7 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
             subject === null ? '没有人' : (officers.find(one => one.subject === subject)?.name ?? '原经办人已离开')
           return (
             <>
-              <div class="head-of-list">
-                <p class="hint">{instantText(board.at)}的数字，最多晚一分钟。</p>
-                <button class="button plain" type="button" onClick={() => print()}>
-                  <Icon name="print" />
-                  打印
-                </button>
-              </div>
+              <AsOf at={board.at}>，最多晚一分钟。</AsOf>
               <Standing board={board} />
               <section aria-labelledby="load-title">
                 <h2 id="load-title">谁手里有多少，在哪一步</h2>
@@ -101,22 +127,12 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
               <div class="charts">
                 <section id="late" aria-labelledby="late-title" class="card">
                   <h2 id="late-title">逾期的</h2>
-                  <Chart
-                    title="逾期几个工作日"
-                    of="逾期"
-                    series={[{ name: '件数', look: 'hatched', bad: true }]}
-                    groups={board.lateness.map(band => ({ label: bandText(band), counts: [band.count] }))}
-                  />
+                  <Lateness board={board} />
                   {board.oldest.length > 0 && <Lines lines={board.oldest} nameOf={nameOf} />}
                 </section>
                 <section aria-labelledby="coming-title" class="card">
                   <h2 id="coming-title">快到期的</h2>
-                  <Chart
-                    title="今天和以后五个工作日到期的"
-                    of="到期"
-                    series={[{ name: '件数', look: 'plain' }]}
-                    groups={board.coming.map(({ day, count }) => ({ label: monthDayText(day), counts: [count] }))}
-                  />
+                  <Coming board={board} />
                 </section>
                 <section aria-labelledby="signals-title" class="card">
                   <h2 id="signals-title">监察信号和督办</h2>
@@ -131,7 +147,7 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
                   <Absences officers={officers} nameOf={nameOf} />
                 </section>
               </div>
-              <section aria-labelledby="weeks-title" class="card">
+              <section aria-labelledby="weeks-title" class="card reading">
                 <h2 id="weeks-title">八周来收了多少，办结多少</h2>
                 <Weeks weeks={board.weeks} />
               </section>

@@ -11,7 +11,7 @@ const types: Readonly<Record<Kind, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-/** Saves a table of the board as a file, or prints the page. */
+/** Saves a table of the board as a file. */
 export function SaveTable({ read }: { read: (kind: Kind) => Promise<Answer<ReplyOf<'county-board-file'>>> }) {
   const [refusal, setRefusal] = useState<Refused | null>(null)
   async function save(kind: Kind): Promise<void> {
@@ -30,9 +30,6 @@ export function SaveTable({ read }: { read: (kind: Kind) => Promise<Answer<Reply
             导出{kind.toUpperCase()}
           </button>
         ))}
-        <button class="button plain small" type="button" onClick={() => print()}>
-          打印
-        </button>
       </p>
       {refusal && <Refusal refusal={refusal} />}
     </>

@@ -63,7 +63,7 @@ export function Villages({ officer }: { officer: CurrentOfficer }) {
           const busy = villages.filter(isBusy)
           return (
             <>
-              <p class="hint">{instantText(at)}的数字，最多晚一分钟。有逾期的排在前面。</p>
+              <p class="hint">截至{instantText(at)}，最多晚一分钟。有逾期的排在前面。</p>
               {busy.length > 0 && <Table villages={busy} nameOf={nameOf} />}
               <p class="hint">
                 {busy.length < villages.length &&

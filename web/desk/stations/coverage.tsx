@@ -1,6 +1,6 @@
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
-import { instantText } from '../../platform/components/labels.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { AsOf } from '../../platform/page/as-of.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { addressOf } from './address.ts'
@@ -54,10 +54,7 @@ export function Coverage({ officer }: { officer: CurrentOfficer }) {
           const towns = found.stations.filter(({ town }) => town === null)
           return (
             <>
-              <p class="hint">
-                {instantText(found.at)}的情况。村里有代办员、镇里有窗口人员的，算有人员。
-                {!found.workday && '今天不上班。'}
-              </p>
+              <AsOf at={found.at}>。村里有代办员、镇里有窗口人员的，算有人员。{!found.workday && '今天不上班。'}</AsOf>
               <section class="sheet narrow" aria-label="全县">
                 <table>
                   <Head first="全县" />
@@ -95,11 +92,6 @@ export function Coverage({ officer }: { officer: CurrentOfficer }) {
                   </tbody>
                 </table>
               </section>
-              <p class="actions">
-                <button class="button plain" type="button" onClick={() => print()}>
-                  打印
-                </button>
-              </p>
             </>
           )
         }}

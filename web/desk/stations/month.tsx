@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { instantText, monthDayText, today } from '../../platform/components/labels.ts'
+import { instantText, monthDayText, monthText, today } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { AsOf } from '../../platform/page/as-of.tsx'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
-import { monthAfter, monthText, weekdayText } from './times.ts'
+import { monthAfter, weekdayText } from './times.ts'
 import { StationWork } from './work.tsx'
 
 /** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
@@ -121,12 +122,12 @@ export function DutyMonth({ station, nameOf, month }: MonthProps) {
           下个月
         </a>
       </nav>
-      <p class="hint">没有另外排的，在站里的代办员、站长和窗口人员都值班，请假的除外。</p>
       {refusal && <Refusal refusal={refusal} />}
       {said !== null && <Notice tone="good" title={said} />}
       <Answered asked={asked}>
         {found => (
           <>
+            <AsOf at={found.at}>。没有另外排的，在站里的代办员、站长和窗口人员都值班，请假的除外。</AsOf>
             <section class="sheet narrow" aria-label={`${monthText(month)}值班表`}>
               <table>
                 <thead>

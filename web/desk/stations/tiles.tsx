@@ -14,9 +14,6 @@ const looks = [
 
 export const lookOf = (station: Station) => looks.find(({ holds }) => holds(station)) ?? looks[3]
 
-/** In units of the drawing. */
-const [square, step, across] = [40, 46, 6]
-
 interface TileProps {
   town: Station
   villages: readonly Station[]
@@ -25,26 +22,24 @@ interface TileProps {
 
 function Tile({ town, villages, nameOf }: TileProps) {
   const all = [town, ...villages]
-  const height = Math.ceil(all.length / across) * step
   const counted = `${villages.length}个村，${villages.filter(({ open }) => open).length}个有人员，今天${villages.filter(({ today }) => today).length}个有人到岗`
   return (
     <figure class="tile-of-town">
       <figcaption>{nameOf(town.station)}</figcaption>
-      <svg viewBox={`0 0 ${across * step} ${height}`} role="img" aria-label={`${nameOf(town.station)}：${counted}`}>
-        {all.map((station, i) => {
+      <div class="squares" role="img" aria-label={`${nameOf(town.station)}：${counted}`}>
+        {all.map(station => {
           const { look, sign, means } = lookOf(station)
-          const [x, y] = [(i % across) * step, Math.floor(i / across) * step]
           return (
-            <g key={station.station} class={`square ${look}`} transform={`translate(${x} ${y})`}>
-              <title>{`${nameOf(station.station)}：${means}`}</title>
-              <rect width={square} height={square} rx={i === 0 ? square / 2 : 4} />
-              <text x={square / 2} y={square / 2} dy="0.36em">
-                {sign}
-              </text>
-            </g>
+            <span
+              key={station.station}
+              class={`square ${look} ${station === town ? 'of-town' : ''}`}
+              title={`${nameOf(station.station)}：${means}`}
+            >
+              {sign}
+            </span>
           )
         })}
-      </svg>
+      </div>
     </figure>
   )
 }

@@ -14,6 +14,3 @@ export function monthAfter(month: string, n: number): string {
   const [year = 0, of = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, of - 1 + n, 1)).toISOString().slice(0, 7)
 }
-
-/** 2026年10月 */
-export const monthText = (month: string): string => month.replace(/^(\d+)-0?(\d+)$/, '$1年$2月')

@@ -3,6 +3,7 @@ import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { Icon } from '../../platform/components/icon.tsx'
 import { monthDayText } from '../../platform/components/labels.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
+import { AsOf } from '../../platform/page/as-of.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
@@ -88,15 +89,16 @@ export function Weeks({ officer, town }: { officer: CurrentOfficer; town: string
           const shown = found.stations.filter(({ days }) => !isGapsOnly || days.some(({ gap }) => gap !== null))
           return (
             <>
+              <AsOf at={found.at}>。</AsOf>
               <Gaps found={found} nameOf={nameOf} />
               <p>
-                <label>
+                <label class="choice small">
                   <input
                     type="checkbox"
                     checked={isGapsOnly}
                     onChange={event => setGapsOnly(event.currentTarget.checked)}
-                  />{' '}
-                  只看有空缺的站
+                  />
+                  <span>只看有空缺的站</span>
                 </label>
               </p>
               <section class="sheet weeks" aria-label="本周和下周的值班和到岗">

@@ -1,9 +1,8 @@
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
-import { dayText, instantText } from '../../platform/components/labels.ts'
+import { dayText, instantText, monthText } from '../../platform/components/labels.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { SaveTable } from '../boards/save-table.tsx'
 import { addressOf } from './address.ts'
-import { monthText } from './times.ts'
 
 /** What was filed for applicants at a station in a month, and what came back; of a town at all its stations. */
 

@@ -3,6 +3,7 @@ import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { instantText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { Choice } from '../../platform/form/choice.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 
 type Search = ReplyOf<'list-searches'>['searches'][number]
@@ -33,24 +34,17 @@ export function SearchLog({ officer }: { officer: CurrentOfficer }) {
     <section class="card" aria-labelledby="searches-title">
       <h2 id="searches-title">谁按姓名、证件号码或电话查找过办件</h2>
       {seesAll && (
-        <p class="choice-of">
-          <label for="searches-office">查找人的单位</label>
-          <select
-            id="searches-office"
-            value={office}
-            onChange={event => {
-              setOffice(event.currentTarget.value)
-              setSearches(null)
-              setNext(null)
-            }}
-          >
-            {[...officer.offices.values()].map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </p>
+        <Choice
+          id="searches-office"
+          label="查找人的单位"
+          value={office}
+          options={[...officer.offices.values()].map(({ id, name }) => [id, name])}
+          onValue={id => {
+            setOffice(id)
+            setSearches(null)
+            setNext(null)
+          }}
+        />
       )}
       {refusal && <Refusal refusal={refusal} retry={() => void load(null)} />}
       {searches === null && (

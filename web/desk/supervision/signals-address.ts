@@ -29,5 +29,3 @@ export function monthsUntil(month: string): string[] {
     return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`
   })
 }
-
-export const monthText = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`

@@ -1,39 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
 import { warningDays } from '../../../shared/kernel/limit.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
+import { monthText } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
+import { Choice } from '../../platform/form/choice.tsx'
+import { AsOf } from '../../platform/page/as-of.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { SignalList } from './list.tsx'
 import { Outages } from './outages.tsx'
 import { SearchLog } from './search-log.tsx'
-import { addressOf, currentAddress, monthsUntil, monthText } from './signals-address.ts'
+import { addressOf, currentAddress, monthsUntil } from './signals-address.ts'
 import { type Count, clocksOf, SignalTable } from './table.tsx'
 
 type Counted = ReplyOf<'count-signals'>
-
-interface ChoiceProps {
-  id: string
-  label: string
-  value: string
-  options: readonly (readonly [string, string])[]
-  onValue: (value: string) => void
-}
-
-function Choice({ id, label, value, options, onValue }: ChoiceProps) {
-  return (
-    <p class="choice-of">
-      <label for={id}>{label}</label>
-      <select id={id} value={value} onChange={e => onValue(e.currentTarget.value)}>
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </p>
-  )
-}
 
 /** The last twelve months, and the shown one where it is earlier. */
 function monthsFor({ month, present }: Counted): string[] {
@@ -41,7 +21,7 @@ function monthsFor({ month, present }: Counted): string[] {
   return months.includes(month) ? months : [...months, month]
 }
 
-/** A month's table, with filters by office and by limit. */
+/** A month's table, with filters by office and by limit. What was read stays until the next month has come. */
 function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: string | null }) {
   const [counted, setCounted] = useState<Counted | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
@@ -66,11 +46,10 @@ function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: s
   return (
     <>
       <h1>效能监察</h1>
+      {counted && <AsOf at={counted.at}>。点数字看是哪些办件。</AsOf>}
       <p class="hint">
-        到期前{warningDays}个工作日预警，过期记为逾期。点数字看是哪些办件。
+        到期前{warningDays}个工作日预警，过期记为逾期。
         {officer.office.tier === 'county' ? '' : `这里是${officer.office.name}的情况。`}
-      </p>
-      <p class="hint">
         这里只数期限。要单位签收、说明的预警、黄牌、红牌是监察信号，一件一件办，等着裁定的在“
         <a href="/desk/index.html">待办</a>”里；按什么规则发出，在基本数据的“
         <a href="/desk/registers.html#rules">监察规则</a>”里。

@@ -72,7 +72,7 @@ export function SignalTable({ counts, month, officer }: SignalTableProps) {
   )
   const name = (id: string) => officer.offices.get(id)?.name ?? id
   return (
-    <section class="sheet" aria-label="按单位和期限的预警和逾期">
+    <section class="sheet broad" aria-label="按单位和期限的预警和逾期">
       <table>
         <thead>
           <tr>

@@ -19,6 +19,9 @@ export function dayText(day: string): string {
 /** 3月2日, where the year is plain. */
 export const monthDayText = (day: string): string => dayText(day).replace(/^\d+年/, '')
 
+/** 2026年3月, from YYYY-MM. */
+export const monthText = (month: string): string => month.replace(/^(\d+)-0?(\d+)$/, '$1年$2月')
+
 /** The day of milliseconds since 1970 in the hall's time zone, YYYY-MM-DD. */
 export const dayOfTime = (time: number): string => calendar.format(time)
 

@@ -159,6 +159,11 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
           管理员不办件。<a href="/desk/confirmations.html">等待确认和最近的改动</a>
         </p>
       )}
+      {hasRole(officer, 'leader') && (
+        <p class="card">
+          哪个单位逾期、督办到哪一步：<a href="/desk/county-board.html">看各单位进度</a>
+        </p>
+      )}
       <LateOffice officer={officer} />
       <div class="head-of-list">
         <h1>待办</h1>
