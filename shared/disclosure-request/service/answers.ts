@@ -48,8 +48,7 @@ export const disclosureAnswers = (place: Place): Answered[] => [
     const registers = await reference(place.known, Date.parse(at))
     const organs = reportable(actor, organ, registers)
     if (isRefusal(organs)) return organs
-    const [report] = await reportsFor(place.cases, organs, [year], dayOf(at))
-    return report
+    return reportThrough(await requestsToAll(place.cases, organs), year, dayOf(at))
   }),
   ...actAnswers(place, disclosureRequestType, disclosureActs, (act, no, body) =>
     earlierBeside(place.cases, act, no, body),
@@ -96,19 +95,17 @@ function reportable(
 export const organsOf = ({ offices }: BasicData): string[] =>
   [...offices.values()].filter(({ tier }) => tier === 'department' || tier === 'town').map(({ id }) => id)
 
-/** The combined report of these organs for each of the years, through its end or today. */
-export async function reportsFor(
+/** The combined report of the organs of these requests, through the year's end or today. */
+export function reportThrough(requests: readonly DisclosureRequest[], year: number, today: Day): Report {
+  const last = `${year}-12-31`
+  return reportOf(requests, year, today < last ? today : last)
+}
+
+/** Every request to these organs. */
+export const requestsToAll = async (
   cases: CaseTable<DisclosureRequest>,
   organs: readonly string[],
-  years: readonly number[],
-  today: Day,
-): Promise<Report[]> {
-  const requests = (await Promise.all(organs.map(organ => requestsTo(cases, organ)))).flat()
-  return years.map(year => {
-    const last = `${year}-12-31`
-    return reportOf(requests, year, today < last ? today : last)
-  })
-}
+): Promise<DisclosureRequest[]> => (await Promise.all(organs.map(organ => requestsTo(cases, organ)))).flat()
 
 async function requestsTo(cases: CaseTable<DisclosureRequest>, organ: string): Promise<DisclosureRequest[]> {
   const found: DisclosureRequest[] = []

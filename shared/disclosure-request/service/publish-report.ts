@@ -3,7 +3,7 @@ import { dayOf } from '../../kernel/calendar.ts'
 import type { BasicData } from '../../kernel/reference.ts'
 import { putJson } from '../../platform/public-file.ts'
 import type { DisclosureRequest } from '../head.ts'
-import { organsOf, reportsFor } from './answers.ts'
+import { organsOf, reportThrough, requestsToAll } from './answers.ts'
 
 /** The county's report of requests as static JSON, so that its readers never touch the database. */
 
@@ -21,7 +21,8 @@ export async function publishReports({ cases, reference, bucket }: Surroundings,
   const today = dayOf(at)
   const year = Number(today.slice(0, 4))
   const organs = organsOf(reference)
-  const reports = await reportsFor(cases, organs, [year, year - 1], today)
+  const requests = await requestsToAll(cases, organs)
+  const reports = [year, year - 1].map(each => reportThrough(requests, each, today))
   const faults = reports.flatMap(report => report.faults)
   if (faults.length > 0) throw new Error(`the report does not add up: ${faults.join('; ')}`)
   await putJson(bucket, 'catalogue/disclosure-report.json', { publishedAt: at, reports }, at)
