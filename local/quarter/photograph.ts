@@ -56,7 +56,7 @@ export async function photographs({ cases, uploads, documents }: Where): Promise
     )
   async function copied(files: Awaited<ReturnType<typeof filesOf>>, owner: string, at: string): Promise<string> {
     const id = await granted(owner, at)
-    for (const { part, body } of files) await putObject(documents, `${id}/${part}`, body, type, 'inline')
+    await Promise.all(files.map(({ part, body }) => putObject(documents, `${id}/${part}`, body, type, 'inline')))
     await settleUpload(cases, id, { status: 'verified', type })
     return id
   }
