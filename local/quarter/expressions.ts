@@ -40,7 +40,8 @@ export function isMet(given: Expressed, known: Known): boolean | null {
 /** A number that grows, or a set that gets more members; null for anything else. */
 function added(before: unknown, more: unknown): unknown {
   if (typeof more === 'number' && (before === undefined || typeof before === 'number')) return (before ?? 0) + more
-  if (more instanceof Set && (before === undefined || before instanceof Set)) return new Set([...(before ?? []), ...more])
+  if (more instanceof Set && (before === undefined || before instanceof Set))
+    return new Set([...(before ?? []), ...more])
   return null
 }
 

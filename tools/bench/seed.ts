@@ -16,7 +16,9 @@ export async function seed(
   // Uses transactions instead of batches, because the engine waits for the disk only once for each transaction.
   const work = async (lane: number) => {
     for (let first = from + lane * perWrite; first < until; first += lanes * perWrite) {
-      const rows = Array.from({ length: Math.min(perWrite, until - first) }, (_, i) => rowOf(likeOf(first + i), calendar, first + i))
+      const rows = Array.from({ length: Math.min(perWrite, until - first) }, (_, i) =>
+        rowOf(likeOf(first + i), calendar, first + i),
+      )
       const TransactItems = rows.map(Item => ({ Put: { TableName: to.name, Item } }))
       await to.db.send(new TransactWriteCommand({ TransactItems }))
     }
