@@ -32,7 +32,7 @@ class Memory {
   /** In the order of their sort keys. Null where the table knows more. */
   between(pk: unknown, first: string, last: string): Item[] | null {
     const found = [...(this.#items.get(pk) ?? [])].filter(([sk]) => String(sk) >= first && String(sk) <= last)
-    const items = found.flatMap(([, item]) => item ?? [])
+    const items = found.map(([, item]) => item).filter(item => item !== null)
     const byKey = items.toSorted((one, other) => (String(one.sk) < String(other.sk) ? -1 : 1))
     return items.length < found.length ? null : byKey
   }
