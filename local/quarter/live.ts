@@ -1,5 +1,5 @@
 import { type Day, dayOf, isWorkday, nextDay, startOf } from '../../shared/kernel/calendar.ts'
-import { rulesOf } from '../../shared/kernel/supervision/rule.ts'
+import { rulesByDay } from '../../shared/kernel/supervision/rule.ts'
 import { readEvents } from '../../shared/supervision/rules/over-events.ts'
 import { raise } from '../../shared/supervision/service/raise.ts'
 import { type AnyLife, ApplicationLife, lifeOf, signalLife } from './courses.ts'
@@ -51,7 +51,7 @@ async function looked(place: Staffed, lives: readonly AnyLife[], at: string, bad
   const { registers } = place
   const { calendar, supervisedSince: from = '' } = registers
   const on = dayOf(at)
-  const rulesOn = (day: Day) => rulesOf(registers.rules, day)
+  const rulesOn = rulesByDay(registers.rules)
   const isWeekly = new Date(on).getUTCDay() === 1
   const setting = { rules: rulesOn(on), rulesOn, calendar, at, on, from }
   const pressing = lives.filter(life => life.isToLookAt(setting, isWeekly))

@@ -10,7 +10,7 @@ import { beginningOf, countyOf } from './county.ts'
 import { live } from './live.ts'
 import { photographs } from './photograph.ts'
 import type { Place } from './place.ts'
-import { rememberHeads } from './remembered.ts'
+import { remembered } from './remembered.ts'
 import { staffed } from './staffing.ts'
 import { countsFor, tell } from './story.ts'
 
@@ -31,8 +31,7 @@ const administrators = z.object({ administrator: z.object({ subject: z.string() 
 const { administrator } = administrators.parse(JSON.parse(env.FIRST_ADMINISTRATORS))
 const [from, until] = [given.from, given.until].map(instant => new Date(instant).toISOString()) as [string, string]
 
-const cases = table(env.CASES_TABLE)
-rememberHeads(cases.db)
+const { table: cases, written } = await remembered(table(env.CASES_TABLE))
 const known = table(env.REFERENCE_TABLE)
 const place: Place = {
   cases,
@@ -53,3 +52,4 @@ const there = await staffed(place, await readFile(given.roster, 'utf8'), [...new
 })
 const all = story.plots.length
 await live(there, story, until, filed => parentPort?.postMessage({ filed, all }))
+await written()

@@ -1,12 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { paginateScan } from '@aws-sdk/lib-dynamodb'
+import { PutCommand, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as z from 'zod'
 import { countyOf } from '../../local/quarter/county.ts'
 import { live } from '../../local/quarter/live.ts'
 import { allCases, type Place } from '../../local/quarter/place.ts'
-import { rememberHeads } from '../../local/quarter/remembered.ts'
+import { remembered } from '../../local/quarter/remembered.ts'
 import { staffed } from '../../local/quarter/staffing.ts'
 import { type Story, tell } from '../../local/quarter/story.ts'
 import type { CommonHead } from '../../shared/casework/head.ts'
@@ -15,6 +15,7 @@ import { settleUpload } from '../../shared/casework/store/uploads.ts'
 import { readReference, writeReference } from '../../shared/catalogue/deployed.ts'
 import { reference } from '../../shared/catalogue/reference.ts'
 import { dayOf } from '../../shared/kernel/calendar.ts'
+import type { Table } from '../../shared/platform/table.ts'
 import type { Signal } from '../../shared/signal/head.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { countyFolder } from '../data/county.ts'
@@ -44,24 +45,24 @@ async function headsIn({ cases: { db, name } }: Store): Promise<CommonHead[]> {
 }
 
 /** A verified upload, without the work on its picture. */
-async function photograph(owner: string): Promise<string> {
+const photographIn = (cases: Table) => async (owner: string) => {
   const id = randomUUID()
   const row = { id, owner, status: 'granted', reason: null, sha256: 'a'.repeat(64), type: 'image/jpeg', bytes: 9 }
-  await store.put(store.cases, { pk: `UPLOAD#${id}`, sk: 'HEAD', ...row })
-  await settleUpload(store.cases, id, { status: 'verified', type: 'image/jpeg' })
+  await cases.db.send(new PutCommand({ TableName: cases.name, Item: { pk: `UPLOAD#${id}`, sk: 'HEAD', ...row } }))
+  await settleUpload(cases, id, { status: 'verified', type: 'image/jpeg' })
   return id
 }
 
 beforeAll(async () => {
   store = await openStore()
-  rememberHeads(store.cases.db)
+  const { table: cases, written } = await remembered(store.cases)
   await writeReference(store.reference, await readReference(countyFolder), from)
   place = {
-    cases: store.cases,
+    cases,
     known: store.reference,
     registers: await reference(store.reference, Date.parse(from)),
     hash: (purpose, text) => createHmac('sha256', purpose).update(text).digest('hex'),
-    photograph,
+    photograph: photographIn(cases),
   }
   const county = await countyOf(place, dayOf(until))
   story = tell(county, { from: dayOf(from), until }, { applications: 30, letters: 6, requests: 4 })
@@ -72,6 +73,8 @@ beforeAll(async () => {
     at: from,
   })
   await live(there, story, until, () => {})
+  await written()
+  place = { ...place, cases: store.cases }
   heads = await headsIn(store)
 })
 afterAll(() => store.here.close())

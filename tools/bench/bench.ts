@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { speakPlainly } from '../../bin/plain-words.ts'
+import { boardRows } from './boards.ts'
 import { browseRows } from './browse.ts'
 import { type Bundles, bundle, bundleRows, pageRows } from './bundles.ts'
 import { capacityRows, writeRow } from './capacity.ts'
@@ -70,6 +71,7 @@ try {
   await measured('pages', () => pageRows(bundles))
   await measured('pages in a browser', browseRows)
   await measured('steps', () => [stepRow()])
+  await measured('boards', boardRows)
   const ground = await openGround()
   try {
     await onGround(ground, bundles)

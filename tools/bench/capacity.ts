@@ -18,7 +18,7 @@ export async function capacityRows(ground: Ground, functions: Functions): Promis
   const bySize = new Map<number, Measured[]>()
   let from = 0
   for (const until of sizes) {
-    await seed(ground.store.cases, head, ground.reference.calendar, { from, until })
+    await seed(ground.store.cases, () => head, ground.reference.calendar, { from, until })
     from = until
     bySize.set(until, await measure(ground, every))
   }

@@ -59,6 +59,7 @@ export async function openGround(): Promise<Ground> {
   await appoint('agent', village, 'agent')
   await appoint('clerk', town, 'clerk')
   await appoint('handler', town, 'handler')
+  await appoint('head', town, 'head')
   await appoint('supervisor', '445321', 'supervisor')
   await appoint('drafter', 'forestry', 'drafter')
   return {

@@ -6,17 +6,19 @@ import type { Calendar } from '../../shared/kernel/calendar.ts'
 import { caseNumber } from '../../shared/kernel/identity.ts'
 import type { Table } from '../../shared/platform/table.ts'
 
-/** Fills the table with heads like a given one, all on one office's list, each for a person of its own. */
+/** Fills the table with heads, the nth like the one that is named for it, each for a person of its own. */
 export async function seed(
   to: Table,
-  like: Application,
+  likeOf: (nth: number) => Application,
   calendar: Calendar,
   { from, until }: { from: number; until: number },
 ): Promise<void> {
   // Uses transactions instead of batches, because the engine waits for the disk only once for each transaction.
   const work = async (lane: number) => {
     for (let first = from + lane * perWrite; first < until; first += lanes * perWrite) {
-      const rows = Array.from({ length: Math.min(perWrite, until - first) }, (_, i) => rowOf(like, calendar, first + i))
+      const rows = Array.from({ length: Math.min(perWrite, until - first) }, (_, i) =>
+        rowOf(likeOf(first + i), calendar, first + i),
+      )
       const TransactItems = rows.map(Item => ({ Put: { TableName: to.name, Item } }))
       await to.db.send(new TransactWriteCommand({ TransactItems }))
     }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   every = await operations(ground, functions)
   let there = 0
   for (const cases of [1_000, 10_000]) {
-    await seed(ground.store.cases, head, ground.reference.calendar, { from: there, until: cases })
+    await seed(ground.store.cases, () => head, ground.reference.calendar, { from: there, until: cases })
     there = cases
     byCases.set(cases, await measure(ground, every))
   }

@@ -28,6 +28,9 @@ export interface StreamSource {
 
 const report = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish() }).nullish()
 
+/** Records of one call, by the API. */
+const most = 1000
+
 /**
  * Feeds a table's stream to a function in order, at least once each, as the event source mapping of DynamoDB streams
  * does.
@@ -58,7 +61,7 @@ export function pollStream(
     return found
   }, log)
   const skip = async () => {
-    for (const shard of await openShards()) while (await readShard(shard, async () => true));
+    for (const shard of await openShards()) while (await readShard(shard, async () => true, most));
   }
   return Object.assign(poller, { skip })
 
@@ -72,13 +75,17 @@ export function pollStream(
   }
 
   /** Whether the shard had records; `take` answers false when the host stops meanwhile. */
-  async function readShard(shard: string, take: (records: StreamRecord[]) => Promise<boolean>): Promise<boolean> {
+  async function readShard(
+    shard: string,
+    take: (records: StreamRecord[]) => Promise<boolean>,
+    limit = source.batchSize,
+  ): Promise<boolean> {
     const iterator = iterators.get(shard) ?? (await openShard(shard))
     // Kept only after the batch is finished. After a failure the next round starts from the checkpoint.
     iterators.delete(shard)
     const { Records, NextShardIterator } = await callStreams(aws, 'GetRecords', replies.GetRecords, {
       ShardIterator: iterator,
-      Limit: source.batchSize,
+      Limit: limit,
     })
     const wanted = Records.filter(
       record => source.filters.length === 0 || source.filters.some(matches => matches(record)),
