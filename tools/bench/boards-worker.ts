@@ -80,8 +80,8 @@ async function rowsOn(ground: Ground): Promise<Row[]> {
   // The functions log every request.
   console.info = () => {}
   moveDate(passed.buffer)
-  const { handler: work } = await import('../../functions/work.ts')
-  const { handler: signals } = await import('../../functions/signals.ts')
+  const { handler: work } = await import('../../functions/answering/work.ts')
+  const { handler: signals } = await import('../../functions/answering/signals.ts')
   const pages = pagesOf({ work, signals })
   const { offices, calendar } = ground.reference
   const { head } = story({ fromVillage: false }).examining()
