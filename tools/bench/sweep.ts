@@ -15,7 +15,6 @@ import { seed } from './seed.ts'
 /** What a sweep costs with few open cases and with many, one in a hundred due; and what supervision reads of one case. */
 
 const sizes = [1_000, 10_000, 100_000]
-const fewOpen = '1,000'
 const registers = registersFrom({ ...basics, offices, items: [permit()] })
 /** Promised until Monday, 16 March 2026: late from the first minute of the next day. */
 const due = () => story({ fromVillage: false, on: '2026-03-02' }).examining()
@@ -68,24 +67,27 @@ async function sweptRows(cases: CaseTable, counted: Counting): Promise<Row[]> {
     })
     if (looked !== late - from) throw new Error(`${looked} cases were due, and not ${late - from}`)
     const each = { calls: calls / looked, seconds: seconds / looked }
-    fewest ??= each
     const open = `with ${until.toLocaleString('en')} open cases`
-    const note = `${looked} due in ${seconds.toFixed(1)} s, ${each.calls.toFixed(1)} requests for each`
-    rows.push(
-      {
-        ...{ what: `index entries of a due case, ${open}`, measured: listed / looked, unit: 'items' },
-        ...{ budget: 1.1, must: true },
-      },
-      {
-        ...{ what: `requests of a due case, ${open} to ${fewOpen}`, measured: each.calls / fewest.calls, unit: '×' },
-        ...{ budget: mostGrowth, must: true, note },
-      },
-      // Ten due cases take milliseconds, so that the machine's other work moves this ratio.
-      {
-        ...{ what: `time of a due case, ${open} to ${fewOpen}`, measured: each.seconds / fewest.seconds, unit: '×' },
-        ...{ budget: null, note: `${(each.seconds * 1000).toFixed(1)} ms each` },
-      },
-    )
+    const note = `${looked} due in ${seconds.toFixed(1)} s, ${(each.seconds * 1000).toFixed(1)} ms each`
+    rows.push({
+      ...{ what: `index entries of a due case, ${open}`, measured: listed / looked, unit: 'items' },
+      ...{ budget: 1.1, must: true },
+    })
+    if (fewest === null)
+      rows.push({ what: `requests of a due case, ${open}`, measured: each.calls, budget: null, unit: 'calls', note })
+    else
+      rows.push(
+        {
+          ...{ what: `requests of a due case, ${open} to few`, measured: each.calls / fewest.calls, unit: '×' },
+          ...{ budget: mostGrowth, must: true, note: `${each.calls.toFixed(1)} requests` },
+        },
+        // Ten due cases take milliseconds, so that the machine's other work moves this ratio.
+        {
+          ...{ what: `time of a due case, ${open} to few`, measured: each.seconds / fewest.seconds, unit: '×' },
+          ...{ budget: null, note },
+        },
+      )
+    fewest ??= each
     from = until
   }
   return rows
