@@ -60,8 +60,8 @@ export function paperTaskOf(c: Application): PaperTask | null {
 
 /** The last signal says that the originals have not reached the town in time, for the first time and of a certain day. */
 function isPaperLate({ signals }: Application, calendar: Calendar): boolean {
-  const [first, ...more] = signals.filter(s => s.clock === 'paper-to-town' && s.level === 'overdue')
-  return first !== undefined && more.length === 0 && first === signals.at(-1) && isPublished(calendar, first.due)
+  const first = signals.find(({ clock, level }) => clock === 'paper-to-town' && level === 'overdue')
+  return first !== undefined && first === signals.at(-1) && isPublished(calendar, first.due)
 }
 
 export const reads: Reading<Application, Known> = {

@@ -74,6 +74,18 @@ test('originals that have not reached the town on the last day are late once, wh
   expect(figuresOf(told)).toEqual([['2026-03', { filed: 1, 'paper-late': 1 }]])
 })
 
+test('originals that are late again by a corrected calendar are late once', () => {
+  const told = story({ on: '2026-03-02' }).signedIn().on('2026-03-05').given('system', late)
+  const years = calendar.years.map(one =>
+    one.year === 2026 ? { ...one, holidays: [...one.holidays, '2026-03-04'] } : one,
+  )
+  told.calendar = { years }
+  expect(told.due('paper-to-town')).toBe('2026-03-05')
+  told.on('2026-03-06').given('system', late)
+  expect(told.head.signals.filter(({ level }) => level === 'overdue')).toHaveLength(2)
+  expect(figuresOf(told)).toEqual([['2026-03', { filed: 1, 'paper-late': 1 }]])
+})
+
 test('originals that came in time are never late, though nobody looked before the day was over', () => {
   const told = story({ on: '2026-03-02' }).signedIn()
   told.given('system', { type: 'note-hand-over', batch: 'B1', from: village, to: town, on: '2026-03-04' })

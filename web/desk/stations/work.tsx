@@ -15,9 +15,7 @@ const headings = ['收件', '退回补正', '未受理', '原件迟交', '评价
 const Cells = ({ figures }: { figures: Figures }) => (
   <>
     {[figures?.filed, figures?.returned, figures?.rejected, figures?.paperLate, null].map((figure, at) => (
-      <td key={headings[at]} class="figure">
-        {figure ?? '—'}
-      </td>
+      <td key={headings[at]}>{figure ?? '—'}</td>
     ))}
   </>
 )
