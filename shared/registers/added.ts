@@ -7,6 +7,9 @@ import { blanksIn, columnsOf, withTyped } from './typed.ts'
 /** The column in which a key is typed. */
 export const typedKey = 'id'
 
+/** Stands in an address for a key that was not typed. */
+export const noKey = '-'
+
 export const codeColumn = ({ code }: Pick<AddedKind<never>, 'code'>): Column[] =>
   code === undefined ? [] : [{ key: typedKey, name: code.name, kind: 'text', expected: code.expected }]
 
@@ -28,7 +31,7 @@ export function begun<C>(
   if (adding === undefined || kind === undefined) return null
   if (adding.digits !== null && !new RegExp(`^\\d{${adding.digits}}$`).test(key)) return null
   const isFit = kind.code?.isFit(key, offices) ?? true
-  const message = `${key === '' ? '没有填写' : `“${key}”不合规定`}。应为：${kind.code?.expected}。`
+  const message = `${key === '' || key === noKey ? '没有填写' : `“${key}”不合规定`}。应为：${kind.code?.expected}。`
   return { kind, content: kind.begin(key, offices), fault: isFit ? null : { key: typedKey, message } }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Office } from '../../shared/kernel/office.ts'
-import { begun, filled } from '../../shared/registers/added.ts'
+import { begun, filled, noKey } from '../../shared/registers/added.ts'
 import { faultsBeside } from '../../shared/registers/changes.ts'
 import { offices as register } from '../../shared/registers/offices.ts'
 import { checked } from '../../shared/registers/table-file.ts'
@@ -38,7 +38,7 @@ test('all that is wrong with a new village is told at once, its code too', () =>
     const made = begins && filled(changing, begins, offices, values)
     return made !== null && 'faults' in made ? made.faults.map(({ key }) => key) : []
   }
-  expect(faultsOf('', { phone: '12' }).toSorted()).toEqual([
+  expect(faultsOf(noKey, { phone: '12' }).toSorted()).toEqual([
     'address',
     'codeSource',
     'hours',
