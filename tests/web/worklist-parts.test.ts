@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { addressOf, filterIn, isOnTab, isWanted, noFilter, wordsOf } from '../../web/desk/casework/worklist/filter.ts'
-import { grouped } from '../../web/desk/casework/worklist/groups.ts'
+import { grouped, officesText } from '../../web/desk/casework/worklist/groups.ts'
 import type { Line, Step } from '../../web/desk/casework/worklist/lines.ts'
 import { countText, isWhole, tabOf, tallyOf } from '../../web/desk/casework/worklist/tabs.ts'
 import { dropFilter, forgetFilters, savedFilters, saveFilter } from '../../web/platform/page/saved-filters.ts'
@@ -61,29 +61,32 @@ describe('warnings', () => {
   const shown = (lines: readonly Line[]) =>
     grouped(lines).map(({ key, lines: alike }) => [key !== null, alike.map(({ no }) => no)])
 
-  test('of one office and rule stand under one row, in the place of the first, and none is lost', () => {
+  test('by one rule stand under one row, in the place of the first, office by office, and none is lost', () => {
     const lines = [
-      warning('1'),
-      warning('2', '稔村镇'),
-      warning('3'),
-      { ...warning('4'), type: 'application' },
-      warning('5'),
+      ...[warning('1'), warning('2', '稔村镇'), warning('3')],
+      ...[{ ...warning('4'), type: 'application' }, warning('5', '稔村镇')],
     ]
     expect(shown(lines)).toEqual([
-      [true, ['1', '3', '5']],
-      [false, ['2']],
+      [true, ['1', '3', '2', '5']],
       [false, ['4']],
     ])
   })
 
-  test('that are few, of another rule or another step are read one by one', () => {
+  test('that are few, by another rule or in another step are read one by one', () => {
     const lines = [
-      warning('1'),
-      warning('2'),
-      warning('3', '六祖镇', { item: '监察信号：环节超时' }),
+      ...[warning('1'), warning('2', '稔村镇'), warning('3', '六祖镇', { item: '监察信号：环节超时' })],
       warning('4', '六祖镇', { work: '预警' }),
     ]
     expect(shown(lines)).toEqual(lines.map(({ no }) => [false, [no]]))
+  })
+
+  test('of a row name few offices, and count many', () => {
+    const offices = ['六祖镇', '稔村镇', '六祖镇', '天堂镇', '水台镇']
+    const lines = offices.map((office, at) => warning(String(at), office))
+    expect([officesText(lines.slice(0, 3)), officesText(lines)]).toEqual([
+      '六祖镇、稔村镇',
+      '六祖镇、稔村镇、天堂镇等4个单位',
+    ])
   })
 
   test('that became cards are read one by one', () => {

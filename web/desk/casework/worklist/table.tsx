@@ -6,7 +6,7 @@ import { DaysLeft } from '../../../platform/components/days-left.tsx'
 import { Icon } from '../../../platform/components/icon.tsx'
 import type { IconName } from '../../../platform/components/icon-names.ts'
 import { dayText, monthDayText, today } from '../../../platform/components/labels.ts'
-import { grouped } from './groups.ts'
+import { grouped, officesText } from './groups.ts'
 import type { Line } from './lines.ts'
 import { countText } from './tabs.ts'
 
@@ -122,6 +122,7 @@ interface GroupProps {
 function GroupRow({ lines, count, first, isOpen, onOpen }: GroupProps) {
   const days = lines.flatMap(({ since }) => since ?? []).toSorted()
   const [earliest, latest] = [days[0], days.at(-1)]
+  const offices = officesText(lines)
   return (
     <tr class="group">
       <td class="due">
@@ -131,14 +132,14 @@ function GroupRow({ lines, count, first, isOpen, onOpen }: GroupProps) {
         <button type="button" aria-expanded={isOpen} onClick={onOpen}>
           <Icon name="chevron" /> {first.item}
           <span class="unseen">
-            ，{first.applicant}，{count}件
+            ，{offices}，{count}件
           </span>
         </button>
       </td>
       <td class="no">共{count}件</td>
       <td>
         <span class="label">申请人</span>
-        {first.applicant}
+        {offices}
       </td>
       <td class="one">
         <span class="label">来源</span>
