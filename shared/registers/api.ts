@@ -170,7 +170,8 @@ export const registerEndpoints = {
     access: ['administrator', 'security', 'supervisor', 'head'],
     body: z.strictObject({
       from: z.iso.date(),
-      reason: typedLine(2, 200),
+      // Too short a one is refused together with what else is wrong.
+      reason: typedLine(0, 200),
       values: z
         .record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500)))
         .check(z.describe('by field; blank removes, and what is left out stays as it is')),

@@ -17,7 +17,7 @@ import { begun, filled, typedKey } from './added.ts'
 import { type Basic, unknownItems } from './named-items.ts'
 import { type RegisterName, registerNames } from './names.ts'
 import type { Changing, TypedFault } from './register.ts'
-import { withTyped } from './typed.ts'
+import { termsFaults, withTyped } from './typed.ts'
 import { lastOf, type MadeBy, type Row, type Source, type Version } from './versions.ts'
 
 /** Rows changed by two administrators, each from a day on. What a row was before stays readable. */
@@ -87,22 +87,20 @@ export async function proposeChange<C extends object>(
 ): Promise<RowChange | Refusal> {
   const row = await source.row(known, key, Date.parse(deed.at))
   const last = row === undefined ? undefined : lastOf(row)
-  if (last !== undefined && adds !== undefined)
-    return changing.adding?.digits === null
-      ? faulty(atColumn({ key: typedKey, message: `“${key}”已经用过，一个代号只用一次。` }))
-      : refuse('proposal-changed')
-  const added = last === undefined ? begun(changing, key, adds, basic.offices) : null
-  if (added !== null && 'message' in added) return faulty(atColumn(added))
-  const before = last?.content ?? added?.content
+  const isUsed = last !== undefined && adds !== undefined
+  if (isUsed && changing.adding?.digits !== null) return refuse('proposal-changed')
+  const begins = adds === undefined ? null : begun(changing, key, adds, basic.offices)
+  const used = { key: typedKey, message: `“${key}”已经用过，一个代号只用一次。` }
+  const added = begins && { ...begins, fault: isUsed ? used : begins.fault }
+  const before = adds === undefined ? last?.content : added?.content
   if (before === undefined) return refuse('not-found')
   const earliest = last === undefined ? dayOf(deed.at) : earliestFrom(last, deed.at, changing)
-  const latest = nextDay(dayOf(deed.at), plannedDays)
-  if (from < earliest) return faulty({ path: '/from', message: `最早从${earliest}起。` })
-  if (from > latest) return faulty({ path: '/from', message: `最晚从${latest}起。` })
+  const terms = termsFaults({ from, reason }, earliest, nextDay(dayOf(deed.at), plannedDays))
   const typed = added
     ? filled(changing, added, basic.offices, values)
     : withTyped(changing, before, basic.offices, values)
-  if ('faults' in typed) return faulty(...typed.faults.map(atColumn))
+  if ('faults' in typed) return faulty(...typed.faults.map(atColumn), ...terms)
+  if (terms.length > 0) return faulty(...terms)
   const { content: after } = typed
   const unknown = await unknownItems(changing, before, after, basic)
   if (unknown.length > 0) return faulty(...unknown.map(atColumn))

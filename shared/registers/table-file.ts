@@ -183,7 +183,7 @@ function added<C extends object>(
         return void fault(addsColumn, `${adds === '' ? '没有填写' : `“${adds}”`}。应为：${names}。`)
       const begins = key === null ? null : begun(changing, key, kind.id, offices)
       if (key === null || begins === null) return void fault(keyColumn, '代号已经用完。')
-      if ('message' in begins) return void fault(keyColumn, begins.message)
+      if (begins.fault !== null) return void fault(keyColumn, begins.fault.message)
       const values = valuesIn({ changing, basic }, { content: begins.content, texts, columns })
       const result = filled(changing, begins, offices, values, 'file')
       if ('faults' in result) return note(found, line, columns, result.faults)

@@ -1,7 +1,8 @@
 import { type Column, cellOf, expectedIn, readCell } from '../catalogue/workbook/column.ts'
 import { plainIssues, wordsOf } from '../catalogue/workbook/issue-words.ts'
+import type { Day } from '../kernel/calendar.ts'
 import { checkPhone } from '../kernel/identity.ts'
-import { cleanLine, cleanNumber, entriesIn } from '../kernel/text.ts'
+import { cleanLine, cleanNumber, entriesIn, lengthOf } from '../kernel/text.ts'
 import type { Changing, Offices, TypedFault } from './register.ts'
 
 /** A row's parts as its administrators type them. */
@@ -102,4 +103,15 @@ export function withTyped<C extends object>(
     faults.push({ key, message: `${wrong}。应为：${expected || (column === null ? '' : expectedIn(column))}。` })
   }
   return { faults }
+}
+
+const leastReason = 2
+
+/** What is wrong with the day from which a change is to hold, and with the reason given for it. */
+export function termsFaults({ from, reason }: { from: Day; reason: string }, earliest: Day, latest: Day) {
+  const day = from < earliest ? `最早从${earliest}起。` : from > latest ? `最晚从${latest}起。` : null
+  return [
+    ...(day === null ? [] : [{ path: '/from', message: day }]),
+    ...(lengthOf(reason) < leastReason ? [{ path: '/reason', message: '请写明为什么改。' }] : []),
+  ]
 }

@@ -32,11 +32,21 @@ export async function scopeOf({ known }: Pick<Place, 'known'>, office: string, a
 }
 
 /** The number of signals in the month, by default the present one. */
-async function countSignals({ cases, labelOf }: Place, scope: string | null, asked: string | undefined, at: string) {
+async function countSignals(
+  { cases, known, labelOf }: Place,
+  scope: string | null,
+  asked: string | undefined,
+  at: string,
+) {
   const present = dayOf(at).slice(0, 7)
   const month = asked ?? present
-  const counts = await signalCounts(cases, month, scope)
-  return { at, month, present, counts: counts.map(c => ({ ...c, label: labelOf(c.clock) })) }
+  const [counts, { rules: rows }] = await Promise.all([
+    signalCounts(cases, month, scope),
+    reference(known, Date.parse(at)),
+  ])
+  const { isOff, threshold } = rulesOf(rows, dayOf(at)).T1
+  const early = isOff ? null : (threshold?.value ?? null)
+  return { at, month, present, early, counts: counts.map(c => ({ ...c, label: labelOf(c.clock) })) }
 }
 
 /** A page of a month's signals of a cell, each with its case as it stands now. */

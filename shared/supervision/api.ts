@@ -38,6 +38,9 @@ export const supervisionEndpoints = {
       at: z.string().check(z.describe('when it was counted')),
       month: month.check(z.describe('the one asked for, or the present one')),
       present: month,
+      early: z
+        .nullable(z.int())
+        .check(z.describe('working days before the promised day on which rule T1 warns; null where it is off')),
       counts: z.array(
         z.strictObject({ office: z.string(), clock: z.string(), label: z.string(), level, count: z.int() }),
       ),

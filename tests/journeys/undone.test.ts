@@ -33,6 +33,11 @@ test('an entrustment that is taken back before its day is announced nowhere, and
   expect(await read('catalogue/upcoming.json')).toContain('低保认定委托书')
   await place.moveClock('+2m')
 
+  const toChange = async () => (await place.as(drafter).must('GET', '/api/item-books/SL-0502')).planned
+  expect(await toChange()).toMatchObject({
+    from: '2026-11-02',
+    changes: expect.arrayContaining([expect.stringContaining('低保认定委托书')]),
+  })
   const asked = draft({ kind: 'take-back', codes: ['SL-0502'], from: '2026-09-29' })
   expectRefused(await place.as('drafter-health').ask('POST', `${path}/checks`, asked), 400, 'invalid-input')
   const back = await changes().filed(drafter, asked)
@@ -41,6 +46,8 @@ test('an entrustment that is taken back before its day is announced nowhere, and
   await changes().did('head-liuzu', back, 'receive', { note: '还没有准备好。' })
   expect((await changes().read(drafter, back)).body).toMatchObject({ state: 'entered' })
   expect(await read('catalogue/upcoming.json')).not.toContain('低保认定委托书')
+  await place.moveClock('+1m')
+  expect(await toChange()).toMatchObject({ from: '2026-11-02', changes: [] })
 
   await place.moveClock('2026-11-02T09:00:00+08:00')
   await place.settle()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Office } from '../../shared/kernel/office.ts'
-import { begun, filled } from '../../shared/registers/added.ts'
+import { begun, filled, noKey } from '../../shared/registers/added.ts'
 import { faultsBeside } from '../../shared/registers/changes.ts'
 import { offices as register } from '../../shared/registers/offices.ts'
 import { checked } from '../../shared/registers/table-file.ts'
@@ -16,7 +16,7 @@ const typed = { address: '大街1号', phone: '0766-2888123', hours: '周一至�
 /** What is added under a code, and what is wrong with it beside others. */
 function adding(kind: 'town' | 'village-committee', id: string, shortName: string, ...others: Office[]) {
   const begins = changing === undefined ? null : begun(changing, id, kind, offices)
-  if (changing === undefined || begins === null || 'message' in begins) throw new Error(`${id} cannot be added`)
+  if (changing === undefined || begins === null) throw new Error(`${id} cannot be added`)
   const made = filled(changing, begins, offices, { ...typed, shortName })
   if ('faults' in made) throw new Error(JSON.stringify(made.faults))
   const faults = faultsBeside(changing, begins.content, made.content, [...offices.values(), ...others])
@@ -29,6 +29,25 @@ test('villages of two towns may have one name, those of one town may not', () =>
   expect(adding('village-committee', `${other}299`, '新建', content).faults).toEqual([])
   expect(adding('village-committee', `${town}298`, '新建', content).faults).toContain('shortName')
   expect(adding('town', '445321199', '新建', content).faults).toEqual([])
+})
+
+test('all that is wrong with a new village is told at once, its code too', () => {
+  if (changing === undefined) throw new Error('offices cannot be changed')
+  const faultsOf = (id: string, values: Record<string, string>) => {
+    const begins = begun(changing, id, 'village-committee', offices)
+    const made = begins && filled(changing, begins, offices, values)
+    return made !== null && 'faults' in made ? made.faults.map(({ key }) => key) : []
+  }
+  expect(faultsOf(noKey, { phone: '12' }).toSorted()).toEqual([
+    'address',
+    'codeSource',
+    'hours',
+    'id',
+    'phone',
+    'shortName',
+  ])
+  expect(faultsOf('123', { ...typed, shortName: '新建' })).toEqual(['id'])
+  expect(faultsOf(`${town}299`, { ...typed, shortName: '' })).toEqual(['shortName'])
 })
 
 test('a table that adds an office again under another code is told, and not passed over', async () => {

@@ -27,6 +27,11 @@ describe('the words of the release', () => {
     },
   )
 
+  test('belong to messages that no two are called alike', () => {
+    const titles = Object.values(noticeTemplates).map(({ title }) => title)
+    expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([])
+  })
+
   test('that tell how to contest, or what follows a missed day, stay', () => {
     const ofLaw = Object.entries(noticeTemplates).filter(([, { text }]) => /复议|诉讼|救济|重办|逾期[^未]/.test(text))
     expect(Object.keys(noticeTemplates).filter(id => !mayChange(id))).toEqual(ofLaw.map(([id]) => id))

@@ -132,7 +132,11 @@ test('the county’s supervisor proposes a rule of supervision on a phone, and s
   await dialog.getByRole('button', { name: '提出，等安全管理员确认' }).click()
   await dialog.getByText('您提出的改动，由安全管理员核对后确认。').waitFor()
   expect(await dialog.getByRole('button', { name: '核对过了，确认' }).count()).toBe(0)
-  expect(first.page.faults).toEqual([])
+  await first.page.keyboard.press('Escape')
+  const rule = first.page.getByRole('row', { name: /办事指南、公开信息过期/ })
+  for (const told of ['20个工作日', '预警']) await rule.getByRole('cell', { name: told }).waitFor()
+  expect(await first.page.locator('.register').evaluate(e => e.scrollWidth - e.clientWidth)).toBe(0)
+  await expectAccessible(first.page, 'the rules on a phone')
   await closeOfficer(first)
 
   const second = await openDeskAs(browser, place, 'security', '/desk/registers.html#rules')

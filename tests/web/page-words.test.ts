@@ -183,13 +183,15 @@ test('a village is added by its form, and the administrator who does not agree t
   await page.getByRole('button', { name: '加一个村' }).click()
   const form = page.getByRole('dialog', { name: '加一个村' })
   await form.getByLabel('村、社区的区划代码').fill('445321999299')
-  await form.getByLabel('为什么改').fill('新设立')
   await form.getByRole('button', { name: '提出，等另一位管理员确认' }).click()
-  await form.getByRole('link', { name: /“445321999299”不合规定/ }).waitFor()
+  // All at once, each with the name of its field.
+  await form.getByRole('link', { name: /^村、社区的区划代码：“445321999299”不合规定/ }).waitFor()
+  await form.getByRole('link', { name: '地址：没有填写。' }).waitFor()
+  await form.getByRole('link', { name: '请写明为什么改。' }).waitFor()
   await expectAccessible(page, 'a village to add, with a fault')
   const village = {
     ...{ '村、社区的区划代码': '445321115299', 简称: '新建村民委员会', 地址: '新建村1号', 电话: '0766-2888777' },
-    ...{ 办公时间: '周一至周五 8:30–12:00', 代号来源: '县民政局2026年公布' },
+    ...{ 办公时间: '周一至周五 8:30–12:00', 代号来源: '县民政局2026年公布', 为什么改: '新设立' },
   }
   for (const [label, text] of Object.entries(village)) await form.getByLabel(label).fill(text)
   await form.getByRole('button', { name: '提出，等另一位管理员确认' }).click()

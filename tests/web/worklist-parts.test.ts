@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { addressOf, filterIn, isOnTab, isWanted, noFilter, wordsOf } from '../../web/desk/casework/worklist/filter.ts'
+import { grouped, officesText } from '../../web/desk/casework/worklist/groups.ts'
 import type { Line, Step } from '../../web/desk/casework/worklist/lines.ts'
 import { countText, isWhole, tabOf, tallyOf } from '../../web/desk/casework/worklist/tabs.ts'
 import { dropFilter, forgetFilters, savedFilters, saveFilter } from '../../web/platform/page/saved-filters.ts'
@@ -43,6 +44,54 @@ describe('the tabs', () => {
     expect(isWhole('late', undefined, true)).toBe(false)
     expect(isWhole(null, soon, false)).toBe(true)
     expect([countText(12, true), countText(12, false)]).toEqual(['12', '12+'])
+  })
+})
+
+describe('warnings', () => {
+  const warning = (no: string, applicant = '六祖镇', part: Partial<Line> = {}) =>
+    ({
+      type: 'signal',
+      state: 'warned',
+      item: '监察信号：值班签到',
+      work: '发出的预警',
+      no,
+      applicant,
+      ...part,
+    }) as Line
+  const shown = (lines: readonly Line[]) =>
+    grouped(lines).map(({ key, lines: alike }) => [key !== null, alike.map(({ no }) => no)])
+
+  test('by one rule stand under one row, in the place of the first, office by office, and none is lost', () => {
+    const lines = [
+      ...[warning('1'), warning('2', '稔村镇'), warning('3')],
+      ...[{ ...warning('4'), type: 'application' }, warning('5', '稔村镇')],
+    ]
+    expect(shown(lines)).toEqual([
+      [true, ['1', '3', '2', '5']],
+      [false, ['4']],
+    ])
+  })
+
+  test('that are few, by another rule or in another step are read one by one', () => {
+    const lines = [
+      ...[warning('1'), warning('2', '稔村镇'), warning('3', '六祖镇', { item: '监察信号：环节超时' })],
+      warning('4', '六祖镇', { work: '预警' }),
+    ]
+    expect(shown(lines)).toEqual(lines.map(({ no }) => [false, [no]]))
+  })
+
+  test('of a row name few offices, and count many', () => {
+    const offices = ['六祖镇', '稔村镇', '六祖镇', '天堂镇', '水台镇']
+    const lines = offices.map((office, at) => warning(String(at), office))
+    expect([officesText(lines.slice(0, 3)), officesText(lines)]).toEqual([
+      '六祖镇、稔村镇',
+      '六祖镇、稔村镇、天堂镇等4个单位',
+    ])
+  })
+
+  test('that became cards are read one by one', () => {
+    const lines = ['1', '2', '3'].map(no => warning(no, '六祖镇', { state: 'unsigned' }))
+    expect(shown(lines)).toEqual(lines.map(({ no }) => [false, [no]]))
   })
 })
 

@@ -21,7 +21,7 @@ export const chased = enquiry.event(
       templates: {
         'enquiry-chased': {
           legal: false,
-          title: '督办通知',
+          title: '来信督办通知',
           recipient: 'officers',
           text: '您好，来信{case}（{item}）被督办，请在{due}以前（含当日）报告办理情况。',
         },

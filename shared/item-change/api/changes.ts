@@ -222,6 +222,9 @@ export const itemChangeEndpoints = {
       versions: z.array(
         z.strictObject({ version: z.int(), from: z.iso.date(), status: z.string().check(z.describe('in words')) }),
       ),
+      planned: z
+        .nullable(z.strictObject({ version: z.int(), from: z.iso.date(), changes: z.array(z.string()) }))
+        .check(z.describe('the last version that is still to come, and what it changes, in words')),
       book,
       written: written.check(z.describe('the newest version, to be changed on a page')),
     }),

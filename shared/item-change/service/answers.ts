@@ -8,12 +8,16 @@ import { execute } from '../../casework/store/execute.ts'
 import { attemptOf } from '../../casework/store/filing.ts'
 import { casesFiledBy } from '../../casework/store/lists.ts'
 import { ownerOf } from '../../catalogue/drafting/asked.ts'
+import { lastPlanned } from '../../catalogue/drafting/taken-back.ts'
 import { type Registers, reference } from '../../catalogue/reference.ts'
 import { statusName } from '../../catalogue/status-words.ts'
+import { changesOf } from '../../catalogue/workbook/differences.ts'
 import { writeBook } from '../../catalogue/workbook/workbook.ts'
 import { writtenOf } from '../../catalogue/workbook/written.ts'
 import { actsFor } from '../../kernel/actor.ts'
+import { type Day, dayOf } from '../../kernel/calendar.ts'
 import type { Item } from '../../kernel/item/item.ts'
+import { officeName } from '../../kernel/office.ts'
 import { notOvertaken } from '../../kernel/reference.ts'
 import { isRefusal, type Refusal, refuse } from '../../kernel/refusal.ts'
 import { officersOf } from '../../offices/kept-roster.ts'
@@ -43,8 +47,17 @@ const bookOf = (name: string, items: readonly Item[]) => ({
   file: Buffer.from(writeBook(items, 'xlsx', () => {})).toString('base64'),
 })
 
+/** What would be taken back. */
+function plannedIn({ offices }: Registers, versions: readonly Item[], today: Day) {
+  const { planned, before } = lastPlanned(versions, today) ?? {}
+  if (planned === undefined) return null
+  const nameOf = (id: string) => officeName(offices, id)
+  const changes = before === undefined ? ['新事项开始办理'] : changesOf(before, planned, nameOf)
+  return { version: planned.version, from: planned.effectiveFrom, changes }
+}
+
 /** The versions of an item, and its newest as a workbook to be changed. */
-async function itemToChange(registers: Registers, code: string, { office }: Drafter) {
+async function itemToChange(registers: Registers, code: string, { office }: Drafter, today: Day) {
   const named = partsIn(registers)
   if (isRefusal(named)) return named
   const versions = await registers.items.versions(code)
@@ -61,6 +74,7 @@ async function itemToChange(registers: Registers, code: string, { office }: Draf
       ...{ version: one.version, from: one.effectiveFrom },
       status: held.includes(one) ? statusName(one) : '没有生效',
     })),
+    planned: plannedIn(registers, versions, today),
     book: bookOf(`${code}-${newest.version}`, [newest]),
     written: writtenOf(newest),
   }
@@ -155,7 +169,7 @@ export const itemChangeAnswers = (place: Place): Answered[] => {
       codes: [...(await codesTaken(every, await registersAt(at))).keys()].toSorted(),
     })),
     answerTo('officer', itemChangeEndpoints['item-to-change'], async ({ actor, path, at }) =>
-      itemToChange(await registersAt(at), path.item ?? '', actor),
+      itemToChange(await registersAt(at), path.item ?? '', actor, dayOf(at)),
     ),
     answerTo('officer', itemChangeEndpoints['list-item-changes'], async ({ actor, query, at }) => {
       const registers = await registersAt(at)

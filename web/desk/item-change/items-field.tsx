@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { isWriting } from '../../../shared/catalogue/drafting/asked.ts'
 import type { Kind } from '../../../shared/catalogue/drafting/kinds.ts'
+import { dayText } from '../../platform/components/labels.ts'
 import { ChoiceField, idOf } from '../../platform/form/field.tsx'
 import { ChooseItem } from '../../platform/search/choose-item.tsx'
 import { ChosenItem, type ReadItem, versionText } from './chosen-item.tsx'
@@ -48,6 +49,7 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
           onItem={code => set([...new Set([...codes, code])])}
         />
       )}
+      {kind === 'take-back' && read !== null && read.code === codes[0] && <Planned planned={read.planned} />}
       {kind === 'restore' && codes.length > 0 && versions.length === 1 && (
         <p class="fault">这个事项只有一版，没有以前的内容可以恢复。</p>
       )}
@@ -63,6 +65,25 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
         />
       )}
     </fieldset>
+  )
+}
+
+/** What is to be taken back, and of which day. */
+function Planned({ planned }: Pick<ReadItem, 'planned'>) {
+  if (planned === null) return <p class="fault">这个事项没有已经批准、还没有生效的变更，不用撤回。</p>
+  if (planned.changes.length === 0)
+    return <p class="fault">将要生效的第{planned.version}版和以前的内容一样，不用撤回。</p>
+  return (
+    <section class="card quiet" aria-label="要撤回的变更">
+      <p>
+        要撤回的是第{planned.version}版，原定<strong>{dayText(planned.from)}</strong>生效，改的是：
+      </p>
+      <ul>
+        {planned.changes.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -34,6 +34,10 @@ interface ChangeFormProps {
 type Field = ChangeFormProps['fields'][number]
 const inputs = { text: {}, list: {}, phone: { type: 'tel' }, number: { inputMode: 'numeric' } } as const
 
+/** What there is no choice of is chosen. */
+const begunWith = ({ value, required, options: [only, ...others] }: Field): string =>
+  value === '' && required && others.length === 0 ? (only ?? '') : value
+
 /** The refusals of a number that is not free. */
 const taken: ReadonlySet<string> = new Set(['proposal-open', 'proposal-changed'])
 
@@ -41,7 +45,7 @@ const taken: ReadonlySet<string> = new Set(['proposal-open', 'proposal-changed']
 export function ChangeForm(props: ChangeFormProps) {
   const { register, row, adds, instead, preview, trial, earliest, onProposed, onClose } = props
   const fields = instead === undefined ? props.fields : []
-  const [values, setValues] = useState(() => Object.fromEntries(fields.map(({ key, value }) => [key, value])))
+  const [values, setValues] = useState(() => Object.fromEntries(fields.map(field => [field.key, begunWith(field)])))
   const [terms, setTerms] = useState<WhenAndWhy>({ from: earliest, reason: '' })
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -105,7 +109,7 @@ export function ChangeForm(props: ChangeFormProps) {
     <form
       class="card"
       noValidate
-      {...unsent(terms.reason !== '' || fields.some(({ key, value }) => values[key] !== value))}
+      {...unsent(terms.reason !== '' || fields.some(field => values[field.key] !== begunWith(field)))}
       onSubmit={event => {
         event.preventDefault()
         void propose()

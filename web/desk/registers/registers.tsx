@@ -6,6 +6,7 @@ import { Loading } from '../../platform/components/loading.tsx'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { countConfirmations } from '../../platform/page/confirmations.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
+import { Merging } from '../../platform/page/merging.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { PublishedLinks } from '../links/links.tsx'
@@ -172,6 +173,7 @@ function Registers({ officer }: { officer: CurrentOfficer }) {
           </a>
         ))}
       </nav>
+      {register === 'offices' && <Merging officer={officer} />}
       {register === 'link-hosts' && <PublishedLinks office={null} />}
       {register === 'items' && <ItemImports officer={officer} onDone={() => changed('')} />}
       {refusal !== null && <Refusal refusal={refusal} />}

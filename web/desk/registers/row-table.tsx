@@ -9,16 +9,24 @@ interface RowTableProps {
   register: RegisterName
 }
 
+/** What a phone shows of a row beside its first cell and its day, where that is not the second column. */
+const narrowColumns: Readonly<Partial<Record<RegisterName, readonly string[]>>> = {
+  rules: ['规则', '从多少起', '级别'],
+  texts: ['文字'],
+}
+
 /** The rows of a table as they hold now; each leads to its versions. */
 export function RowTable({ name, columns, rows, register }: RowTableProps) {
+  const narrow = narrowColumns[register]
+  const classOf = (column = '') => narrow && (narrow.includes(column) ? 'told' : 'further')
   const isDated = rows.some(({ from, next, waits }) => from !== null || next !== null || waits)
   return (
     <section class="sheet register" aria-label={name}>
       <table>
         <thead>
           <tr>
-            {columns.map(column => (
-              <th key={column} scope="col">
+            {columns.map((column, at) => (
+              <th key={column} scope="col" class={at === 0 ? undefined : classOf(column)}>
                 {column}
               </th>
             ))}
@@ -32,7 +40,9 @@ export function RowTable({ name, columns, rows, register }: RowTableProps) {
                 <a href={`#${register}/${encodeURIComponent(key)}`}>{first}</a>
               </th>
               {others.map((cell, at) => (
-                <td key={columns[at + 1]}>{cell}</td>
+                <td key={columns[at + 1]} class={classOf(columns[at + 1])}>
+                  {cell}
+                </td>
               ))}
               {isDated && (
                 <td class="day">

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { today } from '../../platform/components/labels.ts'
 import { hasRole, servesAtStation } from '../../platform/page/duty.ts'
+import { Merging } from '../../platform/page/merging.tsx'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { mountPage } from '../../platform/page/officer-gate.tsx'
 import { addressOf, type View, viewIn } from './address.ts'
@@ -52,6 +53,7 @@ function Stations({ officer }: { officer: CurrentOfficer }) {
       <Crumbs officer={officer} view={view} />
       {view.at === 'coverage' && <Coverage officer={officer} />}
       {view.at === 'weeks' && <Weeks officer={officer} town={view.town} />}
+      {view.at !== 'month' && <Merging officer={officer} />}
       {view.at === 'month' && (
         <DutyMonth key={`${view.station} ${view.month}`} station={view.station} nameOf={nameOf} month={view.month} />
       )}

@@ -48,11 +48,12 @@ function Overview({ officer, month: asked }: { officer: CurrentOfficer; month: s
       <h1>效能监察</h1>
       {counted && <AsOf at={counted.at}>。点数字看是哪些办件。</AsOf>}
       <p class="hint">
-        到期前{warningDays}个工作日预警，过期记为逾期。
+        到期前{warningDays}个工作日记为将到期，过期记为已逾期。
         {officer.office.tier === 'county' ? '' : `这里是${officer.office.name}的情况。`}
         这里只数期限。要单位签收、说明的预警、黄牌、红牌是监察信号，一件一件办，等着裁定的在“
         <a href="/desk/index.html">待办</a>”里；按什么规则发出，在基本数据的“
         <a href="/desk/registers.html#rules">监察规则</a>”里。
+        {counted !== null && counted.early !== null && `现在承诺期限到期前${counted.early}个工作日发预警。`}
       </p>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {counted && (

@@ -46,7 +46,7 @@ export function Refusal({ refusal, retry, onOtherStep }: RefusalProps) {
   const again = refusal.code === 'expired' || refusal.code === 'assurance-too-low'
   return (
     <Notice tone="bad" title={refusal.sentence} subject={refusal}>
-      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors} {...{ onOtherStep }} />}
+      {refusal.errors.length > 0 && <ProblemList problems={refusal.errors.map(named)} {...{ onOtherStep }} />}
       {again && (
         <>
           {failed && (
@@ -88,6 +88,21 @@ export function ProblemLink({ path, onOtherStep, children }: ProblemLinkProps) {
       {children}
     </a>
   )
+}
+
+/** What a field is called on the page; nothing where it is not there now. */
+function labelOf(path: string): string {
+  const place = document.getElementById(idOf(path))
+  const label = place?.matches('fieldset')
+    ? place.querySelector('legend')
+    : document.querySelector(`label[for="${CSS.escape(idOf(path))}"]`)
+  return label?.firstChild?.textContent?.trim() ?? ''
+}
+
+/** The message of the hall, which does not know what the page calls its fields. */
+function named({ path, message }: Problem): Problem {
+  const label = labelOf(path)
+  return { path, message: label === '' || message.includes(label) ? message : `${label}：${message}` }
 }
 
 interface ProblemListProps {

@@ -56,7 +56,7 @@ function Worklist({ officer }: { officer: CurrentOfficer }) {
 }
 
 function move(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('.work tbody a')]
+  const links = [...document.querySelectorAll<HTMLElement>('.work tbody :is(a, button)')]
   const at = links.findIndex(link => link.matches(':focus'))
   links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
 }
@@ -206,8 +206,7 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
       {list.refusal && <Refusal refusal={list.refusal} retry={refresh} />}
       {shown.length > 0 && (
         <Table
-          lines={shown}
-          nameOf={nameOf}
+          {...{ lines: shown, more, nameOf }}
           others={names === null ? '……' : officer.office.tier === 'village' ? '外单位' : <LeftOffice />}
           me={subject}
         />
