@@ -15,7 +15,7 @@ export function Chases() {
     <section>
       <h2>发出的督办</h2>
       {failed && <Refusal {...failed} />}
-      {list?.length === 0 && <p class="hint">还没有督办过。</p>}
+      {list?.length === 0 && !more && <p class="hint">还没有督办过。</p>}
       {list !== null && list.length > 0 && (
         <ul class="items">
           {list.map(one => (
