@@ -44,9 +44,7 @@ export const led = ({ office, by }: Chase) => ({ office, by: by.subject })
 
 /** A leader's question is judged by whoever asked or is in charge of the office, a supervisor's by supervisors. */
 export const isAnothers = (c: Chase, actor: Actor): boolean =>
-  actor.kind !== 'officer' ||
-  !actor.roles.includes(c.by.duty) ||
-  (c.by.duty === 'leader' && !isLedBy(led(c), actor))
+  actor.kind !== 'officer' || !actor.roles.includes(c.by.duty) || (c.by.duty === 'leader' && !isLedBy(led(c), actor))
 
 /** The county's own counter is asked by nobody: it has no head, and nobody judges the own office. */
 export const asked = ['village', 'town', 'department'] as const
