@@ -74,6 +74,8 @@ interface Told {
   untold: readonly Untold[]
   after: string | null
   until: string
+  /** now, ISO instant */
+  at: string
 }
 
 /** Until when the people of an office were told that have no row of their own. */
@@ -82,14 +84,14 @@ const sinceAt = ({ untold, after }: Told, office: string): string | null =>
 
 /** Whom of an office to tell, each from where they were told last. What was an ended office's is its successor's. */
 async function dueAt({ cases, known }: Place, { offices }: Registers, told: Told, office: string): Promise<Due[]> {
-  const { untold, until } = told
+  const { untold, until, at } = told
   const rows: Row[] = []
   for (const id of new Set([office, ...continuedBy(offices, office)])) rows.push(...(await waitingAt(cases, id)))
   const common = sinceAt(told, office)
   const kept = untold.flatMap(one => (one.office === office ? [one.since] : []))
   const [first = until] = [...kept, common ?? until].toSorted()
   if (isNothing(newsIn(rows, { after: first, until }))) return []
-  const people = recipientsOf(null, await officersOf(known, office, Date.parse(until)), answerers, dayOf(until))
+  const people = recipientsOf(null, await officersOf(known, office, Date.parse(at)), answerers, dayOf(at))
   return people.flatMap(officer => {
     const since = untold.find(one => one.subject === officer.subject)?.since ?? common
     if (since === null) return []
@@ -148,7 +150,7 @@ export async function tellMorning(place: Place): Promise<{ told: number; waiting
   const isFirst = last === null || last < morning
   if (!isFirst && untold.length === 0) return { told: 0, waiting: 0, failed: 0 }
   const after = isFirst ? (last ?? morningBefore(calendar, at)) : null
-  const { due, failed } = await allDue(place, registers, { untold, after, until: morning })
+  const { due, failed } = await allDue(place, registers, { untold, after, until: morning, at })
   // From here on a run tells those who have a row, and looks at no other office.
   if (isFirst) await keepMorning(notices, morning)
   const said = { hall: hallName(offices), texts, morning }
