@@ -43,9 +43,9 @@ export class Notices extends HallTable {
     this.allow(fn, [notice], 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem')
   }
 
-  /** Until when officers were told of what is new. */
+  /** Until when officers were told of what is new, and who was not yet. */
   grantMorning(fn: HallFunction): void {
-    this.allow(fn, [morning], 'dynamodb:GetItem', 'dynamodb:PutItem')
+    this.allow(fn, [morning], 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem')
   }
 
   /** The notices to an applicant, and their delivery. */

@@ -25,5 +25,9 @@ const hash = () => hmac(env.SECRET_ARN)
 export const handler = consume(async (announcement, type) => {
   if (notifiedEvents.includes(type)) await tell({ cases, known, notices, provider, hash, now }, announcement)
   // Whom the carrier did not take now is told by the next announcement, minutes later.
-  if (type === morningDue) log.info('morning', await tellMorning({ cases: signals, known, notices, provider, now }))
+  if (type !== morningDue) return
+  const { failed, ...done } = await tellMorning({ cases: signals, known, notices, provider, now })
+  log.info('morning', { ...done, failed })
+  // Only a failed message raises the alarm. By now everybody else has been told.
+  if (failed > 0) throw new Error(`the morning failed on ${failed} offices or people`)
 })

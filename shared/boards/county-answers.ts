@@ -5,7 +5,7 @@ import type { CaseTable } from '../casework/store/cases.ts'
 import { countsOf } from '../casework/store/counts.ts'
 import { inHand } from '../casework/store/in-hand.ts'
 import { everythingWaiting } from '../casework/store/lists.ts'
-import { cacheLife, reference } from '../catalogue/reference.ts'
+import { reference } from '../catalogue/reference.ts'
 import { type Actor, isInCharge } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import type { Office } from '../kernel/office.ts'
@@ -16,6 +16,7 @@ import type { Table } from '../platform/table.ts'
 import { isIdle, listsOf, type OfficeRow, officeRows } from './county.ts'
 import { countyBoardEndpoints } from './county-api.ts'
 import { countyTable, lateTable } from './county-tables.ts'
+import { keptForAMinute } from './kept.ts'
 import { lateOf, officerRows } from './officers.ts'
 import { tableFile } from './table-file.ts'
 
@@ -31,31 +32,31 @@ type Officer = Extract<Actor, { kind: 'officer' }>
 /** Late cases that are shown; a longer list says so. */
 const mostLate = 100
 
-/** What was read a minute ago is read again. */
-function forAMinute<T>(read: (at: string) => Promise<T>): (at: string) => Promise<{ at: string; value: T }> {
-  let kept: { at: string; value: T } | null = null
-  return async at => {
-    const age = kept === null ? Number.NaN : Date.parse(at) - Date.parse(kept.at)
-    if (kept === null || !(age >= 0 && age < cacheLife)) kept = { at, value: await read(at) }
-    return kept
-  }
-}
-
 export function countyBoardAnswers({ cases, known }: Place): Answered[] {
   const registersAt = (at: string) => reference(known, Date.parse(at))
-  /** What all offices have in hand, and what was counted since the month began. */
-  const figures = forAMinute(async at => {
+  const keptFigures = keptForAMinute<Awaited<ReturnType<typeof readFigures>>>()
+  const keptLines = keptForAMinute<Line[]>()
+  async function readFigures(at: string) {
     const { countedSince } = await registersAt(at)
     const until = dayOf(at)
     const first = `${until.slice(0, 7)}-01`
     const since = countedSince === undefined || dayOf(countedSince) < first ? first : dayOf(countedSince)
     const [held, counted] = await Promise.all([inHand(cases), countsOf(cases, { from: first, until }, null)])
     return { since, held, counted }
-  })
+  }
+  /** What all offices have in hand, and what was counted since the month began. */
+  const figures = (at: string) => keptFigures('county', at, () => readFigures(at))
+  /** The lines of the lists in which an office has something. */
+  const linesOf = (office: string, asked: string) =>
+    keptLines(office, asked, async () => {
+      const { held } = (await figures(asked)).value
+      const lists = listsOf(office, held).map(list => everythingWaiting(cases, 'work', office, list))
+      return (await Promise.all(lists)).flat()
+    })
 
   /** The county's see every office in their charge, others their own. */
   const sees = (actor: Officer, office: Office, offices: ReadonlyMap<string, Office>): boolean =>
-    offices.get(actor.office)?.tier === 'county' ? isInCharge(actor, office) : office.id === actor.office
+    offices.get(actor.office)?.tier === 'county' ? isInCharge(actor, office.id) : office.id === actor.office
 
   async function countyBoard(actor: Officer, asked: string) {
     const { offices, calendar } = await registersAt(asked)
@@ -72,14 +73,13 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
   }
 
   /** `not-allowed`: the office is none of the caller's. `not-found`: there is none. */
-  async function officeBoard(actor: Officer, id: string, at: string) {
-    const { offices, calendar } = await registersAt(at)
+  async function officeBoard(actor: Officer, id: string, asked: string) {
+    const { offices, calendar } = await registersAt(asked)
     const office = offices.get(id)
     if (office === undefined) return refuse('not-found')
     if (!sees(actor, office, offices)) return refuse('not-allowed')
-    const { held } = (await figures(at)).value
-    const read = await Promise.all(listsOf(id, held).map(list => everythingWaiting(cases, 'work', id, list)))
-    const lines = read.flat().filter(({ row }) => !isClosedTo(row.closedTo, actor))
+    const { at, value: read } = await linesOf(id, asked)
+    const lines = read.filter(({ row }) => !isClosedTo(row.closedTo, actor))
     const labelOf = ({ type, row }: Line): string =>
       cases.types.find(({ name }) => name === type.name)?.steps[row.step ?? '']?.staff ?? type.stateOf(row).staff
     const people = new Map((await officersOf(known, id)).map(({ subject, name }) => [subject, name]))

@@ -3,6 +3,7 @@ import type { Line } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { everythingWaiting } from '../casework/store/lists.ts'
 import type { Listed } from './board.ts'
+import { keptForAMinute } from './kept.ts'
 
 /** The lines of offices as they are now, by the lists' index, kept in the function's memory for a minute. */
 
@@ -25,10 +26,9 @@ export interface Stock {
   paper: readonly Line[]
 }
 
-const kept = new Map<string, Promise<Stock>>()
-const freshFor = 60_000
+const kept = keptForAMinute<Omit<Stock, 'at'>>()
 
-async function read(cases: CaseTable, office: string, lists: readonly BoardList[], at: string): Promise<Stock> {
+async function read(cases: CaseTable, office: string, lists: readonly BoardList[]): Promise<Omit<Stock, 'at'>> {
   const [paper, ...works] = await Promise.all([
     everythingWaiting(cases, 'paper', office, 'hand-over'),
     ...lists.map(({ index, stored }) => everythingWaiting(cases, index, office, stored)),
@@ -38,7 +38,7 @@ async function read(cases: CaseTable, office: string, lists: readonly BoardList[
     byHall: step.byHall === true,
     lines: works[i] ?? [],
   }))
-  return { at, works: listed, paper: paper ?? [] }
+  return { works: listed, paper: paper ?? [] }
 }
 
 /** What lies at an office, at most a minute old. `at`: now, ISO instant. */
@@ -48,11 +48,6 @@ export async function stockOf(
   lists: readonly BoardList[],
   at: string,
 ): Promise<Stock> {
-  const key = `${cases.name}#${office}`
-  const before = await kept.get(key)?.catch(() => undefined)
-  const age = before === undefined ? Number.POSITIVE_INFINITY : Date.parse(at) - Date.parse(before.at)
-  if (before !== undefined && age >= 0 && age < freshFor) return before
-  const now = read(cases, office, lists, at)
-  kept.set(key, now)
-  return now
+  const { at: readAt, value } = await kept(`${cases.name}#${office}`, at, () => read(cases, office, lists))
+  return { at: readAt, ...value }
 }

@@ -65,7 +65,7 @@ export interface CaseType<H extends CommonHead = CommonHead, K = unknown> extend
   parse(head: unknown): H
   parseEntry(body: unknown): Recorded
   isApplicant(head: H, actor: Actor): boolean
-  /** Null when the actor may read: applicants their own cases, offices those that reached them or an office that they continue, supervisors all, leaders what is about offices, administrators none. */
+  /** Null when the actor may read: applicants their own cases, offices those that reached them or an office that they continue, supervisors all, leaders what is about offices in their charge, administrators none. */
   mayRead(head: H, actor: Actor): Refusal | null
   has(act: string): boolean
   formOf(act: string): Form<H, K>
@@ -182,7 +182,7 @@ export function caseType<H extends CommonHead, P extends string, S extends strin
     mayRead(head: H, actor: Actor): Refusal | null {
       if (actor.kind === 'system') return null
       if (actor.kind === 'applicant') return of.isApplicant(head, actor) ? null : refuse('not-allowed')
-      return mayKnow(head.passed, reads.closedTo?.(head), actor, reads.isLed) ? null : refuse('other-office')
+      return mayKnow(head.passed, reads.closedTo?.(head), actor, reads.led?.(head)) ? null : refuse('other-office')
     },
     has: (name: string): boolean => Object.hasOwn(acts, name),
     formOf: (name: string): Form<H, K> => actOf(name).form,

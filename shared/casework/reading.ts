@@ -1,4 +1,4 @@
-import { type Actor, actsFor, type Serving } from '../kernel/actor.ts'
+import { type Actor, actsFor, isLedBy, type Led, type Serving } from '../kernel/actor.ts'
 import type { Line as AnswerLine } from '../kernel/answers.ts'
 import { hallName } from '../kernel/county.ts'
 import type { DatedText } from '../kernel/notices/notice-text.ts'
@@ -61,8 +61,8 @@ export interface Reading<H, K> {
   barred?(head: H): readonly (string | null)[]
   /** HMAC key of the applicant in whose name this officer acts by this event */
   behalf?(head: H, actor: Actor, event: { type: string }): string | undefined
-  /** it is about offices and no citizen: leaders read it, whichever office it has reached */
-  isLed?: true
+  /** it is about an office and no citizen: who reads it of the leaders, whichever office it has reached */
+  led?(head: H): Led
   /** of a signal of supervision: its level, and the instant since when it has it */
   gradeOf?(head: H): { level: Level; since: string }
   villageTaskOf?(head: H): VillageTask | null
@@ -109,10 +109,13 @@ export interface Closed {
   officers: string[]
   offices: string[]
 }
+
+export type Reader = { subject: string } & Serving
+
 /** Least privilege (GB/T 22239-2019, 8.1.4.2): an administrator of any kind knows no case, wherever they serve. */
 export const isClosedTo = (
   { officers, offices }: Closed = { officers: [], offices: [] },
-  { subject, office, roles }: { subject: string } & Serving,
+  { subject, office, roles }: Reader,
 ): boolean => kindOf(roles) !== null || officers.includes(subject) || offices.includes(office)
 
 /** Whether somebody leads and has no other duty: they read figures and what is about offices, and no citizen's case. */
@@ -120,16 +123,11 @@ export const leadsAlone = ({ roles }: Pick<Serving, 'roles'>): boolean => roles.
 
 /**
  * Whether an officer may read a case that these offices have reached. What an office may not know, nobody reads in its
- * place. `isLed`: it is about no citizen.
+ * place. `led`: it is about no citizen.
  */
-export function mayKnow(
-  passed: readonly string[],
-  closed: Closed | undefined,
-  officer: Parameters<typeof isClosedTo>[1],
-  isLed = false,
-) {
+export function mayKnow(passed: readonly string[], closed: Closed | undefined, officer: Reader, led?: Led) {
   if (isClosedTo(closed, officer)) return false
-  if (isLed && officer.roles.includes('leader')) return true
+  if (led !== undefined && isLedBy(led, officer)) return true
   const readable = passed.filter(id => !closed?.offices.includes(id))
   return (actsFor(officer, readable) && !leadsAlone(officer)) || officer.roles.includes('supervisor')
 }

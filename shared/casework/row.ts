@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
+import { isLedBy } from '../kernel/actor.ts'
 import { type Calendar, dayOf as hallDay } from '../kernel/calendar.ts'
 import { levels } from '../kernel/supervision/legal-rule.ts'
 import type { CaseType } from './case-type.ts'
 import type { CommonHead } from './head.ts'
+import { isClosedTo, leadsAlone, type Reader } from './reading.ts'
 import { type Due, sources } from './view.ts'
 
 /**
@@ -32,6 +34,8 @@ export const row = z.strictObject({
   items: z.optional(z.array(z.string())),
   /** of a signal of supervision: its level, and since when it has it; rows written before these were counted lack it */
   grade: z.optional(z.strictObject({ level: z.enum(levels), since: z.iso.datetime() })),
+  /** of what is about an office and no citizen: which leaders find it; rows written before lack it, and all find them */
+  led: z.optional(z.strictObject({ office: z.string(), by: z.optional(z.string()) })),
   /** officers and offices that may not know of the case */
   closedTo: z.optional(z.strictObject({ officers: z.array(z.string()), offices: z.array(z.string()) })),
 })
@@ -52,6 +56,7 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
   const paper = reads.paperTaskOf?.(head) ?? null
   const closedTo = reads.closedTo?.(head)
   const grade = reads.gradeOf?.(head)
+  const led = reads.led?.(head)
   return {
     no: head.no,
     version: head.version,
@@ -65,9 +70,14 @@ export function rowOf<H extends CommonHead>(type: CaseType<H>, head: H, calendar
     ...(type.given === undefined ? {} : { items: [...type.given.codes(head)] }),
     ...(paper === null ? {} : { paper: { due: dayOf(type.paperDue(head, calendar)), missing: paper.missing } }),
     ...(grade === undefined ? {} : { grade }),
+    ...(led === undefined ? {} : { led }),
     ...(closedTo === undefined ? {} : { closedTo }),
   }
 }
+
+/** Whether a list of the officer's own office shows them a case. A leader finds there what the leader reads. */
+export const isShownTo = ({ closedTo, led }: Pick<Row, 'closedTo' | 'led'>, officer: Reader): boolean =>
+  !isClosedTo(closedTo, officer) && (led === undefined || !leadsAlone(officer) || isLedBy(led, officer))
 
 /** The line of a case whose head was read. */
 export const lineOf = <H extends CommonHead>(

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { caseHead } from '../casework/act.ts'
 import { commonHead, signalsOf } from '../casework/head.ts'
-import type { Actor } from '../kernel/actor.ts'
+import { type Actor, isLedBy } from '../kernel/actor.ts'
 import { clockOf } from '../kernel/clock.ts'
 import { legalLimits } from '../kernel/limit.ts'
 
@@ -39,9 +39,12 @@ const schema = z.strictObject({
 })
 export interface Chase extends z.output<typeof schema> {}
 
-/** A leader's question is judged by leaders, a supervisor's by supervisors. */
-export const isAnothers = ({ by }: Chase, actor: Actor): boolean =>
-  actor.kind !== 'officer' || !actor.roles.includes(by.duty)
+/** Who asked, and leaders in charge of the office that is asked. */
+export const led = ({ office, by }: Chase) => ({ office, by: by.subject })
+
+/** A leader's question is judged by whoever asked or is in charge of the office, a supervisor's by supervisors. */
+export const isAnothers = (c: Chase, actor: Actor): boolean =>
+  actor.kind !== 'officer' || !actor.roles.includes(c.by.duty) || (c.by.duty === 'leader' && !isLedBy(led(c), actor))
 
 /** The county's own counter is asked by nobody: it has no head, and nobody judges the own office. */
 export const asked = ['village', 'town', 'department'] as const

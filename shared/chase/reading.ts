@@ -5,7 +5,7 @@ import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber } from '../kernel/identity.ts'
 import { dutyNames } from '../offices/duties.ts'
 import { replied } from './acts/reply.ts'
-import { type Chase, chase } from './head.ts'
+import { type Chase, chase, led } from './head.ts'
 import { aboutText, chased } from './opening.ts'
 
 /** What lists and pages read from a chase. It is about nobody but an office. */
@@ -24,7 +24,7 @@ export const reads: Reading<Chase, null> = {
   subject: ({ about }) => ({ name: `${chase.title}：${aboutText(about)}`, short: chase.title }),
   // One list has all that an office has asked.
   filedFor: c => c.asker,
-  isLed: true,
+  led,
   facts,
   answers: ({ records, text }) => {
     const replies = records.flatMap(({ event }) => (replied.is(event) ? [event] : []))

@@ -1,6 +1,7 @@
 import { listedOf } from '../casework/case-file.ts'
 import type { Step } from '../casework/head.ts'
-import { isClosedTo, leadsAlone } from '../casework/reading.ts'
+import { leadsAlone } from '../casework/reading.ts'
+import { isShownTo } from '../casework/row.ts'
 import { type CaseTable, find } from '../casework/store/cases.ts'
 import { villageTasks, worklist } from '../casework/store/lists.ts'
 import { reference } from '../catalogue/reference.ts'
@@ -58,7 +59,7 @@ async function workOf({ cases, known }: Place, actor: Acting, step: string, afte
   if (leadsAlone(actor) && !list.step.who.includes('leader')) return refuse('not-allowed')
   const read = list.index === 'work' ? worklist : villageTasks
   const page = await read(cases, actor.office, list.stored, after)
-  const own = page.cases.filter(line => !isClosedTo(line.row.closedTo, actor) && isListedFor(list, line, actor))
+  const own = page.cases.filter(line => isShownTo(line.row, actor) && isListedFor(list, line, actor))
   return { cases: own.map(c => listedOf(c, 'staff', calendar, at)), next: page.next }
 }
 

@@ -1,5 +1,4 @@
-import { isClosedTo } from '../casework/reading.ts'
-import type { Line } from '../casework/row.ts'
+import { isShownTo, type Line } from '../casework/row.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { waiting } from '../casework/store/lists.ts'
 import { type Actor, officesOf } from '../kernel/actor.ts'
@@ -51,7 +50,7 @@ export async function countWork({ cases, notices }: Place, actor: Acting, steps:
   const today = dayOf(at)
   // An errand stands in a list beside the case's own step; a case counts once.
   const lines = new Map(work.flatMap(page => page.cases).map(line => [line.row.no, line]))
-  const known = [...lines.values()].filter(({ row }) => !isClosedTo(row.closedTo, actor))
+  const known = [...lines.values()].filter(({ row }) => isShownTo(row, actor))
   const letters = known.filter(({ type }) => type.name === 'enquiry')
   const mine = known.filter(({ row }) => row.assignee === actor.subject)
   const papers = paper.flatMap(page => page.cases)

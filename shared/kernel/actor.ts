@@ -54,7 +54,7 @@ export type Actor =
 
 /**
  * Who serves at an office with these duties. `rights`: those in force there. `continues`: the others in whose place it is.
- * `leads`: of a leader, the offices in charge; absent: all.
+ * `leads`: of a leader, the offices in charge, as `inCharge` (`shared/offices/in-charge.ts`) has them; absent: all.
  */
 export interface Serving {
   office: string
@@ -70,14 +70,20 @@ export const actsFor = (officer: Serving, offices: readonly (string | null)[]): 
   officesOf(officer).some(one => offices.includes(one))
 
 /**
- * Whether an office is in somebody's charge. A leader of whom some are named is in charge of these, and a town's villages
- * go with it; every other officer who may read it at all is.
+ * Whether an office is in somebody's charge. A leader of whom some are named is in charge of these; every other officer
+ * who may read it at all is.
  */
-export const isInCharge = ({ leads, roles }: Serving, office: { id: string; parent?: string | undefined }): boolean =>
-  leads === undefined ||
-  !roles.includes('leader') ||
-  roles.includes('supervisor') ||
-  [office.id, office.parent].some(id => id !== undefined && leads.includes(id))
+export const isInCharge = ({ leads, roles }: Serving, office: string): boolean =>
+  leads === undefined || !roles.includes('leader') || roles.includes('supervisor') || leads.includes(office)
+
+/** What is about an office and no citizen, as leaders read it: the office, and the subject of the leader who asked. */
+export interface Led {
+  office: string
+  by?: string | undefined
+}
+/** Whether a leader reads it: the office is in their charge, or they asked. */
+export const isLedBy = ({ office, by }: Led, leader: { subject: string } & Serving): boolean =>
+  leader.roles.includes('leader') && (by === leader.subject || isInCharge(leader, office))
 
 /** The offices that have ended whose powers this one continues, directly or through others that have ended since. */
 export function continuedBy(offices: ReadonlyMap<string, Pick<Office, 'successor'>>, office: string): string[] {

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Bearer, Identify } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { now } from '../platform/time.ts'
+import { inCharge } from './in-charge.ts'
 import { officer } from './kept-roster.ts'
 import { isSignedOut, type Officer } from './roster.ts'
 
@@ -40,7 +41,7 @@ export const identify =
         roles,
         rights,
         continues,
-        ...(leads && { leads }),
+        ...(leads && { leads: inCharge(offices, leads) }),
       }
       const fits =
         typeof access === 'string' ||

@@ -13,12 +13,7 @@ export const gathered = ['heed', 'sign'] as const
 /** How many warnings, and how many yellow cards to sign for. */
 export type News = Readonly<Record<'warning' | 'yellow', number>>
 
-export const nothingNew: News = { warning: 0, yellow: 0 }
-
-export const together = (one: News, other: News): News => ({
-  warning: one.warning + other.warning,
-  yellow: one.yellow + other.yellow,
-})
+export const isNothing = ({ warning, yellow }: News): boolean => warning + yellow === 0
 
 /** What of these has its level since after an instant and until another. */
 export function newsIn(rows: readonly Pick<Row, 'grade'>[], { after, until }: { after: string; until: string }): News {

@@ -65,7 +65,7 @@ function facts(c: Signal, { office }: Words<null>): Fact[] {
 export const reads: Reading<Signal, null> = {
   subject: c => ({ name: `${levelNames[c.level]}：${c.sentence}`, short: levelNames[c.level] }),
   ...aboutOffice,
-  isLed: true,
+  led: ({ office }) => ({ office }),
   facts,
   answers: () => null,
   stages: c => [

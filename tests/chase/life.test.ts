@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chaseType as type } from '../../shared/chase/chase.ts'
+import type { Actor } from '../../shared/kernel/actor.ts'
 import { limitsOf } from '../../shared/kernel/limit.ts'
 import { actorOf, department, everybody, note } from '../kernel/sample.ts'
 import { asked, county, type Question } from './question.ts'
@@ -58,7 +59,12 @@ describe('whoever asked', () => {
     const told = asked({ by: { subject: 'leader@county', duty: 'leader' } }).replied()
     told.expectOnly(['leader@county'], accept)
     expect(told.answer('supervisor@county', accept)).toBe('not-allowed')
-    // Whoever asked may have left.
+    // Whoever asked may have left, and others be in charge of the office.
+    const { head } = told
+    const other = actorOf('leader@county#2')
+    const inChargeOf = (...leads: string[]) => type.permit(head, 'accept', { ...other, leads } as Actor)?.refused
+    expect([inChargeOf('health'), inChargeOf('health', department)]).toEqual(['not-allowed', undefined])
+    expect(type.permit(head, 'accept', { ...actorOf('leader@county'), leads: ['health'] } as Actor)).toBeNull()
     expect(told.given('leader@county#2', sendBack).head.state).toBe('returned')
   })
 })
@@ -87,5 +93,8 @@ test('the office, supervisors and leaders read it, no other office and no admini
   const at = (place: string) => reads.filter(who => who.endsWith(`@${place}`))
   expect(at('other-department').toSorted()).toEqual(['leader@other-department', 'supervisor@other-department'])
   expect(at('department').length).toBeGreaterThan(3)
+  const inChargeOf = (...leads: string[]) =>
+    type.mayRead(head, { ...actorOf('leader@county'), leads } as Actor)?.refused
+  expect([inChargeOf('health'), inChargeOf('health', department)]).toEqual(['other-office', undefined])
   expect(reads.filter(who => /^(administrator|security|auditor)@|^(applicant|stranger)/.test(who))).toEqual([])
 })

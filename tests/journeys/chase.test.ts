@@ -80,6 +80,32 @@ test('a reply that does not come in three working days is a signal of supervisio
   })
 })
 
+test('a leader in charge of some offices reads what is about these, and what the leader asked', async () => {
+  const { cases } = await place.as('leader').must('GET', '/api/chases')
+  const mine = (cases as { no: string }[]).map(one => one.no)
+  const [late = ''] = mine.filter(one => one !== no)
+  await chases.did('head-forestry', late, 'reply', { text: '本周办完。' })
+  const { officers } = await place.as('admin').must('GET', '/api/roster?office=445321')
+  const leader = (officers as { subject: string; name: string; phone: string | null }[]).find(
+    ({ subject }) => subject === 'demo-leader',
+  )
+  const leading = async (...leads: string[]) => {
+    const { name, phone } = leader ?? {}
+    const appointment = { type: 'appoint', name, phone, office: '445321', roles: ['leader'], leads }
+    await place.as('admin').must('POST', '/api/roster/demo-leader', appointment)
+    await place.moveClock('+1m')
+    const listed = (await place.as('leader').must('GET', '/api/chases')).cases as { no: string }[]
+    const signal = signalNumber(late, 'reply#0', 0)
+    const read = await acting(place, '/api/supervision/signals').read('leader', signal)
+    return [listed.map(one => one.no), (await chases.read('leader', late)).status, read.status]
+  }
+  expect(await leading('health')).toEqual([[no], 403, 403])
+  expect(await listed('leader', 'judge')).toEqual([])
+  expect(await leading('forestry')).toEqual([mine, 200, 200])
+  expect(await listed('leader', 'judge')).toEqual([late])
+  expect(await leading()).toEqual([mine, 200, 200])
+})
+
 test('the tables are files for spreadsheets', async () => {
   for (const path of ['county/file', 'offices/445321115/file'])
     for (const kind of ['csv', 'xlsx']) {

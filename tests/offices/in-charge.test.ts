@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { isInCharge, type Serving } from '../../shared/kernel/actor.ts'
+import type { Office } from '../../shared/kernel/office.ts'
+import { inCharge } from '../../shared/offices/in-charge.ts'
 import { amend, misappointed } from '../../shared/offices/roster.ts'
 import { offices } from '../documents/papers.ts'
 
@@ -24,10 +26,19 @@ test('stand in the record until the next appointment says others, or none', () =
 })
 
 test('are these and the villages of a town among them, or all where none is named', () => {
-  const leader: Serving = { office: '445321', roles: ['leader'], leads: ['forestry', '445321115'] }
-  const village = { id: '445321115201', parent: '445321115' }
-  const health = { id: 'health', parent: '445321' }
-  expect([{ id: 'forestry' }, village, health].map(one => isInCharge(leader, one))).toEqual([true, true, false])
-  expect(isInCharge({ office: '445321', roles: ['leader'] }, health)).toBe(true)
-  expect(isInCharge({ ...leader, roles: ['leader', 'supervisor'] }, health)).toBe(true)
+  const leads = inCharge(offices, ['forestry', '445321115'])
+  const leader: Serving = { office: '445321', roles: ['leader'], leads }
+  const asked = ['forestry', '445321115201', 'health', '445321']
+  expect(asked.map(id => isInCharge(leader, id))).toEqual([true, true, false, false])
+  expect(isInCharge({ office: '445321', roles: ['leader'] }, 'health')).toBe(true)
+  expect(isInCharge({ ...leader, roles: ['leader', 'supervisor'] }, 'health')).toBe(true)
+})
+
+test('are those that continue them after a merger, with all that these continue', () => {
+  const health = offices.get('health') as Office
+  const ended = (id: string, successor: string): [string, Office] => [id, { ...health, id, successor }]
+  const merged = new Map([...offices, ended('timber', 'forestry'), ended('forestry', 'health')])
+  for (const named of ['timber', 'forestry', 'health'])
+    expect(inCharge(merged, [named]).toSorted()).toEqual(['forestry', 'health', 'timber'])
+  expect(inCharge(merged, ['justice'])).toEqual(['justice'])
 })

@@ -17,9 +17,12 @@ const at = (time: string, day = '2026-03-16') => new Date(`${day}T${time}:00+08:
 describe('the probe', () => {
   let store: Store
   let pages = 200
+  let patience: number | undefined
   let api = 200
   const front = createServer(({ url }, reply) => {
-    reply.writeHead(url === '/' ? pages : api)
+    if (api === 0) return
+    if (pages === 0) return void reply.destroy()
+    reply.writeHead(url === '/' ? pages : api, { location: '/elsewhere' })
     reply.end('{}')
   })
   let origin = ''
@@ -32,14 +35,15 @@ describe('the probe', () => {
   beforeEach(() => {
     pages = 200
     api = 200
+    patience = undefined
   })
   afterAll(async () => {
     front.close()
     await store.here.close()
   })
   const unwritten: string[] = []
-  const ask = (when: string, cases: Table = store.cases) =>
-    probe({ cases, known: store.reference, origin, unwritten }, when)
+  const ask = (when: string, cases: Table = store.cases, from = origin) =>
+    probe({ cases, known: store.reference, origin: from, unwritten, ...(patience && { patience }) }, when)
   const kept = async (day: string) => (await outages(store.cases)).get(day)
 
   test('keeps nothing while page and API answer', async () => {
@@ -59,6 +63,41 @@ describe('the probe', () => {
       await ask(at('12:10', day))
     }
     expect(await kept(day)).toBe(3 + 5 + 2)
+  })
+
+  test.each([
+    ['an answer that does not come', '2026-05-11', () => (api = 0)],
+    ['a connection that is cut', '2026-05-12', () => (pages = 0)],
+  ])('counts %s', async (_, day, fail) => {
+    fail()
+    patience = 300
+    await ask(at('09:00', day))
+    expect(await kept(day)).toBe(5)
+  })
+
+  /** An origin at which nothing listens. */
+  async function closed(): Promise<string> {
+    const server = createServer()
+    await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+    const { port } = server.address() as AddressInfo
+    await new Promise(done => server.close(done))
+    return `http://127.0.0.1:${port}`
+  }
+
+  test('counts a connection that is refused', async () => {
+    await ask(at('09:00', '2026-05-13'), store.cases, await closed())
+    expect(await kept('2026-05-13')).toBe(5)
+  })
+
+  test.each([403, 404, 429, 301, 307])('does not count %i, which may be the way of the probe', async status => {
+    pages = status
+    await ask(at('09:00', '2026-05-14'))
+    expect(await kept('2026-05-14')).toBeUndefined()
+  })
+
+  test('does not count that it finds no network', async () => {
+    await ask(at('09:00', '2026-05-15'), store.cases, 'http://hall.invalid')
+    expect(await kept('2026-05-15')).toBeUndefined()
   })
 
   test('counts a minute once, however often it is asked', async () => {

@@ -40,8 +40,9 @@ export const chaseAnswers = (place: Place): Answered[] => [
   answerTo('officer', chaseEndpoints['list-chases'], async ({ actor, query, at }) => {
     const { calendar } = await reference(place.known, Date.parse(at))
     const page = await casesFiledBy(place.cases, nameIn(chaseType, actor.office), query.after)
+    const isRead = ({ head }: { head: Chase }): boolean => chaseType.mayRead(head, actor) === null
     return {
-      cases: page.cases.map(found => listedOf(lineOf(found, calendar), 'staff', calendar, at)),
+      cases: page.cases.filter(isRead).map(found => listedOf(lineOf(found, calendar), 'staff', calendar, at)),
       next: page.next,
     }
   }),

@@ -79,7 +79,7 @@ export async function fileChase(
   const office = offices.get(id)
   if (office === undefined || office.successor !== undefined || !asked.some(tier => tier === office.tier))
     return refuse('office-unknown')
-  if (!isInCharge(actor, office)) return refuse('not-allowed')
+  if (!isInCharge(actor, id)) return refuse('not-allowed')
   const no = stored === null ? caseNumber.make(randomBytes(10)) : await nextAbout(chases, stored.head.no)
   if (isRefusal(no)) return no
   const about = stored === null ? null : { no: stored.head.no, type: stored.type.name, item: stored.listing.item }

@@ -16,7 +16,7 @@ export function Chases() {
       <h2>发出的督办</h2>
       {failed && <Refusal {...failed} />}
       {list === null && failed === null && <p class="hint">正在打开……</p>}
-      {list?.length === 0 && <p class="hint">还没有督办过。</p>}
+      {list?.length === 0 && !more && <p class="hint">还没有督办过。</p>}
       {list !== null && list.length > 0 && (
         <ul class="items">
           {list.map(one => (
