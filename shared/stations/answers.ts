@@ -1,7 +1,8 @@
+import { takingIn } from '../casework/succession.ts'
 import { type Registers, reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Day, dayOf, isPublished, isWorkday } from '../kernel/calendar.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { rulesOf } from '../kernel/supervision/rule.ts'
 import { namesOf } from '../offices/kept-roster.ts'
@@ -53,16 +54,17 @@ interface Asking {
 /** A month of a station that the caller may read. */
 async function asked(known: Table, { actor, path, at }: { actor: Acting; path: Record<string, string>; at: string }) {
   const registers = await reference(known, Date.parse(at))
-  const station = registers.offices.get(path.station ?? '')
+  const station = registers.offices.get(presentOffice(registers.offices, path.station ?? ''))
   if (station === undefined || !isStation(station) || !month.test(path.month ?? '')) return refuse('not-found')
-  if (!readsDuty(actor, station, countyOf(registers))) return refuse('other-office')
-  return { registers, asking: { actor, station, month: path.month ?? '', at } }
+  const acting = takingIn(actor, registers)
+  if (!readsDuty(acting, station, countyOf(registers))) return refuse('other-office')
+  return { registers, asking: { actor: acting, station, month: path.month ?? '', at } }
 }
 
 async function readDuty(known: Table, registers: Registers, { actor, station, month, at }: Asking): Promise<DutyMonth> {
   const one = { station: station.id, month }
   const [people, kept, history] = await Promise.all([
-    peopleAt(known, station.id, at),
+    peopleAt(known, registers.offices, station.id, at),
     keptMonths(known, [one]),
     monthHistory(known, one),
   ])
@@ -109,7 +111,10 @@ async function changeDuty(
 ): Promise<DutyMonth | Refusal> {
   const { actor, station, month, at, version, days } = asking
   const one = { station: station.id, month }
-  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const [people, kept] = await Promise.all([
+    peopleAt(known, registers.offices, station.id, at),
+    keptMonths(known, [one]),
+  ])
   const today = dayOf(at)
   if (!keepsDuty(actor, station, staffOn(people, station.id, today))) return refuse('not-allowed')
   const there = (day: Day) => staffOn(people, station.id, day)
@@ -121,10 +126,10 @@ async function changeDuty(
   return isRefusal(done) ? done : readDuty(known, registers, asking)
 }
 
-/** The station at which somebody serves, or the refusal. */
+/** The station at which somebody serves, or the one that goes on for it; or the refusal. */
 async function ownStation(known: Table, { office }: Acting, at: string) {
   const registers = await reference(known, Date.parse(at))
-  const station = registers.offices.get(office)
+  const station = registers.offices.get(presentOffice(registers.offices, office))
   return station !== undefined && isStation(station) ? { registers, station } : refuse('not-allowed')
 }
 
@@ -148,7 +153,10 @@ async function today(known: Table, actor: Acting, at: string) {
   const { registers, station } = own
   const day = dayOf(at)
   const one = { station: station.id, month: day.slice(0, 7) }
-  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const [people, kept] = await Promise.all([
+    peopleAt(known, registers.offices, station.id, at),
+    keptMonths(known, [one]),
+  ])
   const { days, checkIns } = kept(one)
   const isMine = ({ subject }: { subject: string }): boolean => subject === actor.subject
   const made = checkIns.find(other => other.day === day && isMine(other))
@@ -170,7 +178,7 @@ async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
   const today = dayOf(at)
   const days = workdaysOf(calendar, today, 2)
   const stations = [...offices.values()].filter(one => isStation(one) && (one.id === town || one.parent === town))
-  const read = await readStations(known, stations, monthsOf(days), at)
+  const read = await readStations(known, { offices, stations }, monthsOf(days), at)
   const signed = signedIn(known, registers)
   const lines = stations.map(async station => {
     const its = read(station.id)
@@ -195,7 +203,7 @@ async function coverage(known: Table, at: string) {
   const { calendar, offices } = await reference(known, Date.parse(at))
   const stations = [...offices.values()].filter(isStation).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const days = workdaysOf(calendar, dayOf(at), 1)
-  const read = await readStations(known, stations, monthsOf([...days, dayOf(at)]), at)
+  const read = await readStations(known, { offices, stations }, monthsOf([...days, dayOf(at)]), at)
   const lines = stations.map(({ id, tier, parent = '' }) => ({
     ...{ station: id, town: tier === 'village' ? parent : null },
     ...opennessOf(read(id), at, tier),

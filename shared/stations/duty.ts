@@ -3,7 +3,7 @@ import type { Role, Serving } from '../kernel/actor.ts'
 import { type Calendar, type Day, isWorkday, nextDay } from '../kernel/calendar.ts'
 import { dayText } from '../kernel/format.ts'
 import { plannedDays } from '../kernel/limit.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import { asOf, isAbsent, type Officer } from '../offices/roster.ts'
 
 /** Who is on duty at a station on which day (值班表). */
@@ -30,6 +30,12 @@ export const serves = ({ roles }: Pick<Officer, 'roles'>): boolean => onDuty.som
 /** A village or town at which people serve; one that has ended is none. */
 export const isStation = ({ tier, successor }: Pick<Office, 'tier' | 'successor'>): boolean =>
   (tier === 'village' || tier === 'town') && successor === undefined
+
+/** Each once, at the station that goes on where theirs has ended: they serve there until they are moved. */
+export function takenIn(offices: ReadonlyMap<string, Office>, people: readonly Officer[]): Officer[] {
+  const present = people.map(one => ({ ...one, office: presentOffice(offices, one.office) }))
+  return [...new Map(present.map(one => [one.subject, one])).values()]
+}
 
 /** Who serves at a station on a day, the absent among them. `people`: who is there or is going to be. */
 export const staffOn = (people: readonly Officer[], station: string, day: Day): Officer[] =>

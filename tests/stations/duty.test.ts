@@ -10,7 +10,9 @@ import {
   onDutyOn,
   readsDuty,
   staffOn,
+  takenIn,
 } from '../../shared/stations/duty.ts'
+import { offices } from '../documents/papers.ts'
 import { calendar } from '../kernel/sample.ts'
 import { away, county, officeOf, person, town, village } from './people.ts'
 
@@ -48,6 +50,16 @@ describe('who is on duty', () => {
     ]
     expect([on(people, monday), on(people, tuesday)]).toEqual([['leaves'], ['comes']])
   })
+})
+
+test('the people of a station that has ended serve, until they are moved, at the one that goes on', () => {
+  const ended = '445321115207'
+  const merged = new Map([...offices, [ended, { ...officeOf(ended), successor: village }]])
+  const next = { from: tuesday, change: { type: 'remove' as const, reason: '调离' } }
+  const comes = person('a', ['agent'], { office: ended, next })
+  expect(on(takenIn(offices, [comes]), monday)).toEqual([])
+  const people = takenIn(merged, [person('b'), comes, comes])
+  expect([on(people, monday), on(people, tuesday)]).toEqual([['b', 'a'], ['b']])
 })
 
 describe('who keeps the roster', () => {
