@@ -6,13 +6,14 @@ import { type Office, presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { rulesOf } from '../kernel/supervision/rule.ts'
 import { namesOf } from '../offices/kept-roster.ts'
-import { isAbsent } from '../offices/roster.ts'
+import type { Officer } from '../offices/roster.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { type DutyMonth, type Signed, stationEndpoints } from './api.ts'
 import { type CheckInOf, checkInAt, lastCheckIn } from './check-in.ts'
 import {
   type DutyOfDay,
+  dayOnRoster,
   daysOf,
   faultOfDuty,
   isStation,
@@ -24,7 +25,7 @@ import {
 } from './duty.ts'
 import { changeMonth, keepCheckIn, keptMonths, monthHistory } from './kept-duty.ts'
 import { peopleAt, readStations } from './read-stations.ts'
-import { monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
+import { isKnownOver, monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
 
 /** The duty roster of stations, signing in there, and what their town and the county read of it. */
 
@@ -69,23 +70,22 @@ async function readDuty(known: Table, registers: Registers, { actor, station, mo
     monthHistory(known, one),
   ])
   const { version, days, checkIns } = kept(one)
-  const { calendar } = registers
+  const { calendar, countedSince } = registers
   const today = dayOf(at)
   const [named, signed] = [namesOf(known), signedIn(known, registers)]
   const nameOf = async (subject: string) => (await named({ by: subject, at })).name
   const workdays = daysOf(month).filter(day => isWorkday(calendar, day))
-  const staff = new Map(
-    [today, ...workdays].flatMap(day => staffOn(people, station.id, day)).map(({ subject, name }) => [subject, name]),
-  )
+  const shown = ({ subject, name }: Officer) => ({ subject, name })
   const lines = workdays.map(async day => {
-    const there = staffOn(people, station.id, day)
-    const wanted = there.filter(({ subject }) => days[day]?.includes(subject) ?? true)
-    const shown = ({ subject, name }: (typeof there)[number]) => ({ subject, name })
+    const roster = dayOnRoster(staffOn(people, station.id, day), days, { day, today })
+    const made = checkIns.filter(one => one.day === day)
     return {
       ...{ day, provisional: !isPublished(calendar, day), usual: days[day] === undefined },
-      people: onDutyOn(there, days, day).map(shown),
-      absent: wanted.filter(person => isAbsent(person, day)).map(shown),
-      signed: await Promise.all(checkIns.filter(made => made.day === day).map(signed)),
+      staff: roster.staff.map(shown),
+      people: roster.people.map(shown),
+      absent: roster.absent.map(shown),
+      signed: await Promise.all(made.map(signed)),
+      unsigned: made.length === 0 && isKnownOver(day, { today, since: countedSince }),
     }
   })
   const changes = history.toReversed().map(async ({ at: when, by, days: said }) => {
@@ -98,7 +98,6 @@ async function readDuty(known: Table, registers: Registers, { actor, station, mo
   return {
     ...{ station: station.id, month, version },
     keeps: keepsDuty(actor, station, staffOn(people, station.id, today)),
-    staff: [...staff].map(([subject, name]) => ({ subject, name })),
     days: await Promise.all(lines),
     changes: await Promise.all(changes),
   }
@@ -162,7 +161,7 @@ async function today(known: Table, actor: Acting, at: string) {
   const made = checkIns.find(other => other.day === day && isMine(other))
   const workday = isWorkday(registers.calendar, day)
   return {
-    ...{ day, workday },
+    ...{ subject: actor.subject, day, workday },
     expected: workday && onDutyOn(staffOn(people, station.id, day), days, day).some(isMine),
     until: untilOn(registers, day),
     signed: made === undefined ? null : await signedIn(known, registers)(made),
@@ -171,7 +170,7 @@ async function today(known: Table, actor: Acting, at: string) {
 
 async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
   const registers = await reference(known, Date.parse(at))
-  const { calendar, offices } = registers
+  const { calendar, countedSince: since, offices } = registers
   const found = offices.get(town)
   if (found?.tier !== 'town' || !isStation(found)) return refuse('not-found')
   if (!readsDuty(actor, found, countyOf(registers))) return refuse('other-office')
@@ -184,7 +183,7 @@ async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
     const its = read(station.id)
     const staff = staffOn(its.people, station.id, today)
     const told = days.map(async day => {
-      const { people, checkIns, gap } = stationDay(its, day, { calendar, at, last: untilOn(registers, day) })
+      const { people, checkIns, gap } = stationDay(its, day, { calendar, at, since, last: untilOn(registers, day) })
       return { day, people: people.map(({ name }) => name), signed: await Promise.all(checkIns.map(signed)), gap }
     })
     return {

@@ -48,6 +48,20 @@ export const staffOn = (people: readonly Officer[], station: string, day: Day): 
 export const onDutyOn = (staff: readonly Officer[], kept: KeptDays, day: Day): Officer[] =>
   staff.filter(one => !isAbsent(one, day) && (kept[day]?.includes(one.subject) ?? true))
 
+/**
+ * A working day on the roster of a month. `staff`: of whom a day to come may name some. Of a day that is over the present roster
+ * of officers does not tell who was there or absent.
+ */
+export function dayOnRoster(staff: readonly Officer[], kept: KeptDays, { day, today }: Record<'day' | 'today', Day>) {
+  if (day < today) return { staff: [], people: [], absent: [] }
+  const wanted = staff.filter(({ subject }) => kept[day]?.includes(subject) ?? true)
+  return {
+    staff: day > today ? staff : [],
+    people: onDutyOn(staff, kept, day),
+    absent: wanted.filter(one => isAbsent(one, day)),
+  }
+}
+
 /** Who keeps a station's roster: its own head, and of a village that has none the head of its town. */
 export function keepsDuty({ office, roles }: Serving, station: Office, staff: readonly Officer[]): boolean {
   if (!roles.includes('station-head') && !roles.includes('head')) return false
@@ -88,7 +102,7 @@ function faultOfDay(
   const there = staff(day)
   for (const named of people ?? []) {
     const person = there.find(one => one.subject === named)
-    if (person === undefined) return '值班的人须是本站在岗的代办员、站长或者窗口人员。'
+    if (person === undefined) return `${dayText(day)}值班的人须是那天在本站的代办员、站长或者窗口人员。`
     if (isAbsent(person, day)) return `${person.name}${dayText(day)}请假。`
   }
   return null
