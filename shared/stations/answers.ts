@@ -25,6 +25,7 @@ import {
 } from './duty.ts'
 import { changeMonth, keepCheckIn, keptMonths, monthHistory } from './kept-duty.ts'
 import { peopleAt, readStations } from './read-stations.ts'
+import { shareOf } from './share.ts'
 import { isKnownOver, monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
 
 /** The duty roster of stations, signing in there, and what their town and the county read of it. */
@@ -207,12 +208,6 @@ async function coverage(known: Table, at: string) {
     ...{ station: id, town: tier === 'village' ? parent : null },
     ...opennessOf(read(id), at, tier),
   }))
-  const shareOf = (some: typeof lines) => ({
-    of: some.length,
-    open: some.filter(({ open }) => open).length,
-    today: some.filter(one => one.today).length,
-    week: some.filter(({ week }) => week).length,
-  })
   return {
     ...{ at, workday: isWorkday(calendar, dayOf(at)) },
     towns: shareOf(lines.filter(({ town }) => town === null)),

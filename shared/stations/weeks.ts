@@ -3,8 +3,8 @@ import {
   type Day,
   dayOf,
   isPublished,
-  isWeekend,
   isWorkday,
+  mondayOf,
   nextDay,
   startOf,
 } from '../kernel/calendar.ts'
@@ -27,15 +27,6 @@ export interface StationRead {
  * no gap.
  */
 export type Gap = 'nobody' | 'unsigned'
-
-const isMonday = (day: Day): boolean => !isWeekend(day) && isWeekend(nextDay(day, -1))
-
-/** The Monday of the day's week. */
-export function mondayOf(day: Day): Day {
-  let monday = day
-  while (!isMonday(monday)) monday = nextDay(monday, -1)
-  return monday
-}
 
 /** The working days of so many weeks from a day's Monday, make-up Saturdays too. */
 export const workdaysOf = (calendar: Calendar, day: Day, weeks: number): Day[] =>

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  isKnownOver,
-  mondayOf,
-  opennessOf,
-  type StationRead,
-  stationDay,
-  workdaysOf,
-} from '../../shared/stations/weeks.ts'
+import { mondayOf } from '../../shared/kernel/calendar.ts'
+import { isKnownOver, opennessOf, type StationRead, stationDay, workdaysOf } from '../../shared/stations/weeks.ts'
 import { calendar, calendarOf2025 } from '../kernel/sample.ts'
 import { away, person, town, village } from './people.ts'
 

@@ -25,8 +25,10 @@ async function keep(owner: string): Promise<void> {
 
 /** By this computer's clock, when somebody signed in of whom the hall does not know yet, by key. */
 async function kept(owner: string): Promise<Map<string, number>> {
-  // A computer that stores nothing has kept nothing.
-  const known = await database().catch(() => null)
+  // A computer that stores nothing has kept nothing; where there is no store at all, asking for it throws at once.
+  const known = await Promise.resolve()
+    .then(database)
+    .catch(() => null)
   if (known === null) return new Map()
   const { store } = known.transaction('numbers')
   const [keys, values] = await Promise.all([store.getAllKeys(rangeOf(owner)), store.getAll(rangeOf(owner))])
