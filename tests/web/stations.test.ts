@@ -121,7 +121,7 @@ test('where the browser stores nothing signing in tells the hall at once, and un
   const days = [{ day: '2026-09-30', people: [] }]
   await place
     .as('station-head-wuyi')
-    .must('POST', `/api/stations/${wuyi}/duty/2026-09`, { days }, { 'if-match': '"0"' })
+    .must('POST', '/api/stations/445321112201/duty/2026-09', { days }, { 'if-match': '"0"' })
   await page.getByRole('button', { name: '保存1天' }).press('Enter')
   await page.getByText('别人刚刚改过这个月的值班').waitFor()
   expect(await day.getByRole('checkbox').first().isChecked()).toBe(false)
