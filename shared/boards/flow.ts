@@ -1,16 +1,9 @@
 import { type Counted, sum } from '../casework/counted.ts'
-import { type Day, isWeekend, nextDay } from '../kernel/calendar.ts'
+import { type Day, mondayOf, nextDay } from '../kernel/calendar.ts'
 
 /** What came in and was closed, week by week. */
 
 const weeks = 8
-
-/** The Monday of a day's week. */
-function mondayOf(day: Day): Day {
-  let monday = day
-  while (isWeekend(monday) || !isWeekend(nextDay(monday, -1))) monday = nextDay(monday, -1)
-  return monday
-}
 
 /** The days that a board's weeks cover. */
 export const spanOf = (today: Day) => ({ from: nextDay(mondayOf(today), -7 * (weeks - 1)), until: today })

@@ -41,6 +41,13 @@ export function nextDay(day: Day, n = 1): Day {
   return dayNumbered(numberOf(day) + n)
 }
 
+/** The Monday of a day's week. */
+export function mondayOf(day: Day): Day {
+  let monday = day
+  while (isWeekend(monday) || !isWeekend(nextDay(monday, -1))) monday = nextDay(monday, -1)
+  return monday
+}
+
 /**
  * One year as the State Council's holiday notice orders it: weekdays off and weekend days worked. If a notice also
  * moves days of the previous December, that year is imported again.

@@ -1,11 +1,12 @@
+import { takingIn } from '../casework/succession.ts'
 import { type Registers, reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { type Day, dayOf, isPublished, isWorkday } from '../kernel/calendar.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { rulesOf } from '../kernel/supervision/rule.ts'
 import { namesOf } from '../offices/kept-roster.ts'
-import { isAbsent } from '../offices/roster.ts'
+import type { Officer } from '../offices/roster.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { type DutyMonth, type Signed, stationEndpoints } from './api.ts'
@@ -13,6 +14,7 @@ import { type CheckInOf, checkInAt, lastCheckIn } from './check-in.ts'
 import {
   countyOf,
   type DutyOfDay,
+  dayOnRoster,
   daysOf,
   faultOfDuty,
   isStation,
@@ -24,7 +26,8 @@ import {
 } from './duty.ts'
 import { changeMonth, keepCheckIn, keptMonths, monthHistory } from './kept-duty.ts'
 import { peopleAt, readStations } from './read-stations.ts'
-import { monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
+import { shareOf } from './share.ts'
+import { isKnownOver, monthsOf, opennessOf, stationDay, workdaysOf } from './weeks.ts'
 
 /** The duty roster of stations, signing in there, and what their town and the county read of it. */
 
@@ -51,37 +54,37 @@ interface Asking {
 /** A month of a station that the caller may read. */
 async function asked(known: Table, { actor, path, at }: { actor: Acting; path: Record<string, string>; at: string }) {
   const registers = await reference(known, Date.parse(at))
-  const station = registers.offices.get(path.station ?? '')
+  const station = registers.offices.get(presentOffice(registers.offices, path.station ?? ''))
   if (station === undefined || !isStation(station) || !month.test(path.month ?? '')) return refuse('not-found')
-  if (!readsDuty(actor, station, countyOf(registers.offices))) return refuse('other-office')
-  return { registers, asking: { actor, station, month: path.month ?? '', at } }
+  const acting = takingIn(actor, registers)
+  if (!readsDuty(acting, station, countyOf(registers.offices))) return refuse('other-office')
+  return { registers, asking: { actor: acting, station, month: path.month ?? '', at } }
 }
 
 async function readDuty(known: Table, registers: Registers, { actor, station, month, at }: Asking): Promise<DutyMonth> {
   const one = { station: station.id, month }
   const [people, kept, history] = await Promise.all([
-    peopleAt(known, station.id, at),
+    peopleAt(known, registers.offices, station.id, at),
     keptMonths(known, [one]),
     monthHistory(known, one),
   ])
   const { version, days, checkIns } = kept(one)
-  const { calendar } = registers
+  const { calendar, countedSince } = registers
   const today = dayOf(at)
   const [named, signed] = [namesOf(known), signedIn(known, registers)]
   const nameOf = async (subject: string) => (await named({ by: subject, at })).name
   const workdays = daysOf(month).filter(day => isWorkday(calendar, day))
-  const staff = new Map(
-    [today, ...workdays].flatMap(day => staffOn(people, station.id, day)).map(({ subject, name }) => [subject, name]),
-  )
+  const shown = ({ subject, name }: Officer) => ({ subject, name })
   const lines = workdays.map(async day => {
-    const there = staffOn(people, station.id, day)
-    const wanted = there.filter(({ subject }) => days[day]?.includes(subject) ?? true)
-    const shown = ({ subject, name }: (typeof there)[number]) => ({ subject, name })
+    const roster = dayOnRoster(staffOn(people, station.id, day), days, { day, today })
+    const made = checkIns.filter(one => one.day === day)
     return {
       ...{ day, provisional: !isPublished(calendar, day), usual: days[day] === undefined },
-      people: onDutyOn(there, days, day).map(shown),
-      absent: wanted.filter(person => isAbsent(person, day)).map(shown),
-      signed: await Promise.all(checkIns.filter(made => made.day === day).map(signed)),
+      staff: roster.staff.map(shown),
+      people: roster.people.map(shown),
+      absent: roster.absent.map(shown),
+      signed: await Promise.all(made.map(signed)),
+      unsigned: made.length === 0 && isKnownOver(day, { today, since: countedSince }),
     }
   })
   const changes = history.toReversed().map(async ({ at: when, by, days: said }) => {
@@ -94,7 +97,6 @@ async function readDuty(known: Table, registers: Registers, { actor, station, mo
   return {
     ...{ station: station.id, month, at, version },
     keeps: keepsDuty(actor, station, staffOn(people, station.id, today)),
-    staff: [...staff].map(([subject, name]) => ({ subject, name })),
     days: await Promise.all(lines),
     changes: await Promise.all(changes),
   }
@@ -107,7 +109,10 @@ async function changeDuty(
 ): Promise<DutyMonth | Refusal> {
   const { actor, station, month, at, version, days } = asking
   const one = { station: station.id, month }
-  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const [people, kept] = await Promise.all([
+    peopleAt(known, registers.offices, station.id, at),
+    keptMonths(known, [one]),
+  ])
   const today = dayOf(at)
   if (!keepsDuty(actor, station, staffOn(people, station.id, today))) return refuse('not-allowed')
   const there = (day: Day) => staffOn(people, station.id, day)
@@ -119,10 +124,10 @@ async function changeDuty(
   return isRefusal(done) ? done : readDuty(known, registers, asking)
 }
 
-/** The station at which somebody serves, or the refusal. */
+/** The station at which somebody serves, or the one that goes on for it; or the refusal. */
 async function ownStation(known: Table, { office }: Acting, at: string) {
   const registers = await reference(known, Date.parse(at))
-  const station = registers.offices.get(office)
+  const station = registers.offices.get(presentOffice(registers.offices, office))
   return station !== undefined && isStation(station) ? { registers, station } : refuse('not-allowed')
 }
 
@@ -146,13 +151,16 @@ async function today(known: Table, actor: Acting, at: string) {
   const { registers, station } = own
   const day = dayOf(at)
   const one = { station: station.id, month: day.slice(0, 7) }
-  const [people, kept] = await Promise.all([peopleAt(known, station.id, at), keptMonths(known, [one])])
+  const [people, kept] = await Promise.all([
+    peopleAt(known, registers.offices, station.id, at),
+    keptMonths(known, [one]),
+  ])
   const { days, checkIns } = kept(one)
   const isMine = ({ subject }: { subject: string }): boolean => subject === actor.subject
   const made = checkIns.find(other => other.day === day && isMine(other))
   const workday = isWorkday(registers.calendar, day)
   return {
-    ...{ day, workday },
+    ...{ subject: actor.subject, day, workday },
     expected: workday && onDutyOn(staffOn(people, station.id, day), days, day).some(isMine),
     until: untilOn(registers, day),
     signed: made === undefined ? null : await signedIn(known, registers)(made),
@@ -161,20 +169,20 @@ async function today(known: Table, actor: Acting, at: string) {
 
 async function weeksOf(known: Table, actor: Acting, town: string, at: string) {
   const registers = await reference(known, Date.parse(at))
-  const { calendar, offices } = registers
+  const { calendar, countedSince: since, offices } = registers
   const found = offices.get(town)
   if (found?.tier !== 'town' || !isStation(found)) return refuse('not-found')
   if (!readsDuty(actor, found, countyOf(registers.offices))) return refuse('other-office')
   const today = dayOf(at)
   const days = workdaysOf(calendar, today, 2)
   const stations = [...offices.values()].filter(one => isStation(one) && (one.id === town || one.parent === town))
-  const read = await readStations(known, stations, monthsOf(days), at)
+  const read = await readStations(known, { offices, stations }, monthsOf(days), at)
   const signed = signedIn(known, registers)
   const lines = stations.map(async station => {
     const its = read(station.id)
     const staff = staffOn(its.people, station.id, today)
     const told = days.map(async day => {
-      const { people, checkIns, gap } = stationDay(its, day, { calendar, at, last: untilOn(registers, day) })
+      const { people, checkIns, gap } = stationDay(its, day, { calendar, at, since, last: untilOn(registers, day) })
       return { day, people: people.map(({ name }) => name), signed: await Promise.all(checkIns.map(signed)), gap }
     })
     return {
@@ -193,17 +201,11 @@ async function coverage(known: Table, at: string) {
   const { calendar, offices } = await reference(known, Date.parse(at))
   const stations = [...offices.values()].filter(isStation).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const days = workdaysOf(calendar, dayOf(at), 1)
-  const read = await readStations(known, stations, monthsOf([...days, dayOf(at)]), at)
+  const read = await readStations(known, { offices, stations }, monthsOf([...days, dayOf(at)]), at)
   const lines = stations.map(({ id, tier, parent = '' }) => ({
     ...{ station: id, town: tier === 'village' ? parent : null },
     ...opennessOf(read(id), at, tier),
   }))
-  const shareOf = (some: typeof lines) => ({
-    of: some.length,
-    open: some.filter(({ open }) => open).length,
-    today: some.filter(one => one.today).length,
-    week: some.filter(({ week }) => week).length,
-  })
   return {
     ...{ at, workday: isWorkday(calendar, dayOf(at)) },
     towns: shareOf(lines.filter(({ town }) => town === null)),

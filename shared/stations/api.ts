@@ -25,16 +25,17 @@ const dutyMonth = z
     at: z.string().check(z.describe('when it was read')),
     version: z.int().check(z.describe('0: everything is as usual')),
     keeps: z.boolean().check(z.describe('whether the caller may change it')),
-    staff: z.array(person).check(z.describe('who serves there, today or later')),
     days: z
       .array(
         z.strictObject({
           day: z.iso.date(),
           provisional: z.boolean().check(z.describe('the holidays of its year are not published')),
           usual: z.boolean().check(z.describe('nobody has said who: whoever serves there is on duty')),
-          people: z.array(person),
+          staff: z.array(person).check(z.describe('of a day to come: who serves there then')),
+          people: z.array(person).check(z.describe('of a day that is over: unknown')),
           absent: z.array(person).check(z.describe('who would be, and is absent')),
           signed: z.array(signed),
+          unsigned: z.boolean().check(z.describe('the day is over, and nobody signed in since that is counted')),
         }),
       )
       .check(z.describe('its working days')),
@@ -94,8 +95,7 @@ export const stationEndpoints = {
     summary: '今天我在本站要不要值班，到岗签到了没有',
     access: ['agent', 'station-head', 'clerk'],
     reply: z.strictObject({
-      day: z.iso.date(),
-      workday: z.boolean(),
+      ...{ subject: z.string(), day: z.iso.date(), workday: z.boolean() },
       expected: z.boolean().check(z.describe('the caller is on duty on this working day')),
       until: z.string().check(z.describe('the instant until which somebody has to have signed in')),
       signed: z.nullable(signed).check(z.describe('the caller’s own')),
@@ -117,7 +117,7 @@ export const stationEndpoints = {
           days: z.array(
             z.strictObject({
               day: z.iso.date(),
-              people: z.array(z.string()),
+              people: z.array(z.string()).check(z.describe('of a day that is over: unknown')),
               signed: z.array(signed),
               gap: z
                 .nullable(z.enum(['nobody', 'unsigned']))

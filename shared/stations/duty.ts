@@ -3,7 +3,7 @@ import type { Role, Serving } from '../kernel/actor.ts'
 import { type Calendar, type Day, isWorkday, nextDay } from '../kernel/calendar.ts'
 import { dayText } from '../kernel/format.ts'
 import { plannedDays } from '../kernel/limit.ts'
-import type { Office } from '../kernel/office.ts'
+import { type Office, presentOffice } from '../kernel/office.ts'
 import { asOf, isAbsent, type Officer } from '../offices/roster.ts'
 
 /** Who is on duty at a station on which day (值班表). */
@@ -31,6 +31,12 @@ export const serves = ({ roles }: Pick<Officer, 'roles'>): boolean => onDuty.som
 export const isStation = ({ tier, successor }: Pick<Office, 'tier' | 'successor'>): boolean =>
   (tier === 'village' || tier === 'town') && successor === undefined
 
+/** Each once, at the station that goes on where theirs has ended: they serve there until they are moved. */
+export function takenIn(offices: ReadonlyMap<string, Office>, people: readonly Officer[]): Officer[] {
+  const present = people.map(one => ({ ...one, office: presentOffice(offices, one.office) }))
+  return [...new Map(present.map(one => [one.subject, one])).values()]
+}
+
 /** Who serves at a station on a day, the absent among them. `people`: who is there or is going to be. */
 export const staffOn = (people: readonly Officer[], station: string, day: Day): Officer[] =>
   people.map(one => asOf(one, day)).filter(one => one.active && one.office === station && serves(one))
@@ -41,6 +47,20 @@ export const staffOn = (people: readonly Officer[], station: string, day: Day): 
  */
 export const onDutyOn = (staff: readonly Officer[], kept: KeptDays, day: Day): Officer[] =>
   staff.filter(one => !isAbsent(one, day) && (kept[day]?.includes(one.subject) ?? true))
+
+/**
+ * A working day on the roster of a month. `staff`: of whom a day to come may name some. Of a day that is over the present roster
+ * of officers does not tell who was there or absent.
+ */
+export function dayOnRoster(staff: readonly Officer[], kept: KeptDays, { day, today }: Record<'day' | 'today', Day>) {
+  if (day < today) return { staff: [], people: [], absent: [] }
+  const wanted = staff.filter(({ subject }) => kept[day]?.includes(subject) ?? true)
+  return {
+    staff: day > today ? staff : [],
+    people: onDutyOn(staff, kept, day),
+    absent: wanted.filter(one => isAbsent(one, day)),
+  }
+}
 
 /** Who keeps a station's roster: its own head, and of a village that has none the head of its town. */
 export function keepsDuty({ office, roles }: Serving, station: Office, staff: readonly Officer[]): boolean {
@@ -86,7 +106,7 @@ function faultOfDay(
   const there = staff(day)
   for (const named of people ?? []) {
     const person = there.find(one => one.subject === named)
-    if (person === undefined) return '值班的人须是本站在岗的代办员、站长或者窗口人员。'
+    if (person === undefined) return `${dayText(day)}值班的人须是那天在本站的代办员、站长或者窗口人员。`
     if (isAbsent(person, day)) return `${person.name}${dayText(day)}请假。`
   }
   return null

@@ -33,7 +33,7 @@ export async function tellGaps({ known, notices, send }: Place, at: string): Pro
   const day = dayToTell(calendar, today, hourOf(at))
   if (day === null) return 0
   const stations = [...offices.values()].filter(isStation)
-  const read = await readStations(known, stations, [day.slice(0, 7)], at)
+  const read = await readStations(known, { offices, stations }, [day.slice(0, 7)], at)
   const all = noticesOf(stations, read, { today, day })
   const words = wordsAt(texts, unattended, stationTemplates[unattended].text, at)
   for (const { officer, stations: open } of all) {

@@ -1,4 +1,13 @@
-import { type Calendar, type Day, dayOf, isPublished, isWeekend, isWorkday, nextDay } from '../kernel/calendar.ts'
+import {
+  type Calendar,
+  type Day,
+  dayOf,
+  isPublished,
+  isWorkday,
+  mondayOf,
+  nextDay,
+  startOf,
+} from '../kernel/calendar.ts'
 import type { Officer } from '../offices/roster.ts'
 import { type CheckInOf, isInTime } from './check-in.ts'
 import { type KeptDays, onDutyOn, staffOn } from './duty.ts'
@@ -19,15 +28,6 @@ export interface StationRead {
  */
 export type Gap = 'nobody' | 'unsigned'
 
-const isMonday = (day: Day): boolean => !isWeekend(day) && isWeekend(nextDay(day, -1))
-
-/** The Monday of the day's week. */
-export function mondayOf(day: Day): Day {
-  let monday = day
-  while (!isMonday(monday)) monday = nextDay(monday, -1)
-  return monday
-}
-
 /** The working days of so many weeks from a day's Monday, make-up Saturdays too. */
 export const workdaysOf = (calendar: Calendar, day: Day, weeks: number): Day[] =>
   Array.from({ length: weeks * 7 }, (_, i) => nextDay(mondayOf(day), i)).filter(one => isWorkday(calendar, one))
@@ -44,15 +44,26 @@ export interface StationDay {
   gap: Gap | null
 }
 
-/** A working day at a station, as it looks at an instant. `last`: until when somebody has to have signed in on it. */
+/** Whether a day is over of which it is known who signed in. `since`: when the hall began to count; absent: from its beginning. */
+export const isKnownOver = (day: Day, { today, since }: { today: Day; since: string | undefined }): boolean =>
+  day < today && (since === undefined || startOf(day) >= since)
+
+/**
+ * A working day at a station, as it looks at an instant. `last`: until when somebody has to have signed in on it. Of a day that is
+ * over nothing says who was on duty.
+ */
 export function stationDay(
   { station, people, kept, checkIns }: StationRead,
   day: Day,
-  { calendar, at, last }: { calendar: Calendar; at: string; last: string },
+  { calendar, at, since, last }: { calendar: Calendar; at: string; since: string | undefined; last: string },
 ): StationDay {
-  const there = onDutyOn(staffOn(people, station, day), kept, day)
+  const today = dayOf(at)
+  const there = day < today ? [] : onDutyOn(staffOn(people, station, day), kept, day)
   const made = checkIns.filter(one => one.day === day).toSorted((a, b) => a.at.localeCompare(b.at))
-  const gap = isInTime(made, last) ? null : there.length === 0 ? 'nobody' : at > last ? 'unsigned' : null
+  const isOver = isKnownOver(day, { today, since })
+  const open =
+    day >= today && there.length === 0 ? 'nobody' : isOver || (day === today && at > last) ? 'unsigned' : null
+  const gap = isInTime(made, last) ? null : open
   return { day, provisional: !isPublished(calendar, day), people: there, checkIns: made, gap }
 }
 

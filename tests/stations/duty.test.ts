@@ -3,6 +3,7 @@ import type { Officer } from '../../shared/offices/roster.ts'
 import {
   changed,
   type DutyOfDay,
+  dayOnRoster,
   daysOf,
   faultOfDuty,
   type KeptDays,
@@ -10,7 +11,9 @@ import {
   onDutyOn,
   readsDuty,
   staffOn,
+  takenIn,
 } from '../../shared/stations/duty.ts'
+import { offices } from '../documents/papers.ts'
 import { calendar } from '../kernel/sample.ts'
 import { away, county, officeOf, person, town, village } from './people.ts'
 
@@ -48,6 +51,30 @@ describe('who is on duty', () => {
     ]
     expect([on(people, monday), on(people, tuesday)]).toEqual([['leaves'], ['comes']])
   })
+})
+
+test('the people of a station that has ended serve, until they are moved, at the one that goes on', () => {
+  const ended = '445321115207'
+  const merged = new Map([...offices, [ended, { ...officeOf(ended), successor: village }]])
+  const next = { from: tuesday, change: { type: 'remove' as const, reason: '调离' } }
+  const comes = person('a', ['agent'], { office: ended, next })
+  expect(on(takenIn(offices, [comes]), monday)).toEqual([])
+  const people = takenIn(merged, [person('b'), comes, comes])
+  expect([on(people, monday), on(people, tuesday)]).toEqual([['b', 'a'], ['b']])
+})
+
+test('a month tells who is on duty and who is absent from today on, and offers whom a later day may have', () => {
+  const change = { type: 'appoint' as const, name: '新', office: village, roles: ['agent' as const], phone: null }
+  const comes = person('b', ['clerk'], { office: town, next: { from: wednesday, change } })
+  const people = [person('a', ['agent'], away(tuesday)), comes]
+  const told = (day: string, today = monday) => {
+    const { staff, people: there, absent } = dayOnRoster(staffOn(people, village, day), {}, { day, today })
+    return [staff, there, absent].map(some => some.map(({ subject }) => subject))
+  }
+  expect(told(monday)).toEqual([[], ['a'], []])
+  expect(told(tuesday)).toEqual([['a'], [], ['a']])
+  expect(told(wednesday)).toEqual([['a', 'b'], ['a', 'b'], []])
+  expect(told(tuesday, wednesday)).toEqual([[], [], []])
 })
 
 describe('who keeps the roster', () => {
@@ -93,7 +120,9 @@ describe('a change of the roster', () => {
   test('names people who serve there, on working days to come', () => {
     expect(fault(named('2026-10-09', 'a', 'b'))).toBeUndefined()
     expect(fault([{ day: '2026-10-09', people: null }])).toBeUndefined()
-    expect(fault(named('2026-10-09', 'stranger'))).toContain('本站在岗')
+    expect(fault(named('2026-10-09', 'stranger'))).toBe(
+      '2026年10月9日值班的人须是那天在本站的代办员、站长或者窗口人员。',
+    )
   })
 
   test('may name a make-up Saturday, and no holiday', () => {

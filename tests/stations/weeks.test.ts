@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { mondayOf, opennessOf, type StationRead, stationDay, workdaysOf } from '../../shared/stations/weeks.ts'
+import { mondayOf } from '../../shared/kernel/calendar.ts'
+import { isKnownOver, opennessOf, type StationRead, stationDay, workdaysOf } from '../../shared/stations/weeks.ts'
 import { calendar, calendarOf2025 } from '../kernel/sample.ts'
 import { away, person, town, village } from './people.ts'
 
 /** What a town sees of its stations in two weeks. */
 
+const since = undefined
 const [day, last] = ['2026-09-28', '2026-09-28T01:30:00.000Z']
 const [before, after] = ['2026-09-28T01:30:00.000Z', '2026-09-28T01:31:00.000Z']
 const read = (different: Partial<StationRead> = {}): StationRead => ({
   ...{ station: village, people: [person('a')], kept: {}, checkIns: [] },
   ...different,
 })
-const gap = (its: StationRead, at: string) => stationDay(its, day, { calendar, at, last }).gap
+const gap = (its: StationRead, at: string) => stationDay(its, day, { calendar, at, since, last }).gap
 const made = (at: string, on = day) => ({ subject: 'a', day: on, at })
 
 describe('a working day of a station', () => {
@@ -31,14 +33,30 @@ describe('a working day of a station', () => {
 
   test('shows who signed in, the earliest first', () => {
     const its = read({ checkIns: [{ ...made(after), subject: 'b' }, made(before)] })
-    expect(stationDay(its, day, { calendar, at: after, last }).checkIns.map(({ subject }) => subject)).toEqual([
+    expect(stationDay(its, day, { calendar, at: after, since, last }).checkIns.map(({ subject }) => subject)).toEqual([
       'a',
       'b',
     ])
   })
 
+  test('that is over names nobody, and has a gap where nobody signed in since the hall counts', () => {
+    const later = { calendar, at: '2026-09-29T03:00:00.000Z', last }
+    const its = read({ people: [person('a', ['agent'], away(day))] })
+    expect(stationDay(its, day, { ...later, since: undefined })).toMatchObject({ people: [], gap: 'unsigned' })
+    expect(stationDay(read(), day, { ...later, since: '2026-09-28T03:00:00.000Z' })).toMatchObject({
+      people: [],
+      gap: null,
+    })
+    expect(stationDay(read({ checkIns: [made(last)] }), day, { ...later, since: undefined }).gap).toBeNull()
+  })
+
+  test('is known to be over from the first whole day since the hall counts', () => {
+    const known = (on: string) => isKnownOver(on, { today: '2026-09-30', since: '2026-09-28T03:00:00.000Z' })
+    expect(['2026-09-28', '2026-09-29', '2026-09-30'].map(known)).toEqual([false, true, false])
+  })
+
   test('of an unpublished year is provisional', () => {
-    const other = { at: after, last }
+    const other = { at: after, since, last }
     expect(stationDay(read(), day, { calendar: calendarOf2025, ...other }).provisional).toBe(true)
     expect(stationDay(read(), day, { calendar, ...other }).provisional).toBe(false)
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { file, itemOf } from '../journeys/travel.ts'
 import { expectAccessible } from './accessible.ts'
-import { desktop, openBrowser, phone } from './browser.ts'
+import { desktop, openBrowser, openPage, phone, signIn } from './browser.ts'
 import { firstTime, openDesk, readyOffline } from './intake-steps.ts'
 import { closeOfficer, openDeskAs } from './officer.ts'
 import { expectPrintable } from './printed.ts'
@@ -15,6 +15,7 @@ let browser: Browser
 beforeAll(async () => {
   ;[place, browser] = await Promise.all([openPlace(), openBrowser()])
   await file(place, itemOf('SL-0502'))
+  await place.as('station-head-xialu').must('POST', '/api/stations/check-in', {})
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -113,5 +114,47 @@ test('signing in without a network is kept, and told when there is one', async (
   await page.getByText('今天已到岗').waitFor()
   const { signed } = await place.as('agent2-xialu').must('GET', '/api/stations/today')
   expect(signed).toMatchObject({ subject: 'demo-agent2-xialu', late: false })
+  await context.close()
+}, 120_000)
+
+test('where the browser stores nothing signing in tells the hall at once, and unsaved days are not lost', async () => {
+  const context = await browser.newContext(desktop)
+  await context.addInitScript(() => {
+    Object.defineProperty(globalThis, 'indexedDB', {
+      get: () => {
+        throw new DOMException('no store', 'SecurityError')
+      },
+    })
+  })
+  const page = await openPage(context, [place.url, place.aws.url])
+  await page.goto(place.url + path)
+  await signIn(page, 'station-head-wuyi')
+  await page.getByRole('button', { name: '我到岗了' }).press('Enter')
+  await page.getByText('今天已到岗').waitFor()
+
+  // The hall was opened after it: nobody can know.
+  await page.getByRole('row', { name: /^9月25日.*— —$/ }).waitFor()
+  const day = page.getByRole('group', { name: '9月29日谁值班' })
+  await day.getByRole('checkbox').first().press('Space')
+  const asked: string[] = []
+  page.on('dialog', dialog => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await page.getByRole('link', { name: '下个月' }).click()
+  expect(asked).toEqual([expect.stringContaining('还没有保存')])
+  const days = [{ day: '2026-09-30', people: [] }]
+  await place
+    .as('station-head-wuyi')
+    .must('POST', '/api/stations/445321112201/duty/2026-09', { days }, { 'if-match': '"0"' })
+  await page.getByRole('button', { name: '保存1天' }).press('Enter')
+  await page.getByText('别人刚刚改过这个月的值班').waitFor()
+  expect(await day.getByRole('checkbox').first().isChecked()).toBe(false)
+  await page.getByRole('button', { name: '保存1天' }).press('Enter')
+  await page.getByText('已保存1天的值班。').waitFor()
+  await page.getByRole('link', { name: '下个月' }).click()
+  await page.getByRole('group', { name: '10月9日谁值班' }).waitFor()
+  expect(asked).toHaveLength(1)
+  expect(page.faults).toEqual([])
   await context.close()
 }, 120_000)

@@ -30,7 +30,7 @@ async function hallOf(known: Table, registers: Registers, at: string): Promise<H
   const [versions, states, read] = await Promise.all([
     everyItem(known),
     linkStates(known),
-    readStations(known, stations, [month], at),
+    readStations(known, { offices, stations }, [month], at),
   ])
   const each = stations.map(({ id }) => read(id))
   return {

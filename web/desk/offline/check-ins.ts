@@ -1,55 +1,110 @@
-import { ask, type Refused } from '../../platform/api/hall.ts'
+import { ask, type Refused, refused } from '../../platform/api/hall.ts'
+import { hallTimeOf } from '../../platform/api/hall-clock.ts'
 import { session } from '../../platform/api/session.ts'
 import { isTemporary } from '../../platform/components/failed-action.ts'
-import { dayOfTime } from '../../platform/components/labels.ts'
 import { committed, database, writing } from './database.ts'
+import { isStorageFull, noStorageText, storageFullText } from './free-space.ts'
 import { announceChange } from './queue.ts'
 
-/** That somebody signed in at the station, kept on this computer until the hall has it. */
+/**
+ * That somebody signed in at the station, kept on this computer until the hall has it. The time is that of this computer's
+ * clock: only the hall's next reply tells by how much it is wrong.
+ */
 
 const prefix = (owner: string): string => `signed-in ${owner} `
 
-/** All of an owner; no day begins with a later character. */
+/** All of an owner; no time begins with a later character. */
 const rangeOf = (owner: string): IDBKeyRange => IDBKeyRange.bound(prefix(owner), `${prefix(owner)}~`)
 
-/** Keeps the first of a day. `at`: milliseconds since 1970. */
-export async function keepCheckIn(owner: string, at: number): Promise<void> {
-  const key = prefix(owner) + dayOfTime(at)
+async function keep(owner: string): Promise<void> {
+  const at = Date.now()
   const tx = await writing('numbers')
-  const known = await tx.store.get(key)
-  await committed(tx, tx.store.put(known ?? at, key))
+  await committed(tx, tx.store.put(at, `${prefix(owner)}${at}`))
   announceChange()
 }
 
-/** When somebody signed in of whom the hall does not know yet, by day. */
-export async function keptCheckIns(owner: string): Promise<Map<string, number>> {
-  const { store } = (await database()).transaction('numbers')
+/** By this computer's clock, when somebody signed in of whom the hall does not know yet, by key. */
+async function kept(owner: string): Promise<Map<string, number>> {
+  // A computer that stores nothing has kept nothing; where there is no store at all, asking for it throws at once.
+  const known = await Promise.resolve()
+    .then(database)
+    .catch(() => null)
+  if (known === null) return new Map()
+  const { store } = known.transaction('numbers')
   const [keys, values] = await Promise.all([store.getAllKeys(rangeOf(owner)), store.getAll(rangeOf(owner))])
-  return new Map(keys.map((key, i) => [key.slice(prefix(owner).length), values[i] ?? 0]))
+  return new Map(keys.map((key, i) => [key, values[i] ?? 0]))
 }
 
-async function forget(owner: string, day: string): Promise<void> {
+/** When somebody signed in of whom the hall does not know yet, by the hall's time as far as it is known. */
+export const keptCheckIns = async (owner: string): Promise<number[]> =>
+  [...(await kept(owner)).values()].map(hallTimeOf)
+
+async function forget(key: string): Promise<void> {
   const tx = await writing('numbers')
-  await committed(tx, tx.store.delete(prefix(owner) + day))
+  await committed(tx, tx.store.delete(key))
+}
+
+interface Dropped {
+  owner: string
+  /** milliseconds since 1970 */
+  at: number
+  refusal: Refused
+}
+let dropped: readonly Dropped[] = []
+
+/** What the hall refused for good, until somebody has read it. */
+export const droppedCheckIns = (owner: string): readonly Dropped[] => dropped.filter(one => one.owner === owner)
+
+export function dismissDropped(owner: string): void {
+  dropped = dropped.filter(one => one.owner !== owner)
+  announceChange()
 }
 
 /**
- * Tells the hall, in the name of whoever signed in at the station. What it refuses for good is dropped. The refusal if the
- * rest has to wait or something was dropped; null while somebody else is signed in at the hall, or nobody.
+ * Tells the hall, in the name of whoever signed in at the station. What it refuses for good is dropped, which is said until it
+ * is read; not what lies ahead of a clock that was set back. The refusal if something has to wait; null while somebody else is
+ * signed in at the hall, or nobody.
  */
 export async function sendCheckIns(owner: string): Promise<Refused | null> {
-  const kept = await keptCheckIns(owner)
-  if (kept.size === 0 || session() === null) return null
+  const waiting = await kept(owner)
+  if (waiting.size === 0 || session() === null) return null
   const me = await ask('me')
   if (!me.ok) return me
   if (me.body.subject !== owner) return null
-  let refused: Refused | null = null
-  for (const [day, at] of kept) {
-    const answer = await ask('check-in', { body: { at: new Date(at).toISOString() } })
-    if (!answer.ok) refused = answer
-    if (!answer.ok && (isTemporary(answer) || answer.code === 'expired')) break
-    await forget(owner, day)
+  let held: Refused | null = null
+  for (const [key, device] of waiting) {
+    const at = hallTimeOf(device)
+    const refusal = await refusalOf({ at: new Date(at).toISOString() })
+    const mayPass = refusal !== null && (isTemporary(refusal) || refusal.code === 'expired')
+    if (mayPass || (refusal !== null && device > Date.now())) held = refusal
+    else {
+      if (refusal !== null) dropped = [...dropped, { owner, at, refusal }]
+      await forget(key)
+    }
+    if (mayPass) break
   }
   announceChange()
-  return refused
+  return held
+}
+
+async function refusalOf(body: { at?: string }): Promise<Refused | null> {
+  const answer = await ask('check-in', { body })
+  return answer.ok ? null : answer
+}
+
+/**
+ * Signs somebody in the same way on every day: this computer keeps it, and then the hall is told. Where the computer stores
+ * nothing, the hall is told at once, and without a network it is refused. Null once it is told, or waits for who it is to sign in.
+ */
+export async function signIn(owner: string): Promise<Refused | null> {
+  try {
+    await keep(owner)
+  } catch (error) {
+    const unkept = refused('full', isStorageFull(error) ? storageFullText : `${noStorageText}，没有网络时不能签到。`)
+    const me = session() === null ? null : await ask('me')
+    if (!me?.ok || me.body.subject !== owner) return unkept
+    const refusal = await refusalOf({})
+    return refusal?.code === 'unreachable' ? unkept : refusal
+  }
+  return sendCheckIns(owner)
 }

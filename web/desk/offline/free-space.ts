@@ -21,6 +21,8 @@ export async function freeSpace(): Promise<FreeSpace> {
 export const isStorageFull = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'QuotaExceededError'
 
+export const noStorageText = '这个浏览器不让本页在电脑上存放内容'
+
 export const storageLowText = '这台电脑的存储空间快满了，不能再拍新的照片。请先联网上传，或清理磁盘。'
 
 export const storageFullText =

@@ -94,7 +94,7 @@ export class Uploader {
     if (waiting.length === 0) return unsent
     const stranger = await this.#stranger()
     if (stranger !== null) return stranger
-    let held: Refused | null = null
+    let held = unsent
     for (const { id } of waiting) {
       if (this.#stopped) break
       const filing = await this.#queue.read(id).catch(() => null)

@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
-import { hallTime } from '../../platform/api/hall-clock.ts'
 import { session } from '../../platform/api/session.ts'
 import { Icon } from '../../platform/components/icon.tsx'
-import { today } from '../../platform/components/labels.ts'
-import { keepCheckIn, keptCheckIns, sendCheckIns } from '../offline/check-ins.ts'
+import { dayOfTime, monthDayText, today } from '../../platform/components/labels.ts'
+import { dismissDropped, droppedCheckIns, keptCheckIns, sendCheckIns, signIn } from '../offline/check-ins.ts'
 import { onChanged } from '../offline/queue.ts'
 import { SignedText } from './signed.tsx'
 import { timeText } from './times.ts'
@@ -16,12 +15,15 @@ export function CheckIn({ subject }: { subject: string }) {
   const [known, setKnown] = useState<Today | null>(null)
   const [kept, setKept] = useState<number | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
+  const [dropped, setDropped] = useState(() => droppedCheckIns(subject))
   const [isRead, setRead] = useState(false)
 
   async function load(): Promise<void> {
-    setKept((await keptCheckIns(subject)).get(today()) ?? null)
+    setKept((await keptCheckIns(subject)).find(at => dayOfTime(at) === today()) ?? null)
+    setDropped(droppedCheckIns(subject))
     const answer = session() === null ? null : await ask('station-today')
-    if (answer?.ok) setKnown(answer.body)
+    // On a shared computer another may be signed in at the hall.
+    if (answer?.ok) setKnown(answer.body.subject === subject ? answer.body : null)
     setRead(true)
   }
   useEffect(() => {
@@ -29,19 +31,33 @@ export function CheckIn({ subject }: { subject: string }) {
     return onChanged(() => void load())
   }, [])
 
-  /** It takes the same way on every day: this computer keeps it, and then the hall is told. */
-  async function signIn(): Promise<void> {
-    await keepCheckIn(subject, hallTime())
-    setRefusal(await sendCheckIns(subject))
+  async function press(): Promise<void> {
+    setRefusal(await signIn(subject))
     await load()
   }
 
-  if (!isRead || (known !== null && !known.workday && known.signed === null)) return null
+  const isOff = known !== null && !known.workday && known.signed === null
+  if (!isRead || (isOff && dropped.length === 0)) return null
   const isWaiting = kept !== null && known?.signed == null
   return (
     <section class="check-in card" aria-label="到岗签到">
+      {dropped.length > 0 && (
+        <div class="fault" role="alert">
+          {dropped.map(({ at, refusal: why }) => (
+            <p key={at}>
+              {monthDayText(dayOfTime(at))}
+              {timeText(at)}的到岗没有收下：{why.errors[0]?.message ?? why.sentence}
+            </p>
+          ))}
+          <button class="button plain small" type="button" onClick={() => dismissDropped(subject)}>
+            知道了
+          </button>
+        </div>
+      )}
       <p role="status">
-        {known?.signed != null ? (
+        {isOff ? (
+          '今天不上班。'
+        ) : known?.signed != null ? (
           <>
             <Icon name="done" /> 今天已到岗：
             <SignedText signed={known.signed} />
@@ -60,8 +76,8 @@ export function CheckIn({ subject }: { subject: string }) {
           {refusal.errors[0]?.message ?? refusal.sentence}
         </p>
       )}
-      {known?.signed == null && !isWaiting && (
-        <button class="button" type="button" onClick={() => void signIn()}>
+      {!isOff && known?.signed == null && !isWaiting && (
+        <button class="button" type="button" onClick={() => void press()}>
           我到岗了
         </button>
       )}

@@ -1,10 +1,11 @@
+import { shareOf } from '../../../shared/stations/share.ts'
 import { ask, type ReplyOf } from '../../platform/api/hall.ts'
 import { Answered, useAnswer } from '../../platform/page/answered.tsx'
 import { AsOf } from '../../platform/page/as-of.tsx'
 import { hasRole } from '../../platform/page/duty.ts'
 import type { CurrentOfficer } from '../../platform/page/officer.ts'
 import { addressOf } from './address.ts'
-import { lookOf, type Station, Tiles } from './tiles.tsx'
+import { lookOf, Tiles } from './tiles.tsx'
 
 /** How far the stations of towns and villages are open, in figures and as a plan. */
 
@@ -23,13 +24,6 @@ const Figures = ({ name, share: { of, open, today, week } }: { name: string; sha
     <td>{shareText(week, of)}</td>
   </tr>
 )
-
-const shareOf = (stations: readonly Station[]): Share => ({
-  of: stations.length,
-  open: stations.filter(({ open }) => open).length,
-  today: stations.filter(({ today }) => today).length,
-  week: stations.filter(({ week }) => week).length,
-})
 
 const Head = ({ first }: { first: string }) => (
   <thead>

@@ -8,6 +8,7 @@ import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
 import { monthAfter, weekdayText } from './times.ts'
 import { StationWork } from './work.tsx'
+import { useUnsaved } from './unsaved.ts'
 
 /** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
 
@@ -19,13 +20,12 @@ type Edits = ReadonlyMap<string, readonly string[] | null>
 
 interface PeopleFieldProps {
   line: Line
-  staff: Month['staff']
   edit: readonly string[] | null | undefined
   onEdit: (people: readonly string[] | null) => void
 }
 
 /** Who is on duty on a day, to be ticked. */
-function PeopleField({ line: { day, usual, people, absent }, staff, edit, onEdit }: PeopleFieldProps) {
+function PeopleField({ line: { day, usual, staff, people, absent }, edit, onEdit }: PeopleFieldProps) {
   const away = absent.map(({ subject }) => subject)
   const present = staff.map(({ subject }) => subject).filter(subject => !away.includes(subject))
   const chosen = edit === null ? present : (edit ?? people.map(({ subject }) => subject))
@@ -56,9 +56,16 @@ function PeopleField({ line: { day, usual, people, absent }, staff, edit, onEdit
   )
 }
 
-const PeopleText = ({ line: { people, absent } }: { line: Line }) => (
+/** Of a day that is over it is known who signed in, not who was on duty. */
+const PeopleText = ({ line: { day, people, absent } }: { line: Line }) => (
   <>
-    {people.length === 0 ? <span class="tag bad">没有人值班</span> : people.map(({ name }) => name).join('、')}
+    {day < today() ? (
+      '—'
+    ) : people.length === 0 ? (
+      <span class="tag bad">没有人值班</span>
+    ) : (
+      people.map(({ name }) => name).join('、')
+    )}
     {absent.length > 0 && <span class="hint">（{absent.map(({ name }) => name).join('、')}请假）</span>}
   </>
 )
@@ -89,6 +96,8 @@ interface MonthProps {
   month: string
 }
 
+const staleText = '别人刚刚改过这个月的值班，已重新读取。您改的还在，请核对后再保存。'
+
 export function DutyMonth({ station, nameOf, month }: MonthProps) {
   const path = { station, month }
   const asked = useAnswer(() => ask('read-duty', { path }), [station, month])
@@ -97,14 +106,20 @@ export function DutyMonth({ station, nameOf, month }: MonthProps) {
   const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
+  useUnsaved(edits.size > 0)
+
   async function save({ version }: Month): Promise<void> {
     setBusy(true)
     setSaid(null)
     const days = [...edits].map(([day, people]) => ({ day, people: people && [...people] }))
     const answer = await ask('change-duty', { path, version, body: { days } })
     setBusy(false)
-    setRefusal(answer.ok ? null : answer)
-    if (!answer.ok) return
+    if (!answer.ok) {
+      const isStale = answer.code === 'stale-version'
+      if (isStale) await asked.again()
+      return setRefusal(isStale ? { ...answer, sentence: staleText } : answer)
+    }
+    setRefusal(null)
     setEdits(new Map())
     setSaid(`已保存${days.length}天的值班。`)
     await asked.again()
@@ -148,7 +163,6 @@ export function DutyMonth({ station, nameOf, month }: MonthProps) {
                         {found.keeps && line.day > today() ? (
                           <PeopleField
                             line={line}
-                            staff={found.staff}
                             edit={edits.get(line.day)}
                             onEdit={people => setEdits(new Map(edits).set(line.day, people))}
                           />
@@ -162,7 +176,7 @@ export function DutyMonth({ station, nameOf, month }: MonthProps) {
                             <SignedText signed={one} named />
                           </p>
                         ))}
-                        {line.signed.length === 0 && line.day < today() && '没有人到岗'}
+                        {line.signed.length === 0 && line.day < today() && (line.unsigned ? '没有人到岗' : '—')}
                       </td>
                     </tr>
                   ))}

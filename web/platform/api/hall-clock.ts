@@ -29,8 +29,11 @@ export function noteHallTime(header: string | null): void {
 
 export const isHallTimeKnown = (): boolean => ahead !== null
 
+/** What this device's clock said, as the hall's last reply corrects it. Milliseconds since 1970. */
+export const hallTimeOf = (device: number): number => device + (ahead ?? 0)
+
 /** Milliseconds since 1970. */
-export const hallTime = (): number => Date.now() + (ahead ?? 0)
+export const hallTime = (): number => hallTimeOf(Date.now())
 
 /** Calls back after each reply with a time; returns how to stop that. */
 export function onHallTime(listen: () => void): () => void {

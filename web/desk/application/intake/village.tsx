@@ -7,7 +7,7 @@ import { mount } from '../../../platform/page/mount.ts'
 import { type CurrentOfficer, currentOfficer, presentOf } from '../../../platform/page/officer.ts'
 import { showOfficer } from '../../../platform/page/officer-gate.tsx'
 import { isVisibleTo, pageAt } from '../../../platform/page/pages.ts'
-import { requestPersistence } from '../../offline/free-space.ts'
+import { noStorageText, requestPersistence } from '../../offline/free-space.ts'
 import { type Profile, type Vault, vaults } from '../../offline/vault.ts'
 import { onIdle } from './idle.ts'
 import { IntakeDesk } from './intake-desk.tsx'
@@ -105,7 +105,7 @@ function VillagePage() {
     case 'no-storage':
       return (
         <WithTitle>
-          <Notice tone="bad" title="这个浏览器不让本页在电脑上存放内容，不能收件。请关闭无痕模式，或换一个浏览器。" />
+          <Notice tone="bad" title={`${noStorageText}，不能收件。请关闭无痕模式，或换一个浏览器。`} />
         </WithTitle>
       )
     case 'set':
