@@ -59,7 +59,14 @@ export function mornings() {
 
   async function removed(subject: string, when: string) {
     const judged = await officer(store.reference, subject, Date.parse(when))
-    const done = await changeOfficer(store.reference, subject, { type: 'remove', reason: '调离' }, 'admin', when, judged)
+    const done = await changeOfficer(
+      store.reference,
+      subject,
+      { type: 'remove', reason: '调离' },
+      'admin',
+      when,
+      judged,
+    )
     if (isRefusal(done)) throw new Error(done.refused)
   }
 
