@@ -12,7 +12,7 @@ import { signalTo } from '../signal/card.ts'
 
 /** A leader (分管领导) of the county: reads what is about offices, and no citizen's case. */
 
-const leader: Actor = actorOf('leader@county')
+const leader = actorOf('leader@county')
 
 test('a leader serves at the county alone', () => {
   const tiers = (['village', 'town', 'department', 'county'] as const).filter(tier => dutiesAt(tier).includes('leader'))
@@ -39,8 +39,8 @@ test('decides nothing: only what is asked as a chase is judged by leaders', () =
 
 test('who is in charge of some offices reads signals of these alone', () => {
   const { head } = signalTo({ supervisor: 'justice' })
-  expect(signalType.mayRead(head, { ...leader, leads: [head.office] })).toBeNull()
-  expect(signalType.mayRead(head, { ...leader, leads: ['health'] })?.refused).toBe('other-office')
+  expect(signalType.mayRead(head, { ...leader, leads: [head.office] } as Actor)).toBeNull()
+  expect(signalType.mayRead(head, { ...leader, leads: ['health'] } as Actor)?.refused).toBe('other-office')
 })
 
 test('with another duty has what that duty has', () => {
