@@ -7,8 +7,8 @@ import { AsOf } from '../../platform/page/as-of.tsx'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
 import { monthAfter, weekdayText } from './times.ts'
-import { StationWork } from './work.tsx'
 import { useUnsaved } from './unsaved.ts'
+import { StationWork } from './work.tsx'
 
 /** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
 
