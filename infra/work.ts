@@ -22,6 +22,7 @@ export const work = ({ cases, reference, notices }: WorkProps): ApiFunction => (
     cases.grantWork(fn)
     cases.grantPaperCount(fn)
     cases.grantFigures(fn)
+    cases.grantInHand(fn)
     cases.grantSearch(fn, ...caseTypes)
     notices.grantTasks(fn)
     notices.grantSentCounts(fn)

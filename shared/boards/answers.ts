@@ -1,6 +1,7 @@
 import { listedOf } from '../casework/case-file.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
 import { countsOf } from '../casework/store/counts.ts'
+import { type InHand, inHand } from '../casework/store/in-hand.ts'
 import { reference } from '../catalogue/reference.ts'
 import type { Actor, Right } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
@@ -22,6 +23,7 @@ import {
   workIn,
 } from './board.ts'
 import { spanOf, weeksOf } from './flow.ts'
+import { keptForAMinute } from './kept.ts'
 import { type BoardList, stockOf } from './stock.ts'
 
 /** The boards of a head and of a town. */
@@ -33,6 +35,8 @@ export interface BoardPlace {
   /** the lists of an office that somebody there works on */
   listsAt: (office: Office, rights: readonly Right[]) => readonly BoardList[]
 }
+/** What every office has in hand. */
+const heldAt = keptForAMinute<InHand[]>()
 type Acting = Extract<Actor, { kind: 'officer' }>
 
 const [mostLate, mostSignals] = [10, 20]
@@ -79,10 +83,14 @@ async function villagesOf({ cases, known, listsAt }: BoardPlace, actor: Acting, 
   const villages = [...offices.values()].filter(
     ({ tier, parent, successor }) => tier === 'village' && parent === actor.office && successor === undefined,
   )
+  const { value: held } = await heldAt(cases.name, at, () => inHand(cases))
+  // Most lists of most villages are empty.
+  const listsOf = (village: Office) =>
+    listsAt(village, rights).filter(
+      ({ index, stored }) => index !== 'work' || held.some(one => one.office === village.id && one.list === stored),
+    )
   const stocks = await Promise.all(
-    villages.map(
-      async village => [village.id, await stockOf(cases, village.id, listsAt(village, rights), at)] as const,
-    ),
+    villages.map(async village => [village.id, await stockOf(cases, village.id, listsOf(village), at)] as const),
   )
   const rows = stocks.map(([id, { works, paper }]) => villageOf(id, knownTo(works, actor), paper, dayOf(at)))
   const oldest = stocks.map(([, stock]) => stock.at).sort()[0] ?? at

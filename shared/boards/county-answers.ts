@@ -72,8 +72,11 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     return ({ office }: Pick<OfficeRow, 'office'>) => offices.get(office)?.shortName ?? office
   }
 
-  /** `not-allowed`: the office is none of the caller's. `not-found`: there is none. */
-  async function officeBoard(actor: Officer, id: string, asked: string) {
+  /**
+   * `officer`: whose late cases alone are asked for, empty for those that nobody works on. `not-allowed`: the office is none
+   * of the caller's. `not-found`: there is none.
+   */
+  async function officeBoard(actor: Officer, id: string, officer: string | undefined, asked: string) {
     const { offices, calendar } = await registersAt(asked)
     const office = offices.get(id)
     if (office === undefined) return refuse('not-found')
@@ -86,7 +89,8 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     const nameOf = (subject: string | null): string =>
       subject === null ? '还没有人经办' : (people.get(subject) ?? '已经离开的人')
     const on = dayOf(at)
-    const late = lateOf(lines, on)
+    const isAsked = ({ row }: Line): boolean => officer === undefined || (row.assignee ?? '') === officer
+    const late = lateOf(lines.filter(isAsked), on)
     return {
       at,
       office: id,
@@ -103,14 +107,14 @@ export function countyBoardAnswers({ cases, known }: Place): Answered[] {
     answerTo('officer', countyBoardEndpoints['county-board-file'], async ({ actor, query, at }) =>
       tableFile(countyTable(await countyBoard(actor, at), await nameIn(at)), query.kind),
     ),
-    answerTo('officer', countyBoardEndpoints['county-board-office'], async ({ actor, path, at }) => {
-      const board = await officeBoard(actor, path.office ?? '', at)
+    answerTo('officer', countyBoardEndpoints['county-board-office'], async ({ actor, path, query, at }) => {
+      const board = await officeBoard(actor, path.office ?? '', query.officer, at)
       if (isRefusal(board)) return board
       const { nameOf: _, name: __, ...shown } = board
       return shown
     }),
     answerTo('officer', countyBoardEndpoints['county-board-office-file'], async ({ actor, path, query, at }) => {
-      const board = await officeBoard(actor, path.office ?? '', at)
+      const board = await officeBoard(actor, path.office ?? '', query.officer, at)
       return isRefusal(board) ? board : tableFile(lateTable(board), query.kind)
     }),
   ]

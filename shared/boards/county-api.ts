@@ -5,6 +5,8 @@ import { file, kind } from './file-reply.ts'
 
 /** The county's board: every office, the officers of one, its late cases, and the tables as files. */
 
+/** `officer`: whose late cases alone; empty for those that nobody works on yet */
+const officer = z.optional(z.string())
 const readers = ['supervisor', 'leader'] as const
 
 export const countyBoardEndpoints = {
@@ -51,6 +53,7 @@ export const countyBoardEndpoints = {
     answeredBy: 'signals',
     summary: '一个单位的在办件，按人员和环节；逾期的逐件（脱敏）',
     access: readers,
+    query: z.strictObject({ officer }),
     reply: z.strictObject({
       at: z.string(),
       office: z.string(),
@@ -76,7 +79,7 @@ export const countyBoardEndpoints = {
     answeredBy: 'signals',
     summary: '一个单位逾期件的表，导出为 CSV 或者 XLSX',
     access: readers,
-    query: z.strictObject({ kind }),
+    query: z.strictObject({ kind, officer }),
     reply: file,
     status: 200,
   },

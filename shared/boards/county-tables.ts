@@ -37,14 +37,17 @@ interface LateCases {
   /** of the office */
   name: string
   late: readonly z.output<typeof listed>[]
+  /** there are more late ones */
+  more: boolean
   nameOf: (subject: string | null) => string
 }
-export const lateTable = ({ at, name, late, nameOf: person }: LateCases): BoardTable => ({
+export const lateTable = ({ at, name, late, more, nameOf: person }: LateCases): BoardTable => ({
   name: nameOf(`${name}逾期件`, at),
-  note: noteOf(at),
+  note: `${noteOf(at)}${more ? `；逾期的太多，这里是逾期最久的${late.length}件` : ''}`,
   headings: ['编号', '事项', '申请人', '状态', '经办人', '最后一天', '超过的工作日'],
   rows: late.map(({ no, item, applicant, label, assignee, due, left }) => [
     ...[caseNumber.print(no), item, applicant, label, person(assignee), due ?? ''],
-    left === null ? '' : 0 - left,
+    // What was due on the last working day is late by one at least.
+    left === null ? '' : Math.max(1, -left),
   ]),
 })

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import { ask, casePath, type Refused, type ReplyOf, submitCommand } from '../../platform/api/hall.ts'
 import { caseAddress } from '../../platform/case/case-link.ts'
 import { DaysLeft } from '../../platform/components/days-left.tsx'
+import { today } from '../../platform/components/labels.ts'
 import { Refusal } from '../../platform/components/notice.tsx'
 import { Choice } from '../../platform/form/choice.tsx'
 import type { Board, Line, Officer } from './board-reply.ts'
@@ -30,6 +31,9 @@ async function linesOf(step: string): Promise<{ lines: Line[]; more: boolean } |
   return { lines, more: after !== null }
 }
 
+const isAway = (absences: Officer['absences']): boolean =>
+  absences.some(({ from, through }) => from <= today() && through >= today())
+
 interface AssignProps {
   board: Board
   duties: Duties
@@ -49,10 +53,15 @@ export function Assign({ board, duties, officers, nameOf }: AssignProps) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
   const [busy, setBusy] = useState(false)
 
+  const reading = useRef(0)
   async function load(): Promise<void> {
+    reading.current += 1
+    const turn = reading.current
     setRead(null)
     setRefusal(null)
     const found = await linesOf(step)
+    // Another step was chosen meanwhile.
+    if (turn !== reading.current) return
     if ('ok' in found) setRefusal(found)
     else setRead(found)
   }
@@ -100,7 +109,8 @@ export function Assign({ board, duties, officers, nameOf }: AssignProps) {
   if (steps.length === 0) return <p class="hint">没有可以分派的件。</p>
   return (
     <>
-      <div class="filters">
+      <fieldset class="filters" disabled={busy}>
+        <legend class="unseen">分派哪一步的件，给谁</legend>
         <Choice
           id="assign-step"
           label="步骤"
@@ -114,11 +124,14 @@ export function Assign({ board, duties, officers, nameOf }: AssignProps) {
           value={to}
           options={[
             ['', '请选择'],
-            ...able.map(({ subject, name }) => [subject, `${name}（手里${loadOf(subject)}件）`] as const),
+            ...able.map(
+              ({ subject, name, absences }) =>
+                [subject, `${name}（手里${loadOf(subject)}件${isAway(absences) ? '，今天请假' : ''}）`] as const,
+            ),
           ]}
           onValue={setTo}
         />
-      </div>
+      </fieldset>
       {refusal && <Refusal refusal={refusal} retry={() => void load()} />}
       {read === null && refusal === null && <p class="hint">正在读……</p>}
       {lines.length > 0 && (

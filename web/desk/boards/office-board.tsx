@@ -93,7 +93,8 @@ interface OfficeBoardProps {
 
 /** One office: its officers by step, and its late cases, of all or of one officer. */
 export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
-  const asked = useAnswer(() => ask('county-board-office', { path: { office } }), [office])
+  const query = officer === null ? {} : { officer }
+  const asked = useAnswer(() => ask('county-board-office', { path: { office }, query }), [office, officer])
   const [asking, setAsking] = useState<{ about: About; title: string } | null>(null)
   const name = officeName(me, office)
   const chases = me.office.tier === 'county' && office !== me.office.id
@@ -105,54 +106,52 @@ export function OfficeBoard({ me, office, officer }: OfficeBoardProps) {
       </p>
       <h1>{officer === null ? name : `${name}：${nameOf(officer === '' ? null : officer)}`}</h1>
       <Answered asked={asked}>
-        {({ at, officers, late: all, more }) => {
-          const late = all.filter(({ assignee }) => officer === null || (assignee ?? '') === officer)
-          return (
-            <>
-              <AsOf at={at}>，最多晚一分钟。</AsOf>
-              {chases && (
-                <p class="actions">
-                  <button
-                    class="button"
-                    type="button"
-                    onClick={() => setAsking({ about: { office }, title: `${name}的工作` })}
-                  >
-                    督办这个单位
-                  </button>
-                </p>
-              )}
-              {asking && <ChaseForm key={JSON.stringify(asking.about)} {...asking} onClose={() => setAsking(null)} />}
-              {officer === null && (
-                <>
-                  <h2>人员</h2>
-                  {officers.length === 0 ? (
-                    <p class="hint">没有在办件。</p>
-                  ) : (
-                    <Officers officers={officers} office={office} />
-                  )}
-                </>
-              )}
-              <h2>逾期的办件</h2>
-              {late.length === 0 ? (
-                <p class="hint">没有逾期的。</p>
-              ) : (
-                <LateCases
-                  late={late}
-                  nameOf={nameOf}
-                  opens={hasRole(me, 'supervisor')}
-                  onChase={
-                    chases
-                      ? one =>
-                          setAsking({ about: { case: one.no }, title: `${one.item}（${caseNumber.print(one.no)}）` })
-                      : null
-                  }
-                />
-              )}
-              {more && <p class="hint">逾期的太多，没有全部列出。</p>}
-              <SaveTable read={kind => ask('county-board-office-file', { path: { office }, query: { kind } })} />
-            </>
-          )
-        }}
+        {({ at, officers, late, more }) => (
+          <>
+            <AsOf at={at}>，最多晚一分钟。</AsOf>
+            {chases && (
+              <p class="actions">
+                <button
+                  class="button"
+                  type="button"
+                  onClick={() => setAsking({ about: { office }, title: `${name}的工作` })}
+                >
+                  督办这个单位
+                </button>
+              </p>
+            )}
+            {asking && <ChaseForm key={JSON.stringify(asking.about)} {...asking} onClose={() => setAsking(null)} />}
+            {officer === null && (
+              <>
+                <h2>人员</h2>
+                {officers.length === 0 ? (
+                  <p class="hint">没有在办件。</p>
+                ) : (
+                  <Officers officers={officers} office={office} />
+                )}
+              </>
+            )}
+            <h2>逾期的办件</h2>
+            {late.length === 0 ? (
+              <p class="hint">没有逾期的。</p>
+            ) : (
+              <LateCases
+                late={late}
+                nameOf={nameOf}
+                opens={hasRole(me, 'supervisor')}
+                onChase={
+                  chases
+                    ? one => setAsking({ about: { case: one.no }, title: `${one.item}（${caseNumber.print(one.no)}）` })
+                    : null
+                }
+              />
+            )}
+            {more && <p class="hint">逾期的太多，这里是逾期最久的{late.length}件。</p>}
+            <SaveTable
+              read={kind => ask('county-board-office-file', { path: { office }, query: { kind, ...query } })}
+            />
+          </>
+        )}
       </Answered>
     </>
   )
