@@ -71,8 +71,6 @@ export function ItemsField({ kind, typed, isFixed, fault, onChange }: ItemsField
 /** What is to be taken back, and of which day. */
 function Planned({ planned }: Pick<ReadItem, 'planned'>) {
   if (planned === null) return <p class="fault">这个事项没有已经批准、还没有生效的变更，不用撤回。</p>
-  if (planned.changes.length === 0)
-    return <p class="fault">将要生效的第{planned.version}版和以前的内容一样，不用撤回。</p>
   return (
     <section class="card quiet" aria-label="要撤回的变更">
       <p>
