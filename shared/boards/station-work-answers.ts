@@ -1,8 +1,10 @@
 import { assistedOf } from '../casework/store/assisted-counts.ts'
 import type { CaseTable } from '../casework/store/cases.ts'
+import { takingIn } from '../casework/succession.ts'
 import { reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
 import { dayOf } from '../kernel/calendar.ts'
+import { presentOffice } from '../kernel/office.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { namesOf } from '../offices/kept-roster.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
@@ -28,10 +30,11 @@ interface Call {
 /** `not-found`: no such station or month. `other-office`: whoever does not read its roster reads nothing of its work. */
 async function workIn({ cases, known }: Place, { actor, path, at }: Call) {
   const { offices, countedSince } = await reference(known, Date.parse(at))
-  const [station, month = ''] = [offices.get(path.station ?? ''), path.month]
+  const acting = takingIn(actor, { offices })
+  const [station, month = ''] = [offices.get(presentOffice(offices, path.station ?? '')), path.month]
   if (station === undefined || !isStation(station) || !isMonth.test(month)) return refuse('not-found')
   const county = countyOf(offices)
-  if (!readsDuty(actor, station, county)) return refuse('other-office')
+  if (!readsDuty(acting, station, county)) return refuse('other-office')
   const since = countedFrom(month, countedSince === undefined ? null : dayOf(countedSince), at)
   const isTown = station.tier === 'town'
   const asked = { town: isTown ? station.id : (station.parent ?? ''), station: isTown ? null : station.id }
@@ -47,7 +50,7 @@ async function workIn({ cases, known }: Place, { actor, path, at }: Call) {
       return {
         station: id,
         figures: since === 'none' ? null : figures,
-        people: own !== undefined && seesPeople(actor, own, county) ? await Promise.all(told) : null,
+        people: own !== undefined && seesPeople(acting, own, county) ? await Promise.all(told) : null,
       }
     },
   )

@@ -90,22 +90,34 @@ interface Told {
 const sinceAt = ({ untold, after }: Told, office: string): string | null =>
   untold.find(one => one.subject === null && one.office === office)?.since ?? after
 
+/** `away`: who serves there, is not to be told today, and has news that nobody told them of before. */
+interface DueAt {
+  due: Due[]
+  away: string[]
+}
+
 /** Whom of an office to tell, each from where they were told last. What was an ended office's is its successor's. */
-async function dueAt({ cases, known }: Place, { offices }: Registers, told: Told, office: string): Promise<Due[]> {
+async function dueAt({ cases, known }: Place, { offices }: Registers, told: Told, office: string): Promise<DueAt> {
   const { untold, until, at } = told
   const rows: Row[] = []
   for (const id of new Set([office, ...continuedBy(offices, office)])) rows.push(...(await waitingAt(cases, id)))
   const common = sinceAt(told, office)
   const kept = untold.flatMap(one => (one.office === office ? [one.since] : []))
   const [first = until] = [...kept, common ?? until].toSorted()
-  if (isNothing(newsIn(rows, { after: first, until }))) return []
-  const people = recipientsOf(null, await officersOf(known, office, Date.parse(at)), answerers, dayOf(at))
-  return people.flatMap(officer => {
+  if (isNothing(newsIn(rows, { after: first, until }))) return { due: [], away: [] }
+  const officers = await officersOf(known, office, Date.parse(at))
+  const due = recipientsOf(null, officers, answerers, dayOf(at)).flatMap(officer => {
     const since = untold.find(one => one.subject === officer.subject)?.since ?? common
     if (since === null) return []
     const news = newsIn(rows, { after: since, until })
     return isNothing(news) ? [] : [{ officer, office, since, news }]
   })
+  const away = officers.flatMap(({ subject, active }) => {
+    const row = untold.find(one => one.subject === subject)
+    const isTold = row === undefined || due.some(({ officer }) => officer.subject === subject)
+    return !active || isTold || isNothing(newsIn(rows, { after: row.since, until })) ? [] : [subject]
+  })
+  return { due, away }
 }
 
 /**
@@ -124,12 +136,12 @@ async function allDue(
   const asked = new Set([...every, ...untold.map(({ office }) => office)].map(present))
   const read = await each([...asked], async office => {
     try {
-      return { office, due: await dueAt(place, registers, told, office) }
+      return { office, ...(await dueAt(place, registers, told, office)) }
     } catch (error) {
       log.error('morning of an office failed', error, { office })
       const since = sinceAt(told, office)
       if (since !== null) await keepUntold(place.notices, { office, subject: null, since })
-      return { office, due: null }
+      return { office, due: null, away: [] }
     }
   })
   const due = read.flatMap(one => one.due ?? [])
@@ -137,7 +149,7 @@ async function allDue(
     keepUntold(place.notices, { office, subject: officer.subject, since }),
   )
   const isOver = ({ office, subject }: Untold): boolean =>
-    read.some(one => one.office === present(office) && one.due !== null) &&
+    read.some(one => one.office === present(office) && one.due !== null && !one.away.includes(String(subject))) &&
     !due.some(({ officer }) => officer.subject === subject)
   await each(untold.filter(isOver), one => forgetUntold(place.notices, one))
   return { due, failed: read.filter(one => one.due === null).length }

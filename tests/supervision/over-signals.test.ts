@@ -33,6 +33,9 @@ test('two looks of which each saw another part of a row file one card', () => {
   const card = on('2026-03-10', { no: 'card', rule: 'R1', level: 'yellow', warnings: row().map(({ no }) => no) })
   const next = ['2026-03-12', '2026-03-13', '2026-03-14'].map(day => on(day))
   expect(dutiesOf(...row(), card, ...next)).toEqual(['row#2026-03#1'])
+  // One of another month has numbers of its own, whenever it had gone wrong.
+  const earlier = { ...card, filedAt: '2026-02-27T02:00:00.000Z' }
+  expect(dutiesOf(...row(), earlier, ...next)).toEqual(['row#2026-03#0'])
 })
 
 test('the month goes by when it went wrong, whenever it was found', () => {

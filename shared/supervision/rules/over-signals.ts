@@ -33,14 +33,14 @@ function monthAfter(day: Day): Day {
   return same < last ? same : last
 }
 
-/** The month of what a card of a row rests on, and how many it has before this one: of two looks at once only one files it. */
-const nthOf = (month: string, rows: readonly { since: string }[]): string =>
-  `${month}#${rows.filter(({ since }) => dayOf(since).startsWith(month)).length}`
+/** The month in which a card is filed, and how many it has before this one: of two looks at once only one files it. */
+const nthOf = (month: string, rows: readonly Read[], found: number): string =>
+  `${month}#${rows.filter(({ filedAt }) => dayOf(filedAt).startsWith(month)).length + found}`
 
 /** The findings of one office: each warning counts once. `signals`: the office's, in any order. */
 export function overSignals(
   signals: readonly Read[],
-  setting: Pick<Setting, 'rules' | 'office'>,
+  setting: Pick<Setting, 'rules' | 'office' | 'on'>,
 ): (Finding & {
   warnings: string[]
 })[] {
@@ -65,7 +65,7 @@ export function overSignals(
       rule: 'R1',
       level: rules.R1.level,
       office,
-      duty: `row#${nthOf(dayOf(signal.since).slice(0, 7), [...rows, ...found])}`,
+      duty: `row#${nthOf(setting.on.slice(0, 7), rows, found.length)}`,
       since: signal.since,
       due: null,
       provisional: false,

@@ -1,5 +1,5 @@
 import { ask, type Refused, refused } from '../../platform/api/hall.ts'
-import { hallTimeOf } from '../../platform/api/hall-clock.ts'
+import { hallTime, hallTimeOf, isHallTimeKnown } from '../../platform/api/hall-clock.ts'
 import { session } from '../../platform/api/session.ts'
 import { isTemporary } from '../../platform/components/failed-action.ts'
 import { committed, database, writing } from './database.ts'
@@ -7,23 +7,27 @@ import { isStorageFull, noStorageText, storageFullText } from './free-space.ts'
 import { announceChange } from './queue.ts'
 
 /**
- * That somebody signed in at the station, kept on this computer until the hall has it. The time is that of this computer's
- * clock: only the hall's next reply tells by how much it is wrong.
+ * That somebody signed in at the station, kept on this computer until the hall has it: by the hall's time, or, where no reply
+ * had told it yet, by this computer's clock. Then only the next reply tells by how much that is wrong.
  */
 
-const prefix = (owner: string): string => `signed-in ${owner} `
+const prefixes = { hall: 'signed-in', device: 'signed-in-unsure' } as const
+type Clock = keyof typeof prefixes
+
+const prefix = (clock: Clock, owner: string): string => `${prefixes[clock]} ${owner} `
 
 /** All of an owner; no time begins with a later character. */
-const rangeOf = (owner: string): IDBKeyRange => IDBKeyRange.bound(prefix(owner), `${prefix(owner)}~`)
+const rangeOf = (clock: Clock, owner: string): IDBKeyRange =>
+  IDBKeyRange.bound(prefix(clock, owner), `${prefix(clock, owner)}~`)
 
 async function keep(owner: string): Promise<void> {
-  const at = Date.now()
+  const at = hallTime()
   const tx = await writing('numbers')
-  await committed(tx, tx.store.put(at, `${prefix(owner)}${at}`))
+  await committed(tx, tx.store.put(at, `${prefix(isHallTimeKnown() ? 'hall' : 'device', owner)}${at}`))
   announceChange()
 }
 
-/** By this computer's clock, when somebody signed in of whom the hall does not know yet, by key. */
+/** By the hall's time as far as it is known, when somebody signed in of whom the hall does not know yet, by key. */
 async function kept(owner: string): Promise<Map<string, number>> {
   // A computer that stores nothing has kept nothing; where there is no store at all, asking for it throws at once.
   const known = await Promise.resolve()
@@ -31,13 +35,17 @@ async function kept(owner: string): Promise<Map<string, number>> {
     .catch(() => null)
   if (known === null) return new Map()
   const { store } = known.transaction('numbers')
-  const [keys, values] = await Promise.all([store.getAllKeys(rangeOf(owner)), store.getAll(rangeOf(owner))])
-  return new Map(keys.map((key, i) => [key, values[i] ?? 0]))
+  const read = async (clock: Clock): Promise<[string, number][]> => {
+    const range = rangeOf(clock, owner)
+    const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)])
+    return keys.map((key, i) => [key, clock === 'hall' ? (values[i] ?? 0) : hallTimeOf(values[i] ?? 0)])
+  }
+  const [sure, unsure] = await Promise.all([read('hall'), read('device')])
+  return new Map([...sure, ...unsure])
 }
 
-/** When somebody signed in of whom the hall does not know yet, by the hall's time as far as it is known. */
-export const keptCheckIns = async (owner: string): Promise<number[]> =>
-  [...(await kept(owner)).values()].map(hallTimeOf)
+/** When somebody signed in of whom the hall does not know yet. */
+export const keptCheckIns = async (owner: string): Promise<number[]> => [...(await kept(owner)).values()]
 
 async function forget(key: string): Promise<void> {
   const tx = await writing('numbers')
@@ -66,17 +74,15 @@ export function dismissDropped(owner: string): void {
  * signed in at the hall, or nobody.
  */
 export async function sendCheckIns(owner: string): Promise<Refused | null> {
-  const waiting = await kept(owner)
-  if (waiting.size === 0 || session() === null) return null
+  if ((await kept(owner)).size === 0 || session() === null) return null
   const me = await ask('me')
   if (!me.ok) return me
   if (me.body.subject !== owner) return null
   let held: Refused | null = null
-  for (const [key, device] of waiting) {
-    const at = hallTimeOf(device)
+  for (const [key, at] of await kept(owner)) {
     const refusal = await refusalOf({ at: new Date(at).toISOString() })
     const mayPass = refusal !== null && (isTemporary(refusal) || refusal.code === 'expired')
-    if (mayPass || (refusal !== null && device > Date.now())) held = refusal
+    if (mayPass || (refusal !== null && at > hallTime())) held = refusal
     else {
       if (refusal !== null) dropped = [...dropped, { owner, at, refusal }]
       await forget(key)

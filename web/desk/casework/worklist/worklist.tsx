@@ -16,6 +16,7 @@ import { NewsToasts } from '../news-toasts.tsx'
 import { addressOf, type Filter, filterIn, isOnTab, isWanted, wordsOf } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { FindPerson } from './find-person.tsx'
+import { grouped } from './groups.ts'
 import { Keys } from './keys.tsx'
 import { LateOffice } from './late-office.tsx'
 import { noDay, ownSteps, pageful, type Step, visibleSteps } from './lines.ts'
@@ -127,7 +128,9 @@ function List({ officer, steps }: { officer: CurrentOfficer; steps: readonly Ste
     if (list.lines !== null && !busy)
       keepListed(
         subject,
-        shown.map(line => ({ no: line.no, address: caseAddress(line), title: line.item })),
+        grouped(shown)
+          .flatMap(({ lines }) => lines)
+          .map(line => ({ no: line.no, address: caseAddress(line), title: line.item })),
       )
   }, [list.lines === null, busy, address])
 
