@@ -59,18 +59,14 @@ export function mornings() {
     await changeOfficer(store.reference, subject, change, 'admin', at('08:00', '2026-09-01'), null)
   }
 
-  async function removed(subject: string, when: string) {
+  async function change(subject: string, what: Parameters<typeof changeOfficer>[2], when: string) {
     const judged = await officer(store.reference, subject, Date.parse(when))
-    const done = await changeOfficer(
-      store.reference,
-      subject,
-      { type: 'remove', reason: '调离' },
-      'admin',
-      when,
-      judged,
-    )
+    const done = await changeOfficer(store.reference, subject, what, 'admin', when, judged)
     if (isRefusal(done)) throw new Error(done.refused)
   }
+  const removed = (subject: string, when: string) => change(subject, { type: 'remove', reason: '调离' }, when)
+  const absent = (subject: string, day: string) =>
+    change(subject, { type: 'absent', from: day, through: day, deputy: null }, at('08:00', day))
 
   const cases = () => ({ ...store.cases, types: [signalType] })
   const registers = (when: string) => reference(store.reference, Date.parse(when))
@@ -139,5 +135,5 @@ export function mornings() {
     const row = await write('SET #row = :row')
     return async () => void (await write('SET #row = :row', row))
   }
-  return { appoint, broken, carrier, counted, put, raised, removed, run, said, signed }
+  return { absent, appoint, broken, carrier, counted, put, raised, removed, run, said, signed }
 }

@@ -3,7 +3,7 @@ import { at, both, full, mornings, phones, to } from './morning.ts'
 
 /** Whom a morning did not reach, and everybody else, in the real store. */
 
-const { appoint, broken, carrier, raised, removed, run, said } = mornings()
+const { absent, appoint, broken, carrier, raised, removed, run, said } = mornings()
 
 test('whom the carrier never took is told all of it another morning, and nobody else is told anything again', async () => {
   await raised('warning', at('00:05', '2026-09-28'))
@@ -22,6 +22,22 @@ test('whom the carrier never took is told all of it another morning, and nobody 
   await raised('warning', at('00:05', '2026-10-08'))
   await run(at('08:30', '2026-10-08'))
   expect(said()).toEqual(both('预警1件'))
+})
+
+test('whom a morning did not reach, and who is away the next day, is told all of it on the day after', async () => {
+  await raised('warning', at('00:05', '2026-09-28'))
+  carrier.special.set(`+86${phones.head}`, full)
+  await run(at('08:30', '2026-09-28'))
+  carrier.special.clear()
+  await absent('head', '2026-09-29')
+  await raised('warning', at('00:05', '2026-09-29'))
+  for (const time of ['08:30', '08:35']) await run(at(time, '2026-09-29'))
+  carrier.heard = []
+  await run(at('08:30', '2026-09-30'))
+  expect(said()).toEqual([to(phones.head, '预警2件')])
+  carrier.heard = []
+  await run(at('08:30', '2026-10-08'))
+  expect(said()).toEqual([])
 })
 
 test('once all are told, no list is read again that day; while some are not, only those of their office', async () => {
