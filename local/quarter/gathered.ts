@@ -7,7 +7,9 @@ import { type Item, isMet, type Known, updated, type Write } from './expressions
  */
 
 /** DynamoDB takes a hundred items in a transaction. */
-const most = 100
+const mostTogether = 100
+/** Items that wait at most. A case's head is written once for all its acts among them. */
+const mostWaiting = 2_000
 
 /** Keeps what is known of every item. */
 export interface Memory {
@@ -22,6 +24,10 @@ const keyOf = ({ Put, Update, Delete, ConditionCheck }: Write): Item =>
 /** An item after a write; null where memory cannot say. */
 const after = ({ Put, Update }: Write, known: Known): Item | null =>
   Put?.Item ?? (Update === undefined ? null : updated(Update, known))
+
+/** What may be put in the place of a change whose condition memory knows to be met, so that later changes can go over it. */
+const inPlaceOf = ({ Update }: Write, known: Known): Write['Put'] =>
+  Update !== undefined && isMet(Update, known) === true ? { TableName: Update.TableName, Item: {} } : undefined
 
 export class Gathered {
   readonly #memory: Memory
@@ -50,9 +56,10 @@ export class Gathered {
     }
     for (const write of writes) {
       const key = keyOf(write)
-      const [name, item] = [nameOf(key), after(write, this.#memory.get(key))]
-      const { Put } = this.#waiting.get(name) ?? {}
-      this.#waiting.set(name, Put && item ? { Put: { ...Put, Item: item } } : write)
+      const [name, known] = [nameOf(key), this.#memory.get(key)]
+      const item = after(write, known)
+      const put = this.#waiting.get(name)?.Put ?? inPlaceOf(write, known)
+      this.#waiting.set(name, put && item ? { Put: { ...put, Item: item } } : write)
       this.#memory.set(key, item)
     }
     return true
@@ -70,9 +77,12 @@ export class Gathered {
   }
 
   #dispatch(): void {
-    const writes = [...this.#waiting.values()]
+    const waiting = this.#waiting.values()
     this.#waiting = new Map()
-    this.#sent = this.#sent.then(() => this.#send(writes))
+    const transactions: Write[][] = []
+    for (let some = [...waiting.take(mostTogether)]; some.length > 0; some = [...waiting.take(mostTogether)])
+      transactions.push(some)
+    this.#sent = this.#sent.then(() => Promise.all(transactions.map(this.#send)))
   }
 
   #isForTheTable(write: Write): boolean {
@@ -84,7 +94,9 @@ export class Gathered {
   #fits(writes: readonly Write[]): boolean {
     const names = writes.map(write => nameOf(keyOf(write)))
     const all = new Set([...this.#waiting.keys(), ...names])
-    return all.size <= most && writes.every((write, i) => this.#goesOver(write, this.#waiting.get(names[i] ?? '')))
+    return (
+      all.size <= mostWaiting && writes.every((write, i) => this.#goesOver(write, this.#waiting.get(names[i] ?? '')))
+    )
   }
 
   /** Whether it can take the place of what waits for the same item. */

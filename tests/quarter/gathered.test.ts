@@ -52,7 +52,7 @@ test('what memory knows to be refused is left to the table', async () => {
   expect(sent).toHaveLength(1)
 })
 
-test('two that add to one item are written one after the other, and both count', async () => {
+test('two that add to one item are written as what both make of it', async () => {
   const { sent, memory, gathered } = gathering()
   const Key = { pk: 'COUNTS#2026-09', sk: 'forestry' }
   const adding: Write = {
@@ -67,8 +67,13 @@ test('two that add to one item are written one after the other, and both count',
   await gathered.take([adding])
   await gathered.take([adding])
   await gathered.written()
-  expect(sent).toEqual([[adding], [adding]])
+  expect(sent).toEqual([[{ Put: { TableName, Item: { ...Key, received: 2 } } }]])
   expect(memory.get(Key)).toEqual({ ...Key, received: 2 })
+  memory.set(Key, null)
+  await gathered.take([adding])
+  await gathered.take([adding])
+  await gathered.written()
+  expect(sent.slice(1), 'of what memory does not know, one after the other').toEqual([[adding], [adding]])
 })
 
 test('a hundred items are the most of one transaction', async () => {
