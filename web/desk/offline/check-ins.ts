@@ -53,18 +53,35 @@ async function forget(key: string): Promise<void> {
 }
 
 interface Dropped {
-  owner: string
   /** milliseconds since 1970 */
   at: number
-  refusal: Refused
+  /** why, as the hall said it */
+  sentence: string
 }
-let dropped: readonly Dropped[] = []
+const droppedKey = (owner: string): string => `refused-check-ins ${owner}`
 
 /** What the hall refused for good, until somebody has read it. */
-export const droppedCheckIns = (owner: string): readonly Dropped[] => dropped.filter(one => one.owner === owner)
+export function droppedCheckIns(owner: string): readonly Dropped[] {
+  try {
+    return JSON.parse(localStorage.getItem(droppedKey(owner)) ?? '[]')
+  } catch {
+    return []
+  }
+}
+
+/** Whether this computer keeps it until it is read. */
+function isDropped(owner: string, at: number, { errors, sentence }: Refused): boolean {
+  const dropped = [...droppedCheckIns(owner), { at, sentence: errors[0]?.message ?? sentence }]
+  try {
+    localStorage.setItem(droppedKey(owner), JSON.stringify(dropped))
+    return true
+  } catch {
+    return false
+  }
+}
 
 export function dismissDropped(owner: string): void {
-  dropped = dropped.filter(one => one.owner !== owner)
+  localStorage.removeItem(droppedKey(owner))
   announceChange()
 }
 
@@ -82,11 +99,9 @@ export async function sendCheckIns(owner: string): Promise<Refused | null> {
   for (const [key, at] of await kept(owner)) {
     const refusal = await refusalOf({ at: new Date(at).toISOString() })
     const mayPass = refusal !== null && (isTemporary(refusal) || refusal.code === 'expired')
-    if (mayPass || (refusal !== null && at > hallTime())) held = refusal
-    else {
-      if (refusal !== null) dropped = [...dropped, { owner, at, refusal }]
-      await forget(key)
-    }
+    const mustWait = mayPass || (refusal !== null && at > hallTime())
+    if (mustWait || (refusal !== null && !isDropped(owner, at, refusal))) held = refusal
+    else await forget(key)
     if (mayPass) break
   }
   announceChange()

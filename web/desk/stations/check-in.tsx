@@ -43,10 +43,10 @@ export function CheckIn({ subject }: { subject: string }) {
     <section class="check-in card" aria-label="到岗签到">
       {dropped.length > 0 && (
         <div class="fault" role="alert">
-          {dropped.map(({ at, refusal: why }) => (
+          {dropped.map(({ at, sentence }) => (
             <p key={at}>
               {monthDayText(dayOfTime(at))}
-              {timeText(at)}的到岗没有收下：{why.errors[0]?.message ?? why.sentence}
+              {timeText(at)}的到岗没有收下：{sentence}
             </p>
           ))}
           <button class="button plain small" type="button" onClick={() => dismissDropped(subject)}>

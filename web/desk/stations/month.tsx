@@ -7,16 +7,13 @@ import { AsOf } from '../../platform/page/as-of.tsx'
 import { addressOf } from './address.ts'
 import { SignedText } from './signed.tsx'
 import { monthAfter, weekdayText } from './times.ts'
-import { useUnsaved } from './unsaved.ts'
+import { useEdits } from './unsaved.ts'
 import { StationWork } from './work.tsx'
 
 /** The duty roster of one station for a month, and who was there; its keeper changes the days to come. */
 
 type Month = ReplyOf<'read-duty'>
 type Line = Month['days'][number]
-
-/** What is changed and not sent, by day; null: as usual. */
-type Edits = ReadonlyMap<string, readonly string[] | null>
 
 interface PeopleFieldProps {
   line: Line
@@ -101,12 +98,10 @@ const staleText = '别人刚刚改过这个月的值班，已重新读取。您�
 export function DutyMonth({ station, nameOf, month }: MonthProps) {
   const path = { station, month }
   const asked = useAnswer(() => ask('read-duty', { path }), [station, month])
-  const [edits, setEdits] = useState<Edits>(new Map())
+  const [edits, setEdits] = useEdits(station, month)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-
-  useUnsaved(edits.size > 0)
 
   async function save({ version }: Month): Promise<void> {
     setBusy(true)

@@ -8,6 +8,7 @@ import { addressOf, type View, viewIn } from './address.ts'
 import { CheckIn } from './check-in.tsx'
 import { Coverage } from './coverage.tsx'
 import { DutyMonth } from './month.tsx'
+import { useUnsaved } from './unsaved.ts'
 import { Weeks } from './weeks.tsx'
 
 /** Who is on duty at the stations and who was there: one's own station, a town's, or the county's. */
@@ -46,6 +47,7 @@ function Stations({ officer }: { officer: CurrentOfficer }) {
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)
   }, [])
+  useUnsaved()
   const nameOf = (station: string) => officer.offices.get(station)?.shortName ?? station
   return (
     <>

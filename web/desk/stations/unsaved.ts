@@ -1,17 +1,25 @@
-import { useEffect } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useStay } from '../../platform/form/stay.ts'
 
-function askFirst(event: MouseEvent): void {
-  const isLink = event.target instanceof Element && event.target.closest('a[href^="#"]') !== null
-  if (event.defaultPrevented || !isLink) return
-  if (!confirm('离开以后，改了还没有保存的值班就没有了。确定要离开吗？')) event.preventDefault()
-}
+/** What is changed and not sent, by day; null: as usual. */
+export type Edits = ReadonlyMap<string, readonly string[] | null>
 
-/** Asks before the page or, by a link, its view is left, while changes of the roster are not saved. */
-export function useUnsaved(isUnsaved: boolean): void {
-  useStay(isUnsaved)
-  useEffect(() => {
-    if (isUnsaved) document.addEventListener('click', askFirst)
-    return () => document.removeEventListener('click', askFirst)
-  }, [isUnsaved])
+/** Changes of rosters that are not saved, by station and month, while the page is open. */
+const unsaved = new Map<string, Edits>()
+
+/** Asks before the page is left, while a roster has changes that are not saved. */
+export const useUnsaved = (): void => useStay([...unsaved.values()].some(edits => edits.size > 0))
+
+/** The changes of one roster, which are still there when its view is left and opened again. */
+export function useEdits(station: string, month: string): [Edits, (edits: Edits) => void] {
+  const key = `${station} ${month}`
+  const [edits, setEdits] = useState(unsaved.get(key) ?? new Map())
+  useUnsaved()
+  return [
+    edits,
+    changed => {
+      unsaved.set(key, changed)
+      setEdits(changed)
+    },
+  ]
 }

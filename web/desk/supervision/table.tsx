@@ -72,7 +72,7 @@ export function SignalTable({ counts, month, officer }: SignalTableProps) {
   )
   const name = (id: string) => officer.offices.get(id)?.name ?? id
   return (
-    <section class="sheet broad" aria-label="按单位和期限的预警和逾期">
+    <section class="sheet broad by-limit" aria-label="按单位和期限的预警和逾期">
       <table>
         <thead>
           <tr>
@@ -93,6 +93,7 @@ export function SignalTable({ counts, month, officer }: SignalTableProps) {
               </th>
               {clocks.map(([clock, label]) => (
                 <td key={clock}>
+                  <span class="label">{label}</span>
                   <Cell
                     counts={of(office).filter(c => c.clock === clock)}
                     about={`${name(office)}${label}`}
@@ -101,6 +102,7 @@ export function SignalTable({ counts, month, officer }: SignalTableProps) {
                 </td>
               ))}
               <td>
+                <span class="label">合计</span>
                 <Cell counts={of(office)} about={name(office)} month={month} office={office} />
               </td>
             </tr>
@@ -111,10 +113,12 @@ export function SignalTable({ counts, month, officer }: SignalTableProps) {
             <th scope="row">合计</th>
             {clocks.map(([clock, label]) => (
               <td key={clock}>
+                <span class="label">{label}</span>
                 <Cell counts={counts.filter(c => c.clock === clock)} about={label} month={month} office="" />
               </td>
             ))}
             <td>
+              <span class="label">全部期限</span>
               <Cell counts={counts} about="合计" month={month} office="" />
             </td>
           </tr>
