@@ -1,7 +1,11 @@
+import { h } from 'preact'
+import { render } from 'preact-render-to-string'
 import { describe, expect, test, vi } from 'vitest'
+import { caseNumber } from '../../shared/kernel/identity.ts'
 import { addressOf, filterIn, isOnTab, isWanted, noFilter, wordsOf } from '../../web/desk/casework/worklist/filter.ts'
 import { grouped, officesText } from '../../web/desk/casework/worklist/groups.ts'
 import type { Line, Step } from '../../web/desk/casework/worklist/lines.ts'
+import { Table } from '../../web/desk/casework/worklist/table.tsx'
 import { countText, isWhole, tabOf, tallyOf } from '../../web/desk/casework/worklist/tabs.ts'
 import { dropFilter, forgetFilters, savedFilters, saveFilter } from '../../web/platform/page/saved-filters.ts'
 
@@ -87,6 +91,14 @@ describe('warnings', () => {
       '六祖镇、稔村镇',
       '六祖镇、稔村镇、天堂镇等4个单位',
     ])
+  })
+
+  test('stand on paper one by one, also where their row is closed', () => {
+    const numbers = ['XX00000000103', 'XX00000000202', 'XX00000000301']
+    const lines = numbers.map(no => ({ ...warning(no), due: null, unlimited: true, assignee: null }) as Line)
+    const table = render(h(Table, { lines, more: false, me: '', nameOf: () => null, others: '' }))
+    expect(table).toContain('aria-expanded="false"')
+    for (const no of numbers) expect(table).toContain(caseNumber.print(no))
   })
 
   test('that became cards are read one by one', () => {

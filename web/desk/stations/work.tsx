@@ -81,7 +81,7 @@ export function StationWork({ station, month, nameOf }: WorkProps) {
           <>
             <p class="hint">
               {instantText(work.at)}的数字{work.since !== null && `，从${dayText(work.since)}数起`}
-              。在站里代办的件，按收件的站和人员算：退回补正是要求补正的次数，未受理是不予受理和不属本机关的，原件迟交是到期没有送到镇的。还没有评价。
+              。在站里代办的件，按收件的站和人员算：退回补正是镇和部门要求补正的次数，未受理是不予受理和不属本机关的，原件迟交是到期没有送到镇的。还没有评价。
             </p>
             <Table work={work} nameOf={nameOf} />
             <SaveTable read={kind => ask('station-work-file', { path, query: { kind } })} />

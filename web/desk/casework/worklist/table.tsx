@@ -75,9 +75,10 @@ function Assignee({ line, nameOf, others, me }: People & { line: Line }) {
   return <>{nameOf(line.assignee) ?? others}</>
 }
 
-function LineRow({ line, ...people }: People & { line: Line }) {
+/** `isFolded`: in a group that is closed. On paper it stands all the same. */
+function LineRow({ line, isFolded, ...people }: People & { line: Line; isFolded: boolean }) {
   return (
-    <tr>
+    <tr class={isFolded ? 'folded' : undefined}>
       <td class="due">
         <Due line={line} />
       </td>
@@ -194,7 +195,7 @@ export function Table({ lines, more, ...people }: TableProps) {
                 onOpen={() => turn(key)}
               />
             ),
-            ...(isOpen ? alike.map(line => <LineRow key={line.no} line={line} {...people} />) : []),
+            ...alike.map(line => <LineRow key={line.no} line={line} isFolded={!isOpen} {...people} />),
           ]
         })}
       </tbody>

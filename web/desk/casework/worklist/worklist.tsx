@@ -57,7 +57,7 @@ function Worklist({ officer }: { officer: CurrentOfficer }) {
 }
 
 function move(by: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('.work tbody :is(a, button)')]
+  const links = [...document.querySelectorAll<HTMLElement>('.work tbody tr:not(.folded) :is(a, button)')]
   const at = links.findIndex(link => link.matches(':focus'))
   links[at === -1 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus()
 }
