@@ -56,7 +56,7 @@ export function homeIn({ registers: { offices } }: Place, office: string): Home 
   const town = at?.tier === 'village' ? offices.get(at.parent ?? '') : undefined
   const county = [...offices.values()].find(({ tier }) => tier === 'county')
   const village = at?.name.replace(/(村民|社区居民|居民)?委员会$/, '') ?? ''
-  return { region: county?.id ?? '', county: county?.name ?? '', place: `${town?.name ?? ''}${village}` }
+  return { region: county?.id ?? '', county: county?.shortName ?? '', place: `${town?.name ?? ''}${village}` }
 }
 
 /** Does something with each, so many at once, each in its turn. */
