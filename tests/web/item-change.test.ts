@@ -7,6 +7,7 @@ import { bookOf } from '../journeys/importing.ts'
 import { openPlace, type Place } from '../journeys/place.ts'
 import { expectAccessible, expectRoomy } from './accessible.ts'
 import { openBrowser, openPage, phone } from './browser.ts'
+import { signingLists } from './item-lists.ts'
 import { writingByKeys } from './item-writing.ts'
 import { closeOfficer, type Officer, onCase, openDeskAs } from './officer.ts'
 
@@ -215,3 +216,4 @@ test('an item is suspended at once on a phone by keys alone, and the guide says 
 })
 
 writingByKeys(() => ({ place, browser }))
+signingLists(() => ({ place, browser }))
