@@ -20,7 +20,7 @@ export const open = ({ cases, reference, notices, sms, seal, site, publicUrl }: 
   grant(fn) {
     cases.grantFind(fn)
     cases.grantHistory(fn)
-    cases.grantAppend(fn)
+    cases.grantAppendCounted(fn)
     reference.grantLookUp(fn)
     notices.grantSlow(fn)
     notices.grantReceipts(fn)

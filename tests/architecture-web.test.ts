@@ -13,9 +13,10 @@ const capabilities: Record<string, readonly string[]> = {
   // Elder mode is another way into the catalogue, and back to an application that was begun.
   'web/hall/elder': ['web/hall/catalogue', 'web/hall/application'],
   'web/hall/enquiry': [],
-  // The documents of a case are part of my cases.
-  'web/hall/personal': ['web/hall/documents'],
-  'web/hall/public': [],
+  // The documents of a case are part of my cases, and so is rating it.
+  'web/hall/personal': ['web/hall/documents', 'web/hall/ratings'],
+  'web/hall/public': ['web/hall/ratings'],
+  'web/hall/ratings': [],
   // The village's intake works without a network, and so does signing in at the station there.
   'web/desk/application': ['web/desk/offline', 'web/desk/stations'],
   'web/desk/boards': [],

@@ -15,12 +15,13 @@ const capabilities: Record<string, readonly string[]> = {
   ...{ 'shared/enquiry': [], 'shared/disclosure-request': [], 'shared/signal': [], 'shared/chase': [] },
   'shared/item-change': ['shared/application'],
   'shared/paper': ['shared/application'],
-  ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [] },
+  ...{ 'shared/documents': [], 'shared/notices': [], 'shared/retention': [], 'shared/registers': [] },
   // Its gaps are told by SMS. Whoever reads its roster reads what its people did, on a board.
-  'shared/stations': ['shared/notices'],
+  ...{ 'shared/stations': ['shared/notices'], 'shared/boards': ['shared/stations'] },
   // A rule is tried as it is typed in its register. One of the rules over the hall asks who signed in at a station.
   'shared/supervision': ['shared/application', 'shared/signal', 'shared/registers', 'shared/stations'],
-  ...{ 'shared/personal': [], 'shared/boards': ['shared/stations'], 'shared/public': [], 'shared/registers': [] },
+  // Who has a case open as its applicant may rate it.
+  ...{ 'shared/ratings': [], 'shared/personal': ['shared/ratings'], 'shared/public': ['shared/ratings'] },
 }
 const belowHall = [...floors, ...Object.keys(capabilities)]
 /** Anything of shared/ that runs in a browser. `packagesBehind` limits these imports to files that need only zod. */

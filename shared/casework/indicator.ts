@@ -1,5 +1,18 @@
 import type { Calendar } from '../kernel/calendar.ts'
 
+/** The five levels of a rating (好差评), the best first. */
+export const ratingLevels = {
+  'very-satisfied': '非常满意',
+  satisfied: '满意',
+  'basically-satisfied': '基本满意',
+  dissatisfied: '不满意',
+  'very-dissatisfied': '非常不满意',
+} as const
+export type RatingLevel = keyof typeof ratingLevels
+
+/** Of a bad rating (差评) the applicant says why. */
+export const isBad = (level: RatingLevel): boolean => level === 'dissatisfied' || level === 'very-dissatisfied'
+
 /**
  * What is counted of cases for boards and reports. 按时办结率 is closed and not late of closed, 提前办结率
  * early of closed, 网上办理率 online of received.
@@ -26,6 +39,12 @@ export const indicators = {
   warning: '预警',
   yellow: '黄牌',
   red: '红牌',
+  /** ratings by applicants (好差评); of the closed, those without one are 未评价 */
+  'rated-very-satisfied': ratingLevels['very-satisfied'],
+  'rated-satisfied': ratingLevels.satisfied,
+  'rated-basically-satisfied': ratingLevels['basically-satisfied'],
+  'rated-dissatisfied': ratingLevels.dissatisfied,
+  'rated-very-dissatisfied': ratingLevels['very-dissatisfied'],
 } as const
 export type Indicator = keyof typeof indicators
 export const isIndicator = (name: string): name is Indicator => Object.hasOwn(indicators, name)

@@ -111,11 +111,15 @@ const page: Codes = ['not-found', 'values-deleted', 'decision-revoked']
 const pin: Codes = ['not-granted', 'values-deleted', 'state-forbids']
 const draft: Codes = ['draft-not-found', 'draft-filed']
 const ofTwo: Codes = ['proposal-changed', 'same-administrator']
+const rating: Codes = ['not-closed', 'rating-over', 'already-rated']
 const batch: Codes = ['batch-not-found', 'other-office']
 
 const own: Partial<Record<keyof typeof endpoints, Codes>> = {
   'look-up-progress': ['wrong-number-or-pin', 'too-many-attempts'],
   'send-pin': ['too-many-attempts'],
+  'rate-by-code': ['wrong-number-or-pin', 'too-many-attempts', ...rating],
+  'rate-own': ['case-not-found', ...rating],
+  'my-rating': ['case-not-found'],
   'verify-voucher': ['voucher-not-found'],
   'take-receipt': ['not-allowed', 'not-found'],
   'create-draft': ['too-many-drafts'],

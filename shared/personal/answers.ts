@@ -1,16 +1,20 @@
 import { personOf } from '../casework/case-file.ts'
 import { ownLinesOf } from '../casework/service/own-cases.ts'
-import type { CaseTable, Stored } from '../casework/store/cases.ts'
+import { type CaseTable, find, type Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
 import { knownFor } from '../casework/store/known.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
 import { momentsOf } from '../casework/timeline.ts'
 import { type Registers, reference } from '../catalogue/reference.ts'
 import type { Actor } from '../kernel/actor.ts'
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { keptUntil, type RetentionTerms, retention } from '../kernel/retention.ts'
 import { type Claims, levelOf } from '../platform/request.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { ratingsOf } from '../ratings/kept-ratings.ts'
+import { rate, readRating } from '../ratings/rate.ts'
+import type { GivenRating, KeptRating } from '../ratings/rating.ts'
 import { type OwnCase, personalEndpoints, type Told } from './api.ts'
 
 /** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
@@ -35,14 +39,47 @@ interface Place {
 /** Whole files are read: few a page. */
 const pageSize = 5
 
-/** A page of the person's own files, each with its messages. */
+/** A page of the person's own files, each with its messages and its rating. */
 async function filesOf({ cases, known, told }: Place, actor: Applicant, after: string | undefined, at: string) {
   const registers = await reference(known, Date.parse(at))
   const page = await casesOf(cases, actor.key, after, pageSize)
   const found = await Promise.all(page.cases.map(({ head }) => dossier(cases, head.no)))
   const files = found.filter(file => file !== null)
-  const each = await told(files, registers)
-  return { registers, files: files.map((file, i) => ({ file, notices: each[i] ?? [] })), next: page.next }
+  const [each, ratings] = await Promise.all([
+    told(files, registers),
+    ratingsOf(
+      cases,
+      files.map(({ head }) => head.no),
+    ),
+  ])
+  const rated = files.map((file, i) => ({
+    file,
+    notices: each[i] ?? [],
+    rating: ownRatingOf(file, ratings.get(file.head.no)),
+  }))
+  return { registers, files: rated, next: page.next }
+}
+
+const ownRatingOf = ({ text }: Dossier, kept: KeptRating | undefined) =>
+  kept === undefined
+    ? null
+    : { level: kept.level, named: kept.named, at: kept.at, text: kept.text === null ? null : text(kept.text) }
+
+/** A case of the person's own, as its applicant. */
+async function ownOne({ cases }: Place, actor: Applicant, no: string): Promise<Stored | Refusal> {
+  const stored = (await find(cases, no))?.stored
+  if (stored === undefined) return refuse('case-not-found')
+  return stored.type.isApplicant(stored.head, actor) ? stored : refuse('not-allowed')
+}
+
+async function ratingOf(place: Place, actor: Applicant, no: string, at: string) {
+  const stored = await ownOne(place, actor, no)
+  return isRefusal(stored) ? stored : { rating: await readRating(place.cases, stored, at) }
+}
+
+async function rateOwn(place: Place, actor: Applicant, no: string, given: GivenRating, at: string) {
+  const stored = await ownOne(place, actor, no)
+  return isRefusal(stored) ? stored : rate(place.cases, stored, given, 'account', at)
 }
 
 async function noticesOf(place: Place, actor: Applicant, after: string | undefined, at: string) {
@@ -77,11 +114,11 @@ async function ownOther(file: Dossier, actor: Applicant, registers: Registers) {
 async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
   const { registers, files, next } = await filesOf(place, actor, after, at)
   const own = await Promise.all(
-    files.map(async ({ file, notices }) => {
+    files.map(async ({ file, ...beside }) => {
       const application = await place.ownApplication(file, actor.subject, registers)
       return application === null
-        ? { other: { ...(await ownOther(file, actor, registers)), notices } }
-        : { application: { ...application, notices } }
+        ? { other: { ...(await ownOther(file, actor, registers)), ...beside } }
+        : { application: { ...application, ...beside } }
     }),
   )
   return {
@@ -127,6 +164,12 @@ export const personalAnswers = (place: Place): Answered[] => [
   ),
   answerTo('applicant', personalEndpoints['my-data'], async ({ actor, claims, query, at }) =>
     dataOf(place, actor, claims, query.after, at),
+  ),
+  answerTo('applicant', personalEndpoints['my-rating'], async ({ actor, path, at }) =>
+    ratingOf(place, actor, path.case ?? '', at),
+  ),
+  answerTo('applicant', personalEndpoints['rate-own'], async ({ actor, path, body, at }) =>
+    rateOwn(place, actor, path.case ?? '', body, at),
   ),
   answerTo('applicant', personalEndpoints['my-filed'], async ({ actor, query, at }) =>
     filedForOthers(place, actor, query.after, at),

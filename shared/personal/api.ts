@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { line, moment, page } from '../casework/api/replies.ts'
 import { person } from '../kernel/person.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { givenRating, keptRating, ratingStanding } from '../ratings/rating.ts'
 
 /** A person's own data: their messages, and everything the hall keeps about them (个人信息保护法 art. 45). */
 
@@ -19,6 +20,15 @@ const told = z
   .register(z.globalRegistry, { id: 'Told' })
 export type Told = z.input<typeof told>
 
+const ownRating = z
+  .strictObject({
+    level: keptRating.shape.level,
+    text: z.nullable(z.string()).check(z.describe('null where nothing was written, or once it was deleted')),
+    named: z.boolean(),
+    at: z.string(),
+  })
+  .register(z.globalRegistry, { id: 'OwnRating' })
+
 const ownCase = z
   .strictObject({
     no: z.string(),
@@ -33,10 +43,11 @@ const ownCase = z
     materials: z.array(z.strictObject({ name: z.string(), state: z.string(), files: z.array(z.string()) })),
     moments: z.array(moment),
     notices: z.array(told),
+    rating: z.nullable(ownRating),
   })
   .register(z.globalRegistry, { id: 'OwnCase' })
-/** Further data beside the messages. */
-export type OwnCase = Omit<z.input<typeof ownCase>, 'notices'>
+/** Further data beside the messages and the rating. */
+export type OwnCase = Omit<z.input<typeof ownCase>, 'notices' | 'rating'>
 
 /** A case of any other type, in the words of its own page. */
 const ownOther = z
@@ -51,6 +62,7 @@ const ownOther = z
     files: z.array(z.string()),
     moments: z.array(moment),
     notices: z.array(told),
+    rating: z.nullable(ownRating),
   })
   .register(z.globalRegistry, { id: 'OwnOther' })
 
@@ -102,6 +114,25 @@ export const personalEndpoints = {
       next: z.nullable(z.string()),
     }),
     status: 200,
+  },
+  'my-rating': {
+    method: 'GET',
+    path: '/api/my/ratings/{case}',
+    answeredBy: 'personal',
+    summary: '我的一件办结的办件能不能评价，评价过没有',
+    access: 'person',
+    reply: z.strictObject({ rating: z.nullable(ratingStanding) }),
+    status: 200,
+  },
+  'rate-own': {
+    method: 'POST',
+    path: '/api/my/ratings/{case}',
+    answeredBy: 'personal',
+    summary: '评价我的一件办结的办件（好差评），一件一次',
+    access: 'person',
+    body: z.strictObject(givenRating),
+    reply: ratingStanding,
+    status: 201,
   },
   'my-filed': {
     method: 'GET',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { progress } from '../casework/api/replies.ts'
 import { typedCode, typedNumber } from '../kernel/typed.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
+import { givenRating, ratingStanding } from '../ratings/rating.ts'
 
 export const publicEndpoints = {
   'look-up-progress': {
@@ -14,8 +15,25 @@ export const publicEndpoints = {
       no: typedCode(8, 40),
       pin: typedNumber(4, 12),
     }),
-    reply: progress,
+    reply: z.extend(progress, {
+      rating: z.nullable(ratingStanding).check(z.describe('null before the end, and once nobody may rate it any more')),
+    }),
     status: 200,
+    quota: 'look-ups-from-address',
+  },
+  'rate-by-code': {
+    method: 'POST',
+    path: '/api/progress/rating',
+    answeredBy: 'public',
+    summary: '凭办件编号和查询码评价办结的办件（好差评），一件一次',
+    access: 'anyone',
+    body: z.strictObject({
+      no: typedCode(8, 40),
+      pin: typedNumber(4, 12),
+      ...givenRating,
+    }),
+    reply: ratingStanding,
+    status: 201,
     quota: 'look-ups-from-address',
   },
   'send-pin': {

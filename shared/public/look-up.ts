@@ -9,16 +9,18 @@ import { reference } from '../catalogue/reference.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { caseNumber, checkPhone } from '../kernel/identity.ts'
 import { quotaOn } from '../kernel/quota.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { countTry, giveBack, mustWait, slowDown } from '../platform/attempts.ts'
 import { log } from '../platform/log.ts'
 import { useOf } from '../platform/quotas.ts'
 import type { Hmac } from '../platform/secrets.ts'
 import { type Answered, answer } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
+import { rate, readRating } from '../ratings/rate.ts'
+import type { GivenRating } from '../ratings/rating.ts'
 import { publicEndpoints } from './api.ts'
 
-/** Public access to a case: progress by number and query code, and a new code by SMS. */
+/** Public access to a case: progress and rating by number and query code, and a new code by SMS. */
 
 interface Place {
   /** of every case type */
@@ -43,7 +45,8 @@ function typed(text: string): string {
   return number.ok ? number.value : text
 }
 
-async function lookUpProgress(
+/** The file that number and query code open; tries with wrong ones are counted. */
+async function opened(
   { cases, known, counters, hash: hashes }: Place,
   asked: { no: string; pin: string },
   { client, at }: Asking,
@@ -62,8 +65,24 @@ async function lookUpProgress(
     return refuse('wrong-number-or-pin')
   }
   await giveBack(counters, key)
+  return { file, registers }
+}
+
+async function lookUpProgress(place: Place, asked: { no: string; pin: string }, asking: Asking) {
+  const found = await opened(place, asked, asking)
+  if (isRefusal(found)) return found
+  const { file, registers } = found
   const { type } = file.stored
-  return progressOf(type, file, await knownFor(type, registers, file.head), registers, at)
+  const [known, rating] = await Promise.all([
+    knownFor(type, registers, file.head),
+    readRating(place.cases, file.stored, asking.at),
+  ])
+  return { ...progressOf(type, file, known, registers, asking.at), rating }
+}
+
+async function rateByCode(place: Place, asked: { no: string; pin: string } & GivenRating, asking: Asking) {
+  const found = await opened(place, asked, asking)
+  return isRefusal(found) ? found : rate(place.cases, found.file.stored, asked, 'code', asking.at)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */
@@ -94,5 +113,6 @@ async function sendPin(
 
 export const lookUpAnswers = (place: Place): Answered[] => [
   answer(publicEndpoints['look-up-progress'], ({ body, client, at }) => lookUpProgress(place, body, { client, at })),
+  answer(publicEndpoints['rate-by-code'], ({ body, client, at }) => rateByCode(place, body, { client, at })),
   answer(publicEndpoints['send-pin'], ({ body, client, at }) => sendPin(place, body, { client, at })),
 ]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPlace, type Place } from './place.ts'
 import { expectRefused } from './reading.ts'
+import { progress } from './told.ts'
 import { act, application, chen, file, itemOf, type Journey, lingnan, submit } from './travel.ts'
 
 /** A citizen's own data: their messages, everything kept about them, their filings for others, and what officers see. */
@@ -94,6 +95,49 @@ describe('The stored data about a person', () => {
     const after = encodeURIComponent(String(first.next))
     const second = await place.as('citizen-chen').must('GET', `/api/my/data?after=${after}`)
     expect(second).toMatchObject({ next: null, cases: [{ no: own.no }] })
+  })
+})
+
+describe('A closed case', () => {
+  const path = () => `/api/my/ratings/${closed.no}`
+  const byCode = async (given: object) => {
+    const body = JSON.stringify({ no: closed.no, pin: closed.pin, ...given })
+    const headers = { 'content-type': 'application/json' }
+    const reply = await fetch(`${place.url}/api/progress/rating`, { method: 'POST', headers, body })
+    const text = await reply.text()
+    return { status: reply.status, text, body: JSON.parse(text) }
+  }
+  const good = { level: 'satisfied', text: null, named: false }
+  let closed: Journey
+  beforeAll(async () => {
+    closed = await file(place, itemOf('SL-2103'))
+  })
+
+  test('is rated once, by whoever has its code or filed it for oneself, and its officers do not read it', async () => {
+    const citizen = place.as('citizen-chen')
+    expect(await citizen.must('GET', path())).toEqual({ rating: null })
+    expectRefused(await citizen.ask('POST', path(), good), 409, 'not-closed')
+    expectRefused(await byCode(good), 409, 'not-closed')
+    await act(closed, 'citizen-chen', 'withdraw', { reason: '不办了' })
+    expect(await progress(closed)).toMatchObject({ rating: { until: '2026-10-28', level: null } })
+    expectRefused(await place.as('citizen-li').ask('POST', path(), good), 403, 'not-allowed')
+    expectRefused(await place.as('clerk-liuzu').ask('GET', path()), 403, 'not-allowed')
+    expectRefused(await citizen.ask('GET', '/api/my/ratings/XX0000000000W'), 404, 'case-not-found')
+    expectRefused(await byCode({ ...good, pin: '000000' }), 404, 'wrong-number-or-pin')
+    const silent = await byCode({ ...good, level: 'very-dissatisfied' })
+    expect([silent.status, silent.body.errors]).toEqual([400, [{ path: '/text', message: expect.any(String) }]])
+    const given = { level: 'very-dissatisfied', text: '材料交了两次。', named: true }
+    expect(await byCode(given)).toMatchObject({ status: 201, body: { until: '2026-10-28', level: given.level } })
+    for (const again of [await byCode(good), await citizen.ask('POST', path(), good)])
+      expectRefused(again, 409, 'already-rated')
+    expect(await citizen.must('GET', path())).toMatchObject({ rating: { level: given.level } })
+    for (const seen of [`/api/cases/${closed.no}`, `/api/cases/${closed.no}/history`])
+      expect((await place.as('clerk-liuzu').ask('GET', seen)).text).not.toMatch(/材料交了两次|very-dissatisfied/)
+    const { cases, next } = await citizen.must('GET', '/api/my/data')
+    const rest =
+      next === null ? [] : (await citizen.must('GET', `/api/my/data?after=${encodeURIComponent(String(next))}`)).cases
+    const ratings = [...(cases as { rating: unknown }[]), ...(rest as { rating: unknown }[])].map(one => one.rating)
+    expect(ratings.filter(one => one !== null)).toEqual([{ ...given, at: expect.any(String) }])
   })
 })
 

@@ -119,8 +119,12 @@ describe('an unfiled upload', () => {
 })
 
 describe('a closed case', () => {
+  const rating = { level: 'dissatisfied', text: '等得太久', named: false }
+  const rates = () => place.as('citizen-chen').ask('POST', `/api/my/ratings/${withdrawn.no}`, rating)
   test('tells its applicant how long it is kept, and why', async () => {
     await act(withdrawn, 'citizen-chen', 'withdraw', { reason: '不办了' })
+    expect((await rates()).status).toBe(201)
+    expectRefused(await rates(), 409, 'already-rated')
     const { cases } = await place.as('citizen-chen').must('GET', '/api/my/retention')
     const line = (cases as Item[]).find(c => c.no === withdrawn.no)
     expect(line).toMatchObject({ years: 6, until: '2032-11-28', erased: null })
@@ -137,7 +141,8 @@ describe('a closed case', () => {
     expect((await verify(place, paper.number, paper.token)).body).toMatchObject({ standing: 'valid' })
     await place.moveClock('2032-11-27T12:00+08:00')
     await place.settle()
-    expect(await values(withdrawn)).toBe(3)
+    expect(await values(withdrawn), 'those of its history, and the text of its rating').toBe(4)
+    expectRefused(await rates(), 409, 'rating-over')
     await place.moveClock('2032-11-28T12:00+08:00')
     await place.settle()
     expect(await values(withdrawn)).toBe(0)
@@ -151,7 +156,7 @@ describe('a closed case', () => {
     ])
     await expectSound(withdrawn)
     expect(JSON.stringify(await partitionOf(`CASE#${withdrawn.no}`))).not.toMatch(
-      /陈|13800138000|445321199001010012|不办了/,
+      /陈|13800138000|445321199001010012|不办了|等得太久/,
     )
     expect(await values(mandated)).toBeGreaterThan(0)
   })
@@ -183,7 +188,7 @@ describe('a closed case', () => {
     for (let i = 0; i < before.length; i += 20)
       await write(before.slice(i, i + 20).map(Item => ({ PutRequest: { Item } })))
     await s3.send(new PutObjectCommand({ Bucket: documents, Key: `${alone}/copy`, Body: 'restored' }))
-    expect(await values(withdrawn)).toBe(3)
+    expect(await values(withdrawn)).toBe(4)
     expect(await replay()).toMatch(/删除记录[1-9]\d*条，重新删除[1-9]\d*条/)
     expect(await values(withdrawn)).toBe(0)
     expect((await partitionOf(`CASE#${withdrawn.no}`)).filter(isFound)).toEqual([])

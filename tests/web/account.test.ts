@@ -105,6 +105,36 @@ const drawn = (page: Page, name: string, wider: number) =>
     [name, wider] as const,
   )
 
+test('a closed case is rated by its code, once, and a bad rating says why', async () => {
+  const journey = await file(place, itemOf('SL-2103'), 'citizen-chen')
+  await act(journey, 'citizen-chen', 'withdraw', { reason: '不办了' })
+  const page = await visit('/elder.html')
+  await page.goto(`${place.url}/progress.html#${journey.no}`)
+  await page.getByLabel('查询码').fill(journey.pin)
+  await page.getByRole('button', { name: '查询', exact: true }).press('Enter')
+  const rating = page.getByRole('region', { name: '评价这次服务' })
+  await rating.getByRole('button', { name: '提交评价' }).press('Enter')
+  await rating.getByText('请选一项。').waitFor()
+  await rating.getByRole('radio', { name: '不满意', exact: true }).press('Space')
+  await rating.getByRole('button', { name: '提交评价' }).press('Enter')
+  await rating.getByText('请写明哪里不满意').waitFor()
+  await expectAccessible(page, 'a bad rating without words')
+  await rating.getByLabel('哪里不满意').fill('来了两趟。')
+  await rating.getByLabel('经办单位可以知道').press('Space')
+  await rating.getByRole('button', { name: '提交评价' }).press('Enter')
+  await page.getByText('您的评价：不满意。').waitFor()
+  await expectAccessible(page, 'a case that was rated')
+  await page
+    .getByRole('link', { name: '登录后办理' })
+    .or(page.getByRole('link', { name: '我的办件' }))
+    .first()
+    .waitFor()
+  await page.goto(`${place.url}/case.html#${journey.no}`)
+  await signIn(page, 'citizen-chen')
+  await page.getByText('您的评价：不满意。').waitFor()
+  expect(await page.getByRole('button', { name: '提交评价' }).count()).toBe(0)
+})
+
 test('shows how to hand in a supplement on the progress page', async () => {
   const journey = await file(place, itemOf('SL-0103'), 'citizen-chen')
   const requests = [{ material: 'id-card', ground: 'illegible', reason: '背面看不清' }]

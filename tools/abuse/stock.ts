@@ -36,6 +36,7 @@ export interface Stock {
   open: ReadonlyMap<string, readonly { no: string; user: string }[]>
 }
 
+const rating = { level: 'satisfied', text: '办得快。', named: false } as const
 const silent = { ...chen, name: '李明', number: '445321196502280025', phone: null } as const
 
 export async function stockOf(place: Place, users: readonly string[]): Promise<Stock> {
@@ -129,6 +130,8 @@ export async function stockOf(place: Place, users: readonly string[]): Promise<S
       'chase-reply': [{ text: '正在办理。' }],
       'chase-send-back': [{ reason: '没有说明原因。' }],
       'look-up-progress': journeys.map(({ no, pin }) => ({ no, pin })),
+      'rate-by-code': journeys.map(({ no, pin }) => ({ no, pin, ...rating })),
+      'rate-own': [rating],
       'verify-voucher': [{ number: paper.number, token: paper.token }],
       'send-pin': [{ no: fresh.no, phone: chen.phone }],
       'pack-batch': [{ purpose: 'hand-over', to: '445321115', cases: [fresh.no, accepted.no] }],

@@ -4,7 +4,7 @@ import { taken } from '../../tests/journeys/acting.ts'
 import { correspond, desk } from '../../tests/journeys/correspondence.ts'
 import { disclosing, organClerk } from '../../tests/journeys/disclosing.ts'
 import { type Place, sheet } from '../../tests/journeys/place.ts'
-import { anyone, dueOf, printed, verify } from '../../tests/journeys/reading.ts'
+import { dueOf } from '../../tests/journeys/reading.ts'
 import {
   act,
   application,
@@ -26,6 +26,7 @@ import { byChange } from './change-tour.ts'
 import { onChase } from './chase-tour.ts'
 import { byWorkbook } from './import-tour.ts'
 import { landed } from './landed.ts'
+import { fromOutside } from './outside-tour.ts'
 import { onMorning, onSignal } from './signal-tour.ts'
 import { atTheStation } from './station-tour.ts'
 import { appointed, askedMore, changedRows, nextYear } from './tour-of-administrators.ts'
@@ -95,6 +96,7 @@ async function byOneself(place: Place): Promise<void> {
   await place.settle()
   await chenself.must('POST', '/api/my/data/deletion', { confirmed: true })
   await act(j, 'citizen-chen', 'withdraw', { reason: '暂时不办了' })
+  await chenself.must('POST', `/api/my/ratings/${j.no}`, { level: 'satisfied', text: null, named: false })
 }
 
 /** A letter with a file, sent twice; an anonymous one; the desk routes the first to an office. */
@@ -164,16 +166,6 @@ async function onLists(place: Place, j: Journey): Promise<void> {
   await look(place, 'clerk-liuzu', `/api/cases/${fresh.no}`, String(first))
   expect((await place.as('handler-liuzu').command(fresh.no, 'unmasked', { reason: '核对证件' })).status).toBe(200)
   expect((await fresh.filer.command(fresh.no, 'pin')).status).toBe(200)
-}
-
-/** People who do not sign in. */
-async function fromOutside(place: Place, j: Journey): Promise<void> {
-  const fresh = await file(place, itemOf('SL-0103'))
-  expect((await anyone(place, 'POST', '/api/progress', { no: fresh.no, pin: fresh.pin })).status).toBe(200)
-  expect((await anyone(place, 'POST', '/api/progress/pin', { no: fresh.no, phone: chen.phone })).status).toBe(200)
-  expect((await fetch(`${place.url}/nowhere.html`)).status).toBe(404)
-  const paper = await printed(j, 'receipt', { pin: j.pin })
-  expect((await verify(place, paper.number, paper.token)).status).toBe(200)
 }
 
 /** Supervisors and administrators. */

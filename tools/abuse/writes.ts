@@ -49,6 +49,7 @@ export class Writes {
 /** Counters of visits and tries. Only these may change after a refused request. */
 const counted: readonly string[] = [
   'look-up-progress',
+  'rate-by-code',
   'send-pin',
   'verify-voucher',
   'print-voucher',

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
-import { type Answer, type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
+import { type Answer, ask, type Refused, type ReplyOf, readAt } from '../../platform/api/hall.ts'
 import { type Session, session } from '../../platform/api/session.ts'
 import { apiPathOf, type CaseAddress, caseInFragment } from '../../platform/command/case-address.ts'
 import type { View } from '../../platform/command/view.ts'
@@ -13,6 +13,7 @@ import { mount } from '../../platform/page/mount.ts'
 import { noteWaiting } from '../../platform/page/waiting.ts'
 import { Result } from '../documents/result.tsx'
 import { Vouchers } from '../documents/vouchers.tsx'
+import { Rating, type RatingStanding } from '../ratings/rating.tsx'
 import { MySubmission } from './my-submission.tsx'
 
 /** One of my cases: its progress and its commands. */
@@ -46,6 +47,7 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
   const [found, setFound] = useState<Read | null>(null)
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [done, setDone] = useState('')
+  const [rating, setRating] = useState<RatingStanding | null>(null)
 
   async function load(said = ''): Promise<void> {
     const [answer] = await Promise.all([read(wanted), OwnCommands.start()])
@@ -57,6 +59,12 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
     setDone(said)
   }
   useEffect(() => void load(), [])
+
+  const isOver = found?.progress.over === true
+  useEffect(() => {
+    if (isOver)
+      void ask('my-rating', { path: { case: wanted.no } }).then(reply => reply.ok && setRating(reply.body.rating))
+  }, [isOver])
 
   const result = found?.view.state === 'delivered' ? found.view.result?.id : undefined
   return (
@@ -75,6 +83,9 @@ function CaseDetails({ wanted, me }: { wanted: CaseAddress; me: Session }) {
             {found.view.yours && <OwnCommands part="asked" view={found.view} me={me.number} onDone={load} />}
             {result !== undefined && <Result at={found.at} upload={result} />}
             <Standing progress={found.progress} isBrief />
+            {rating !== null && (
+              <Rating standing={rating} onRate={body => ask('rate-own', { path: { case: wanted.no }, body })} />
+            )}
             <h2>办理经过</h2>
             <Moments moments={found.progress.moments} />
           </div>

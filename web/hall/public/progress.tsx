@@ -5,9 +5,11 @@ import { cleanCode, cleanNumber } from '../../../shared/kernel/text.ts'
 import { ask, type Refused, type ReplyOf } from '../../platform/api/hall.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
 import { stationHint } from '../../platform/components/sign-in.tsx'
-import { Timeline } from '../../platform/components/timeline.tsx'
+import { Moments } from '../../platform/components/stages.tsx'
+import { Standing } from '../../platform/components/timeline.tsx'
 import { faultAt, TextField } from '../../platform/form/field.tsx'
 import { mount } from '../../platform/page/mount.ts'
+import { Rating } from '../ratings/rating.tsx'
 
 /** Progress by number and query code. The QR code of a receipt contains the number; the query code is never in an address. */
 
@@ -23,7 +25,17 @@ function numberProblems(no: string): Problem[] {
   return number.ok ? [] : [{ path: '/no', message: number.reason }]
 }
 
-function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progress'>) => void }) {
+/** What opened the case; a rating needs it again. */
+interface Code {
+  no: string
+  pin: string
+}
+interface Found {
+  progress: ReplyOf<'look-up-progress'>
+  code: Code
+}
+
+function ProgressQuery({ onFound }: { onFound: (found: Found) => void }) {
   const [no, setNo] = useState(scanned)
   const [pin, setPin] = useState('')
   const [problems, setProblems] = useState<readonly Problem[]>([])
@@ -40,9 +52,10 @@ function ProgressQuery({ onFound }: { onFound: (progress: ReplyOf<'look-up-progr
     setRefusal(null)
     if (found.length > 0) return
     setBusy(true)
-    const answer = await ask('look-up-progress', { body: { no: cleanCode(no), pin: cleanNumber(pin) } })
+    const code = { no: cleanCode(no), pin: cleanNumber(pin) }
+    const answer = await ask('look-up-progress', { body: code })
     setBusy(false)
-    if (answer.ok) onFound(answer.body)
+    if (answer.ok) onFound({ progress: answer.body, code })
     else setRefusal(answer)
   }
 
@@ -135,12 +148,12 @@ function Renew() {
 }
 
 function ProgressPage() {
-  const [progress, setProgress] = useState<ReplyOf<'look-up-progress'> | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const [address, setAddress] = useState(location.hash)
   useEffect(() => {
     // The address changed, by a scan or by hand.
     const turn = () => {
-      setProgress(null)
+      setFound(null)
       setAddress(location.hash)
     }
     addEventListener('hashchange', turn)
@@ -149,23 +162,31 @@ function ProgressPage() {
   return (
     <>
       <h1>办件进度查询</h1>
-      {progress === null ? (
-        <ProgressQuery key={address} onFound={setProgress} />
+      {found === null ? (
+        <ProgressQuery key={address} onFound={setFound} />
       ) : (
         <div aria-live="polite">
-          <Timeline progress={progress}>
+          <Standing progress={found.progress}>
             <p>
               <a
                 class="button"
-                href={`/case.html#${progress.no}${progress.type === 'application' ? '' : `/${progress.type}`}`}
+                href={`/case.html#${found.progress.no}${found.progress.type === 'application' ? '' : `/${found.progress.type}`}`}
               >
-                {progress.wanted.length > 0 ? '登录后补材料' : '登录后办理'}
+                {found.progress.wanted.length > 0 ? '登录后补材料' : '登录后办理'}
               </a>
             </p>
             <p>{stationHint}</p>
-          </Timeline>
+          </Standing>
+          {found.progress.rating !== null && (
+            <Rating
+              standing={found.progress.rating}
+              onRate={given => ask('rate-by-code', { body: { ...found.code, ...given } })}
+            />
+          )}
+          <h2>办理经过</h2>
+          <Moments moments={found.progress.moments} />
           <p class="actions">
-            <button class="button plain" type="button" onClick={() => setProgress(null)}>
+            <button class="button plain" type="button" onClick={() => setFound(null)}>
               查另一件
             </button>
           </p>

@@ -2,15 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { caseNumber } from '../../../shared/kernel/identity.ts'
 import type { ReplyOf } from '../api/hall.ts'
 import { dayText, monthDayText, today } from './labels.ts'
-import { Moments, Stages } from './stages.tsx'
+import { Stages } from './stages.tsx'
 
 type Progress = ReplyOf<'read-progress'>
-
-interface TimelineProps {
-  progress: Progress
-  /** how the applicant does what waits for them, where the page has no form for it */
-  children?: ComponentChildren
-}
 
 export const provisionalHint = '（暂定，以国务院公布的放假安排为准）'
 
@@ -57,7 +51,10 @@ export function Facts({ progress }: { progress: Progress }) {
   )
 }
 
-interface StandingProps extends TimelineProps {
+interface StandingProps {
+  progress: Progress
+  /** how the applicant does what waits for them, where the page has no form for it */
+  children?: ComponentChildren
   /** the item, number, holder and days stand elsewhere on the page */
   isBrief?: boolean
 }
@@ -104,12 +101,3 @@ export function Standing({ progress, isBrief = false, children }: StandingProps)
     </section>
   )
 }
-
-/** The progress of a case: stages, holder, promised day, requested supplement and history, newest first. */
-export const Timeline = (props: StandingProps) => (
-  <>
-    <Standing {...props} />
-    <h2>办理经过</h2>
-    <Moments moments={props.progress.moments} />
-  </>
-)

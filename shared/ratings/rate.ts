@@ -1,0 +1,50 @@
+import { nameIn } from '../casework/case-type.ts'
+import type { Stored } from '../casework/store/cases.ts'
+import { dayOf } from '../kernel/calendar.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import { commit } from '../ledger/values.ts'
+import type { Table } from '../platform/table.ts'
+import { keepRating, ratingsOf } from './kept-ratings.ts'
+import {
+  faultsIn,
+  type GivenRating,
+  type KeptRating,
+  type RatingStanding,
+  ratedUntil,
+  ratingRefused,
+  standingOf,
+} from './rating.ts'
+
+/** Rating a case, and how it stands, for whoever was let in to it as its applicant. */
+
+export async function readRating(from: Table, { type, head }: Stored, at: string): Promise<RatingStanding | null> {
+  const until = ratedUntil(type.name, head)
+  const kept = until === null ? null : ((await ratingsOf(from, [head.no])).get(head.no) ?? null)
+  return standingOf(until, kept, dayOf(at))
+}
+
+/** Counts at the office in whose figures the case stands, on the day of the rating. */
+export async function rate(
+  to: Table,
+  { type, head }: Stored,
+  { level, text, named }: GivenRating,
+  channel: KeptRating['channel'],
+  at: string,
+): Promise<Refusal | RatingStanding> {
+  const until = ratedUntil(type.name, head)
+  const refused = ratingRefused(until, dayOf(at))
+  if (refused !== null || until === null) return refused ?? refuse('not-closed')
+  const errors = faultsIn({ level, text, named })
+  if (errors.length > 0) return refuse('invalid-input', { errors })
+  const { counted } = type.reads
+  if (counted === undefined) throw new RangeError(`${type.name} is not counted`)
+  const said = text === null ? null : commit(text)
+  const kept = { level, named, channel, at, text: said?.sealed ?? null }
+  const failed = await keepRating(to, head.no, kept, said, {
+    office: counted.office(head),
+    day: dayOf(at),
+    subject: nameIn(type, counted.subject(head)),
+    figures: { [`rated-${level}`]: 1 },
+  })
+  return failed ?? { until, level }
+}
