@@ -15,7 +15,6 @@ export interface PersonalProps {
 /** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
 export const personal = ({ cases, reference, notices, deployment }: PersonalProps): ApiFunction => ({
   grant(fn) {
-    cases.grantFind(fn)
     cases.grantHistory(fn)
     cases.grantAppendCounted(fn)
     cases.grantOwn(fn, ...caseTypes)

@@ -1,6 +1,6 @@
 import { personOf } from '../casework/case-file.ts'
 import { ownLinesOf } from '../casework/service/own-cases.ts'
-import { type CaseTable, find, type Stored } from '../casework/store/cases.ts'
+import type { CaseTable, Stored } from '../casework/store/cases.ts'
 import { type Dossier, dossier } from '../casework/store/dossier.ts'
 import { knownFor } from '../casework/store/known.ts'
 import { casesFiledBy, casesOf } from '../casework/store/lists.ts'
@@ -12,9 +12,9 @@ import { keptUntil, type RetentionTerms, retention } from '../kernel/retention.t
 import { type Claims, levelOf } from '../platform/request.ts'
 import { type Answered, answerTo } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
-import { ratingsOf } from '../ratings/kept-ratings.ts'
+import { ratingIn } from '../ratings/kept-ratings.ts'
 import { rate, readRating } from '../ratings/rate.ts'
-import type { GivenRating, KeptRating } from '../ratings/rating.ts'
+import type { GivenRating } from '../ratings/rating.ts'
 import { type OwnCase, personalEndpoints, type Told } from './api.ts'
 
 /** A person's own data: their messages, everything the hall keeps about them, and their filings for others. */
@@ -39,47 +39,38 @@ interface Place {
 /** Whole files are read: few a page. */
 const pageSize = 5
 
-/** A page of the person's own files, each with its messages and its rating. */
+/** A page of the person's own files, each with its messages. */
 async function filesOf({ cases, known, told }: Place, actor: Applicant, after: string | undefined, at: string) {
   const registers = await reference(known, Date.parse(at))
   const page = await casesOf(cases, actor.key, after, pageSize)
   const found = await Promise.all(page.cases.map(({ head }) => dossier(cases, head.no)))
   const files = found.filter(file => file !== null)
-  const [each, ratings] = await Promise.all([
-    told(files, registers),
-    ratingsOf(
-      cases,
-      files.map(({ head }) => head.no),
-    ),
-  ])
-  const rated = files.map((file, i) => ({
-    file,
-    notices: each[i] ?? [],
-    rating: ownRatingOf(file, ratings.get(file.head.no)),
-  }))
-  return { registers, files: rated, next: page.next }
+  const each = await told(files, registers)
+  return { registers, files: files.map((file, i) => ({ file, notices: each[i] ?? [] })), next: page.next }
 }
 
-const ownRatingOf = ({ text }: Dossier, kept: KeptRating | undefined) =>
-  kept === undefined
-    ? null
-    : { level: kept.level, named: kept.named, at: kept.at, text: kept.text === null ? null : text(kept.text) }
+function ownRatingOf(file: Dossier) {
+  const kept = ratingIn(file)
+  if (kept === null) return null
+  const { level, named, at, text } = kept
+  return { level, named, at, text: text && file.text(text) }
+}
 
 /** A case of the person's own, as its applicant. */
-async function ownOne({ cases }: Place, actor: Applicant, no: string): Promise<Stored | Refusal> {
-  const stored = (await find(cases, no))?.stored
-  if (stored === undefined) return refuse('case-not-found')
-  return stored.type.isApplicant(stored.head, actor) ? stored : refuse('not-allowed')
+async function ownOne({ cases }: Place, actor: Applicant, no: string): Promise<Dossier | Refusal> {
+  const file = await dossier(cases, no)
+  if (file === null) return refuse('case-not-found')
+  return file.stored.type.isApplicant(file.head, actor) ? file : refuse('not-allowed')
 }
 
 async function ratingOf(place: Place, actor: Applicant, no: string, at: string) {
-  const stored = await ownOne(place, actor, no)
-  return isRefusal(stored) ? stored : { rating: await readRating(place.cases, stored, at) }
+  const file = await ownOne(place, actor, no)
+  return isRefusal(file) ? file : { rating: readRating(file, at) }
 }
 
 async function rateOwn(place: Place, actor: Applicant, no: string, given: GivenRating, at: string) {
-  const stored = await ownOne(place, actor, no)
-  return isRefusal(stored) ? stored : rate(place.cases, stored, given, 'account', at)
+  const file = await ownOne(place, actor, no)
+  return isRefusal(file) ? file : rate(place.cases, file, given, 'account', at)
 }
 
 async function noticesOf(place: Place, actor: Applicant, after: string | undefined, at: string) {
@@ -114,7 +105,8 @@ async function ownOther(file: Dossier, actor: Applicant, registers: Registers) {
 async function dataOf(place: Place, actor: Applicant, claims: Claims, after: string | undefined, at: string) {
   const { registers, files, next } = await filesOf(place, actor, after, at)
   const own = await Promise.all(
-    files.map(async ({ file, ...beside }) => {
+    files.map(async ({ file, notices }) => {
+      const beside = { notices, rating: ownRatingOf(file) }
       const application = await place.ownApplication(file, actor.subject, registers)
       return application === null
         ? { other: { ...(await ownOther(file, actor, registers)), ...beside } }

@@ -73,16 +73,13 @@ async function lookUpProgress(place: Place, asked: { no: string; pin: string }, 
   if (isRefusal(found)) return found
   const { file, registers } = found
   const { type } = file.stored
-  const [known, rating] = await Promise.all([
-    knownFor(type, registers, file.head),
-    readRating(place.cases, file.stored, asking.at),
-  ])
-  return { ...progressOf(type, file, known, registers, asking.at), rating }
+  const known = await knownFor(type, registers, file.head)
+  return { ...progressOf(type, file, known, registers, asking.at), rating: readRating(file, asking.at) }
 }
 
 async function rateByCode(place: Place, asked: { no: string; pin: string } & GivenRating, asking: Asking) {
   const found = await opened(place, asked, asking)
-  return isRefusal(found) ? found : rate(place.cases, found.file.stored, asked, 'code', asking.at)
+  return isRefusal(found) ? found : rate(place.cases, found.file, asked, 'code', asking.at)
 }
 
 /** Sends a new query code if number and phone belong together. The answer is the same if they do not. */

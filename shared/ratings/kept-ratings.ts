@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
 import type { Counted } from '../casework/counted.ts'
 import { partition } from '../casework/store/cases.ts'
 import { countWrites } from '../casework/store/counts.ts'
+import type { Dossier } from '../casework/store/dossier.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Commitment } from '../ledger/values.ts'
-import { getAll, type Table } from '../platform/table.ts'
+import type { Table } from '../platform/table.ts'
 import { type KeptRating, keptRating } from './rating.ts'
 
 /**
@@ -15,16 +17,12 @@ import { type KeptRating, keptRating } from './rating.ts'
  */
 
 const sk = 'RATING'
+const item = z.object({ rating: keptRating })
 
-/** Those of these cases that were rated, by number. */
-export async function ratingsOf(from: Table, numbers: readonly string[]): Promise<Map<string, KeptRating>> {
-  const found = await getAll(
-    from,
-    numbers.map(no => ({ pk: partition(no), sk })),
-  )
-  return new Map(
-    found.map(({ pk, sk: _, ...rating }) => [String(pk).slice(partition('').length), keptRating.parse(rating)]),
-  )
+/** Null where a case was not rated. */
+export function ratingIn({ beside }: Pick<Dossier, 'beside'>): KeptRating | null {
+  const found = beside.get(sk)
+  return found === undefined ? null : item.parse(found).rating
 }
 
 /** Pauses before further tries of a write that met another at the count, at most, in milliseconds. */
@@ -40,7 +38,7 @@ export async function keepRating(
 ): Promise<Refusal | null> {
   const pk = partition(no)
   const TransactItems = [
-    { Put: { TableName: to.name, Item: { pk, sk, ...rating }, ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { TableName: to.name, Item: { pk, sk, rating }, ConditionExpression: 'attribute_not_exists(pk)' } },
     ...(text === null ? [] : [text.write(to, pk)]),
     ...countWrites(to, [counted]),
   ]

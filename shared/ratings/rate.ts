@@ -1,10 +1,10 @@
 import { nameIn } from '../casework/case-type.ts'
-import type { Stored } from '../casework/store/cases.ts'
+import type { Dossier } from '../casework/store/dossier.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import { commit } from '../ledger/values.ts'
 import type { Table } from '../platform/table.ts'
-import { keepRating, ratingsOf } from './kept-ratings.ts'
+import { keepRating, ratingIn } from './kept-ratings.ts'
 import {
   faultsIn,
   type GivenRating,
@@ -17,16 +17,13 @@ import {
 
 /** Rating a case, and how it stands, for whoever was let in to it as its applicant. */
 
-export async function readRating(from: Table, { type, head }: Stored, at: string): Promise<RatingStanding | null> {
-  const until = ratedUntil(type.name, head)
-  const kept = until === null ? null : ((await ratingsOf(from, [head.no])).get(head.no) ?? null)
-  return standingOf(until, kept, dayOf(at))
-}
+export const readRating = (file: Dossier, at: string): RatingStanding | null =>
+  standingOf(ratedUntil(file.stored.type.name, file.head), ratingIn(file), dayOf(at))
 
 /** Counts at the office in whose figures the case stands, on the day of the rating. */
 export async function rate(
   to: Table,
-  { type, head }: Stored,
+  { stored: { type }, head }: Pick<Dossier, 'stored' | 'head'>,
   { level, text, named }: GivenRating,
   channel: KeptRating['channel'],
   at: string,

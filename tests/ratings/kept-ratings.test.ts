@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { find } from '../../shared/casework/store/cases.ts'
 import { countsOf } from '../../shared/casework/store/counts.ts'
+import { dossier } from '../../shared/casework/store/dossier.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
-import { ratingsOf } from '../../shared/ratings/kept-ratings.ts'
+import { ratingIn } from '../../shared/ratings/kept-ratings.ts'
 import { rate } from '../../shared/ratings/rate.ts'
 import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
@@ -19,12 +19,17 @@ afterAll(() => store.here.close())
 
 const at = '2026-03-20T02:00:00.000Z'
 
+async function fileOf(no: string) {
+  const file = await dossier(store.cases, no)
+  if (file === null) throw new Error('the case is there')
+  return file
+}
+
 /** A decided permit, as if nothing more were owed. */
 async function closed() {
   const no = await storeTold(store.cases, story({ on: '2026-03-02' }).decided())
-  const found = await find(store.cases, no)
-  if (found === null) throw new Error('the case is there')
-  return { ...found.stored, head: { ...found.stored.head, ended: { on: '2026-03-20', erased: null } } }
+  const file = await fileOf(no)
+  return { ...file, head: { ...file.head, ended: { on: '2026-03-20', erased: null } } }
 }
 
 test('of many at once one is kept, with its words, and counted at the office that decides, on its day', async () => {
@@ -33,22 +38,21 @@ test('of many at once one is kept, with its words, and counted at the office tha
   const answers = await Promise.all(given.map(each => rate(store.cases, one, each, 'code', at)))
   const refused = answers.filter(isRefusal).map(answer => answer.refused)
   expect(refused).toEqual(['already-rated', 'already-rated', 'already-rated'])
-  const kept = (await ratingsOf(store.cases, [one.head.no])).get(one.head.no)
+  const file = await fileOf(one.head.no)
+  const kept = ratingIn(file)
   expect(kept).toMatchObject({ level: 'dissatisfied', named: true, channel: 'code', at })
   const day = { from: '2026-03-20', until: '2026-03-20' }
   const rated = (await countsOf(store.cases, day, department)).flatMap(
     ({ figures }) => figures['rated-dissatisfied'] ?? [],
   )
   expect(rated).toEqual([1])
-  const { stored } = (await find(store.cases, one.head.no)) ?? {}
-  expect(stored?.head.version, 'officers act on the same version').toBe(one.head.version)
+  expect(kept?.text && file.text(kept.text)).toMatch(/很好|不错|还行|太慢/)
+  expect(file.head.version, 'officers act on the same version').toBe(one.head.version)
 })
 
-test('ratings of several cases are read together, and none stands where none was given', async () => {
+test('good ratings need no words, and where none was given none stands', async () => {
   const [rated, silent] = [await closed(), await closed()]
   await rate(store.cases, rated, { level: 'satisfied', text: null, named: false }, 'account', at)
-  const found = await ratingsOf(store.cases, [rated.head.no, silent.head.no])
-  expect([...found]).toEqual([
-    [rated.head.no, { level: 'satisfied', named: false, channel: 'account', at, text: null }],
-  ])
+  const kept = { level: 'satisfied', named: false, channel: 'account', at, text: null }
+  expect([ratingIn(await fileOf(rated.head.no)), ratingIn(await fileOf(silent.head.no))]).toEqual([kept, null])
 })

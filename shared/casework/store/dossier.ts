@@ -17,6 +17,8 @@ export interface Dossier<H extends CommonHead = CommonHead> extends ReadCase<H> 
   records: Recorded[]
   /** the query code asked for by SMS */
   asked: AskedPin | null
+  /** further items of its partition, by sort key, for the capabilities that keep them there */
+  beside: ReadonlyMap<string, unknown>
 }
 
 const eventItem = z.object({ body: z.string(), hash: z.string() })
@@ -30,7 +32,7 @@ export const dossier = <H extends CommonHead>(from: CaseTable<H>, no: string): P
 export const history = <H extends CommonHead>(
   from: CaseTable<H>,
   no: string,
-): Promise<Omit<Dossier<H>, 'text'> | null> =>
+): Promise<Omit<Dossier<H>, 'text' | 'beside'> | null> =>
   read(from, no, {
     // A head sorts behind its entries, and everything else behind it.
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :head',
@@ -46,6 +48,7 @@ async function read<H extends CommonHead>(
   let asked: AskedPin | null = null
   const entries: z.infer<typeof eventItem>[] = []
   const values = new Map<string, z.infer<typeof valueItem>>()
+  const beside = new Map<string, unknown>()
   const pages = paginateQuery(
     { client: from.db },
     {
@@ -64,7 +67,7 @@ async function read<H extends CommonHead>(
       else if (sk.startsWith('VALUE#')) {
         const value = valueItem.parse(item)
         values.set(value.sk.slice('VALUE#'.length), value)
-      }
+      } else beside.set(sk, item)
     }
   }
   if (stored === null) return null
@@ -76,6 +79,7 @@ async function read<H extends CommonHead>(
     head,
     records: entries.map(entry => type.parseEntry(JSON.parse(entry.body))),
     asked,
+    beside,
     text({ ref, digest }) {
       const value = values.get(ref)
       if (value === undefined) return null
