@@ -6,12 +6,13 @@ import type { BoardTable } from './table-file.ts'
 
 /** What agents did in a month, as it is exported: a station's own figures, then those of its people. */
 
-/** Nothing has rated anybody yet, and what was not counted is unknown. */
 const unknown = '—'
-const cellsOf = (figures: WorkFigures | null): (string | number)[] =>
-  figures === null
-    ? Array.from({ length: 5 }, () => unknown)
-    : [figures.filed, figures.returned, figures.rejected, figures.paperLate ?? unknown, unknown]
+const headings = ['收件', '退回补正', '未受理', '原件迟交', '评价', '其中差评']
+const cellsOf = (figures: WorkFigures | null): (string | number)[] => {
+  if (figures === null) return headings.map(() => unknown)
+  const { filed, returned, rejected, paperLate, rated, ratedBad } = figures
+  return [filed, returned, rejected, paperLate ?? unknown, rated, ratedBad]
+}
 
 export function stationTable(
   { station, month, at, since, stations }: z.output<typeof stationWork>,
@@ -24,7 +25,7 @@ export function stationTable(
   return {
     name: `${nameOf(station)}代办情况-${month}`,
     note: `${noteOf(at)}${since === null ? '' : `；从${since}起`}`,
-    headings: ['站', '人员', '收件', '退回补正', '未受理', '原件迟交', '评价'],
+    headings: ['站', '人员', ...headings],
     rows,
   }
 }

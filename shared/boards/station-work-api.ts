@@ -15,6 +15,8 @@ const figures = z
     paperLate: z
       .nullable(count)
       .check(z.describe('cases whose originals had not reached the town in time; null: at the town itself')),
+    rated: count.check(z.describe('ratings by applicants of closed cases, on their days')),
+    ratedBad: count.check(z.describe('those of the last two levels')),
   })
   .register(z.globalRegistry, { id: 'AssistedFigures' })
 
@@ -44,7 +46,7 @@ export const stationWorkEndpoints = {
     path: '/api/boards/stations/{station}/{month}',
     answeredBy: 'work',
     summary:
-      '一个站（镇的连同各村）一个月的代办情况：收件、退回补正、未受理、原件迟交；站长、镇负责人和县监督员看得到人员',
+      '一个站（镇的连同各村）一个月的代办情况：收件、退回补正、未受理、原件迟交、评价；站长、镇负责人和县监督员看得到人员',
     access: readers,
     reply: stationWork,
     status: 200,

@@ -12,6 +12,9 @@ export interface WorkFigures {
   rejected: number
   /** null: a town's counter has nothing to send on to the town */
   paperLate: number | null
+  rated: number
+  /** of the rated */
+  ratedBad: number
 }
 
 export interface StationWork {
@@ -46,6 +49,7 @@ const sumOf = (all: readonly AssistedFigures[], isVillage: boolean): WorkFigures
   return {
     ...{ filed: sum('filed'), returned: sum('returned'), rejected: sum('rejected') },
     paperLate: isVillage ? sum('paper-late') : null,
+    ...{ rated: sum('rated'), ratedBad: sum('rated-bad') },
   }
 }
 

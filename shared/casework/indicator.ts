@@ -68,6 +68,9 @@ export const assistedIndicators = {
   rejected: '未受理',
   /** originals that had not reached the town on the last day, whether they came later or not */
   'paper-late': '原件迟交',
+  /** by the applicants, once their cases were closed; those of the last two levels */
+  rated: '评价',
+  'rated-bad': '差评',
 } as const
 export type AssistedIndicator = keyof typeof assistedIndicators
 

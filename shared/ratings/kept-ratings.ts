@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
+import type { Assisted } from '../casework/assisted.ts'
 import type { Counted } from '../casework/counted.ts'
+import { assistedWrites } from '../casework/store/assisted-counts.ts'
 import { partition } from '../casework/store/cases.ts'
 import { countWrites } from '../casework/store/counts.ts'
 import type { Dossier } from '../casework/store/dossier.ts'
@@ -28,19 +30,21 @@ export function ratingIn({ beside }: Pick<Dossier, 'beside'>): KeptRating | null
 /** Pauses before further tries of a write that met another at the count, at most, in milliseconds. */
 const pauses = [20, 40, 80, 160, 320]
 
-/** Keeps a rating, its text and its count in one transaction. `already-rated`: there is one. `throttled`: the table is busy. */
+/** Keeps a rating, its text and its counts in one transaction. `already-rated`: there is one. `throttled`: the table is busy. */
 export async function keepRating(
   to: Table,
   no: string,
   rating: KeptRating,
   text: Commitment | null,
   counted: Counted,
+  assisted: readonly Assisted[],
 ): Promise<Refusal | null> {
   const pk = partition(no)
   const TransactItems = [
     { Put: { TableName: to.name, Item: { pk, sk, rating }, ConditionExpression: 'attribute_not_exists(pk)' } },
     ...(text === null ? [] : [text.write(to, pk)]),
     ...countWrites(to, [counted]),
+    ...assistedWrites(to, assisted),
   ]
   for (let tried = 0; ; tried += 1) {
     try {

@@ -1,4 +1,5 @@
 import { nameIn } from '../casework/case-type.ts'
+import { isBad } from '../casework/indicator.ts'
 import type { Dossier } from '../casework/store/dossier.ts'
 import { dayOf } from '../kernel/calendar.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -20,7 +21,7 @@ import {
 export const readRating = (file: Dossier, at: string): RatingStanding | null =>
   standingOf(ratedUntil(file.stored.type.name, file.head), ratingIn(file), dayOf(at))
 
-/** Counts at the office in whose figures the case stands, on the day of the rating. */
+/** Counts at the office in whose figures the case stands, on the day of the rating, and for whoever filed it at a station. */
 export async function rate(
   to: Table,
   { stored: { type }, head }: Pick<Dossier, 'stored' | 'head'>,
@@ -37,11 +38,12 @@ export async function rate(
   if (counted === undefined) throw new RangeError(`${type.name} is not counted`)
   const said = text === null ? null : commit(text)
   const kept = { level, named, channel, at, text: said?.sealed ?? null }
-  const failed = await keepRating(to, head.no, kept, said, {
-    office: counted.office(head),
-    day: dayOf(at),
-    subject: nameIn(type, counted.subject(head)),
-    figures: { [`rated-${level}`]: 1 },
-  })
+  const day = dayOf(at)
+  const subject = nameIn(type, counted.subject(head))
+  const cell = { office: counted.office(head), day, subject, figures: { [`rated-${level}`]: 1 } }
+  const assistant = type.reads.assisted?.assistant(head) ?? null
+  const figures = { rated: 1, ...(isBad(level) ? { 'rated-bad': 1 } : {}) }
+  const assisted = assistant === null ? [] : [{ ...assistant, month: day.slice(0, 7), figures }]
+  const failed = await keepRating(to, head.no, kept, said, cell, assisted)
   return failed ?? { until, level }
 }

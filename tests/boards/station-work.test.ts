@@ -42,7 +42,7 @@ test('a station’s figures are the sum of its people’s; one that has ended ke
   const rows = workOf(
     stationsOf(at(town), offices),
     [
-      counted(first, 'a', { filed: 2, returned: 1 }),
+      counted(first, 'a', { filed: 2, returned: 1, rated: 2, 'rated-bad': 1 }),
       counted(first, 'b', { filed: 5, 'paper-late': 1, rejected: 1 }),
       counted(town, 'clerk', { filed: 3 }),
       counted(ended, 'c', { filed: 1 }),
@@ -50,10 +50,10 @@ test('a station’s figures are the sum of its people’s; one that has ended ke
     isVillage,
   )
   expect(rows.map(({ station, figures }) => [station, Object.values(figures)])).toEqual([
-    [town, [3, 0, 0, null]],
-    [first, [7, 1, 1, 1]],
-    [second, [0, 0, 0, 0]],
-    [ended, [1, 0, 0, 0]],
+    [town, [3, 0, 0, null, 0, 0]],
+    [first, [7, 1, 1, 1, 2, 1]],
+    [second, [0, 0, 0, 0, 0, 0]],
+    [ended, [1, 0, 0, 0, 0, 0]],
   ])
   expect(rows[1]?.people.map(({ by, figures }) => [by, figures.filed])).toEqual([
     ['b', 5],
@@ -90,8 +90,8 @@ test('a month that was over before the hall counted, or has not begun, is not co
   expect(countedFrom('2026-10', null, '2026-09-30T16:00:00.000Z')).toBeNull()
 })
 
-test('the table that is saved has a row for each station and person, — for what is unknown and for ratings', () => {
-  const figures = { filed: 3, returned: 1, rejected: 0, paperLate: 2 }
+test('the table that is saved has a row for each station and person, — for what is unknown', () => {
+  const figures = { filed: 3, returned: 1, rejected: 0, paperLate: 2, rated: 2, ratedBad: 1 }
   const table = stationTable(
     {
       ...{ station: town, month: '2026-09', at: '2026-09-28T01:00:00.000Z', since: '2026-09-15' },
@@ -104,10 +104,10 @@ test('the table that is saved has a row for each station and person, — for wha
   )
   expect(table.name).toBe('站115代办情况-2026-09')
   expect(table.note).toBe('截至2026-09-28 09:00；从2026-09-15起')
-  expect(table.headings.slice(-1)).toEqual(['评价'])
+  expect(table.headings.slice(-1)).toEqual(['其中差评'])
   expect(table.rows).toEqual([
-    ['站201', '全站', 3, 1, 0, 2, '—'],
-    ['站201', '李月娥', 3, 1, 0, 2, '—'],
-    ['站202', '全站', '—', '—', '—', '—', '—'],
+    ['站201', '全站', 3, 1, 0, 2, 2, 1],
+    ['站201', '李月娥', 3, 1, 0, 2, 2, 1],
+    ['站202', '全站', '—', '—', '—', '—', '—', '—'],
   ])
 })

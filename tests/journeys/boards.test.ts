@@ -112,8 +112,8 @@ describe('what agents did', () => {
       const { file: bytes } = await place.as(user).must('GET', `${path('2026-09')}/file?kind=csv`)
       return Buffer.from(String(bytes), 'base64').toString('utf8')
     }
-    expect(await textOf('head-liuzu')).toContain('夏卢,李月娥,2,0,0,0,—')
-    expect(await textOf('clerk-liuzu')).toContain('夏卢,全站,2,0,0,0,—')
+    expect(await textOf('head-liuzu')).toContain('夏卢,李月娥,2,0,0,0,0,0')
+    expect(await textOf('clerk-liuzu')).toContain('夏卢,全站,2,0,0,0,0,0')
     expect(await textOf('clerk-liuzu')).not.toContain('李月娥')
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assistedOf } from '../../shared/casework/store/assisted-counts.ts'
 import { countsOf } from '../../shared/casework/store/counts.ts'
 import { dossier } from '../../shared/casework/store/dossier.ts'
 import { isRefusal } from '../../shared/kernel/refusal.ts'
@@ -7,7 +8,7 @@ import { rate } from '../../shared/ratings/rate.ts'
 import { story } from '../application/story.ts'
 import { openStore, type Store } from '../casework/store/tables.ts'
 import { storeTold } from '../casework/store/told.ts'
-import { department } from '../kernel/sample.ts'
+import { department, town, village } from '../kernel/sample.ts'
 
 /** Ratings as they are stored, beside the case and counted. */
 
@@ -32,7 +33,7 @@ async function closed() {
   return { ...file, head: { ...file.head, ended: { on: '2026-03-20', erased: null } } }
 }
 
-test('of many at once one is kept, with its words, and counted at the office that decides, on its day', async () => {
+test('of many at once one is kept, with its words, and counted at the office that decides and for the agent who filed', async () => {
   const one = await closed()
   const given = ['很好', '不错', '还行', '太慢'].map(text => ({ level: 'dissatisfied' as const, text, named: true }))
   const answers = await Promise.all(given.map(each => rate(store.cases, one, each, 'code', at)))
@@ -46,6 +47,8 @@ test('of many at once one is kept, with its words, and counted at the office tha
     ({ figures }) => figures['rated-dissatisfied'] ?? [],
   )
   expect(rated).toEqual([1])
+  const [agent] = await assistedOf(store.cases, '2026-03', { town, station: null })
+  expect(agent).toMatchObject({ station: village, figures: { filed: 1, rated: 1, 'rated-bad': 1 } })
   expect(kept?.text && file.text(kept.text)).toMatch(/很好|不错|还行|太慢/)
   expect(file.head.version, 'officers act on the same version').toBe(one.head.version)
 })

@@ -20,7 +20,11 @@ export const assistedWrites = (to: Table, assisted: readonly Assisted[]): Write[
   assisted.map(one => addition(to, keyOf(one), one.figures))
 
 const figure = z.exactOptional(z.int())
-const item = z.object({ sk: z.string(), filed: figure, returned: figure, rejected: figure, 'paper-late': figure })
+const item = z.object({
+  sk: z.string(),
+  ...{ filed: figure, returned: figure, rejected: figure, 'paper-late': figure },
+  ...{ rated: figure, 'rated-bad': figure },
+})
 const person = z.tuple([z.string(), z.string()])
 
 function parse(month: string, town: string, found: unknown): Assisted {

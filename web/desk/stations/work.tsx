@@ -11,12 +11,17 @@ type Figures = Work['stations'][number]['figures']
 
 const headings = ['收件', '退回补正', '未受理', '原件迟交', '评价'] as const
 
-/** Nothing has rated anybody yet, and what was not counted is unknown. */
+const ratedText = ({ rated, ratedBad }: NonNullable<Figures>): string =>
+  ratedBad === 0 ? String(rated) : `${rated}（差评${ratedBad}）`
+
+/** What was not counted is unknown. */
 const Cells = ({ figures }: { figures: Figures }) => (
   <>
-    {[figures?.filed, figures?.returned, figures?.rejected, figures?.paperLate, null].map((figure, at) => (
-      <td key={headings[at]}>{figure ?? '—'}</td>
-    ))}
+    {[...[figures?.filed, figures?.returned, figures?.rejected, figures?.paperLate], figures && ratedText(figures)].map(
+      (figure, at) => (
+        <td key={headings[at]}>{figure ?? '—'}</td>
+      ),
+    )}
   </>
 )
 
@@ -81,7 +86,7 @@ export function StationWork({ station, month, nameOf }: WorkProps) {
           <>
             <p class="hint">
               {instantText(work.at)}的数字{work.since !== null && `，从${dayText(work.since)}数起`}
-              。在站里代办的件，按收件的站和人员算：退回补正是镇和部门要求补正的次数，未受理是不予受理和不属本机关的，原件迟交是到期没有送到镇的。还没有评价。
+              。在站里代办的件，按收件的站和人员算：退回补正是镇和部门要求补正的次数，未受理是不予受理和不属本机关的，原件迟交是到期没有送到镇的，评价是办结以后申请人给的。
             </p>
             <Table work={work} nameOf={nameOf} />
             <SaveTable read={kind => ask('station-work-file', { path, query: { kind } })} />
