@@ -22,7 +22,7 @@ import {
   villageOf,
   workIn,
 } from './board.ts'
-import { spanOf, weeksOf } from './flow.ts'
+import { ratedSince, spanOf, weeksOf } from './flow.ts'
 import { keptForAMinute } from './kept.ts'
 import { type BoardList, stockOf } from './stock.ts'
 
@@ -73,6 +73,7 @@ async function boardOf({ cases, known, listsAt }: BoardPlace, actor: Acting, at:
     oldest: lateOf(all, today).slice(0, mostLate).map(shown),
     signals: casesIn(works).filter(isAnswered).slice(0, mostSignals).map(shown),
     weeks: { since, each: weeksOf(counted, today, since) },
+    ratings: ratedSince(counted, today),
   }
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { listed } from '../casework/api/replies.ts'
+import { levelsOfRating } from '../casework/indicator.ts'
 import type { Endpoints } from '../platform/endpoint.ts'
 
 /** The boards of a head and of a town. Figures come from counts and from offices' lists, at most a minute old. */
@@ -54,6 +55,13 @@ export const boardEndpoints = {
               .check(z.describe('of what the office decides or answers; null: nothing was counted yet')),
           }),
         ),
+      }),
+      ratings: z.strictObject({
+        from: z.iso.date().check(z.describe('the first day of the month')),
+        closed: count.check(z.describe('since then')),
+        levels: z
+          .array(z.strictObject({ level: z.enum(levelsOfRating), count }))
+          .check(z.describe('ratings that came since then, the best level first')),
       }),
     }),
     status: 200,

@@ -14,7 +14,7 @@ export const countyBoardEndpoints = {
     method: 'GET',
     path: '/api/boards/county',
     answeredBy: 'signals',
-    summary: '各单位在办、逾期、将到期、监察信号和按时办结率；县里看全县，其他监督员看本单位',
+    summary: '各单位在办、逾期、将到期、监察信号、按时办结率和满意率；县里看全县，其他监督员看本单位',
     access: readers,
     reply: z.strictObject({
       at: z.string().check(z.describe('when the figures were read; at most a minute ago')),
@@ -30,6 +30,8 @@ export const countyBoardEndpoints = {
             ...{ warning: z.int(), yellow: z.int(), red: z.int() },
             closed: z.int(),
             onTime: z.int().check(z.describe('of the closed')),
+            rated: z.int().check(z.describe('ratings by applicants')),
+            satisfied: z.int().check(z.describe('of the ratings, those of the first three levels')),
           })
           .register(z.globalRegistry, { id: 'OfficeFigures' }),
       ),

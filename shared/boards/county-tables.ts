@@ -25,10 +25,12 @@ export const countyTable = (
   headings: [
     ...['单位', '在办', '逾期', '将到期', '督办待答复'],
     ...['预警', '黄牌', '红牌', '按时办结', '办结', '按时办结率'],
+    ...['满意', '评价', '满意率'],
   ],
   rows: offices.map(row => [
     ...[name(row), row.open, row.late, row.soon, row.chases],
     ...[row.warning, row.yellow, row.red, row.onTime, row.closed, shareText(row.onTime, row.closed)],
+    ...[row.satisfied, row.rated, shareText(row.satisfied, row.rated)],
   ]),
 })
 

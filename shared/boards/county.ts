@@ -1,6 +1,6 @@
 import { type Counted, sum } from '../casework/counted.ts'
 import { warningDay } from '../casework/due-acts.ts'
-import type { Indicator } from '../casework/indicator.ts'
+import { type Indicator, isBad, levelsOfRating, type RatingLevel } from '../casework/indicator.ts'
 import type { InHand } from '../casework/store/in-hand.ts'
 import type { Calendar, Day } from '../kernel/calendar.ts'
 import { warningDays } from '../kernel/limit.ts'
@@ -23,6 +23,9 @@ export interface OfficeRow {
   /** closed since the month began, and of these not after the day that was promised */
   closed: number
   onTime: number
+  /** ratings that came since the month began, and of these not bad */
+  rated: number
+  satisfied: number
 }
 
 type Setting = { calendar: Calendar; on: Day }
@@ -59,6 +62,8 @@ export function officeRows(
     const own = all.filter(one => !isOfOffices(one))
     const figures = (done.get(office) ?? []).map(one => one.figures).reduce<Counted['figures']>(sum, {})
     const figure = (name: Indicator): number => figures[name] ?? 0
+    const ratings = (isWanted: (level: RatingLevel) => boolean): number =>
+      levelsOfRating.filter(isWanted).reduce((count, level) => count + figure(`rated-${level}`), 0)
     return {
       office,
       open: own.length,
@@ -70,6 +75,8 @@ export function officeRows(
       red: figure('red'),
       closed: figure('closed'),
       onTime: figure('closed') - figure('late'),
+      rated: ratings(() => true),
+      satisfied: ratings(level => !isBad(level)),
     }
   })
   return rows.toSorted((a, b) => b.late - a.late || b.soon - a.soon || b.open - a.open)

@@ -9,6 +9,7 @@ export const ratingLevels = {
   'very-dissatisfied': '非常不满意',
 } as const
 export type RatingLevel = keyof typeof ratingLevels
+export const levelsOfRating = Object.keys(ratingLevels) as [RatingLevel, ...RatingLevel[]]
 
 /** Of a bad rating (差评) the applicant says why. */
 export const isBad = (level: RatingLevel): boolean => level === 'dissatisfied' || level === 'very-dissatisfied'

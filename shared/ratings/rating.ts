@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { CommonHead } from '../casework/head.ts'
-import { isBad, type RatingLevel, ratingLevels } from '../casework/indicator.ts'
+import { isBad, levelsOfRating, type RatingLevel } from '../casework/indicator.ts'
 import { type Day, nextDay } from '../kernel/calendar.ts'
 import type { Problem } from '../kernel/form.ts'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
@@ -9,7 +9,7 @@ import { typedText } from '../kernel/typed.ts'
 
 /** Ratings (好差评, 国办发〔2019〕51号): one service, one rating, by the applicant and of their own accord. */
 
-const level = z.enum(Object.keys(ratingLevels) as [RatingLevel, ...RatingLevel[]])
+const level = z.enum(levelsOfRating)
 
 /** What citizens asked of the hall, by type: what offices file against each other is not rated. */
 const rated: readonly string[] = ['application', 'enquiry', 'disclosure-request']

@@ -12,7 +12,8 @@ import {
   villageOf,
   workIn,
 } from '../../shared/boards/board.ts'
-import { spanOf, weeksOf } from '../../shared/boards/flow.ts'
+import { ratedSince, spanOf, weeksOf } from '../../shared/boards/flow.ts'
+import type { Counted } from '../../shared/casework/counted.ts'
 import { type Line, type Row, row } from '../../shared/casework/row.ts'
 import { enquiryType } from '../../shared/enquiry/enquiry.ts'
 import { signalType } from '../../shared/signal/signal.ts'
@@ -138,4 +139,21 @@ test('a week before the hall counted has no figures', () => {
     { received: 2, closed: 1, late: 1 },
     { received: 0, closed: 0, late: 0 },
   ])
+})
+
+test('ratings are those that came since the month began, by level, beside what was closed', () => {
+  const of = (day: string, figures: Counted['figures']): Counted => ({
+    office: 'town',
+    day,
+    subject: 'SL-0103',
+    figures,
+  })
+  const counted = [
+    of('2026-08-31', { closed: 5, 'rated-satisfied': 5 }),
+    of('2026-09-01', { closed: 2, 'rated-satisfied': 1 }),
+    of('2026-09-28', { 'rated-satisfied': 2, 'rated-very-dissatisfied': 1 }),
+  ]
+  const { from, closed, levels } = ratedSince(counted, today)
+  expect([from, closed]).toEqual(['2026-09-01', 2])
+  expect(levels.map(({ count }) => count)).toEqual([0, 3, 0, 0, 1])
 })

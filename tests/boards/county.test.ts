@@ -41,6 +41,14 @@ describe('an office', () => {
     expect(forestry([], figures)).toMatchObject({ closed: 4, onTime: 3, warning: 0, yellow: 1, red: 0 })
   })
 
+  test('is satisfying by the first three levels of all its ratings', () => {
+    const figures = [
+      counted('forestry', { 'rated-very-satisfied': 2, 'rated-satisfied': 1, 'rated-dissatisfied': 1 }),
+      counted('forestry', { 'rated-basically-satisfied': 1, 'rated-very-dissatisfied': 1 }),
+    ]
+    expect(forestry([], figures)).toMatchObject({ rated: 6, satisfied: 4, closed: 0 })
+  })
+
   test('stands before those with fewer late cases, and is idle without any figure', () => {
     const rows = rowsOf([one('health', '2026-03-02'), one('forestry', null), one('forestry', null)])
     expect(rows.map(({ office }) => office)).toEqual(['health', 'forestry', 'justice'])

@@ -131,6 +131,13 @@ describe('A closed case', () => {
     for (const again of [await byCode(good), await citizen.ask('POST', path(), good)])
       expectRefused(again, 409, 'already-rated')
     expect(await citizen.must('GET', path())).toMatchObject({ rating: { level: given.level } })
+    const { ratings: counted } = await place.as('head-human-resources').must('GET', '/api/boards/own')
+    expect(counted).toMatchObject({
+      from: '2026-09-01',
+      levels: expect.arrayContaining([{ level: given.level, count: 1 }]),
+    })
+    const { offices } = await place.as('supervisor').must('GET', '/api/boards/county')
+    expect(offices).toContainEqual(expect.objectContaining({ office: 'human-resources', rated: 1, satisfied: 0 }))
     for (const seen of [`/api/cases/${closed.no}`, `/api/cases/${closed.no}/history`])
       expect((await place.as('clerk-liuzu').ask('GET', seen)).text).not.toMatch(/材料交了两次|very-dissatisfied/)
     const { cases, next } = await citizen.must('GET', '/api/my/data')

@@ -11,6 +11,7 @@ import { Assign } from './assign.tsx'
 import type { Board } from './board-reply.ts'
 import { Lines } from './lines.tsx'
 import { Load } from './load.tsx'
+import { Ratings } from './ratings.tsx'
 import { bars, Table } from './table.tsx'
 import { Villages } from './villages.tsx'
 
@@ -150,6 +151,10 @@ function OfficeBoard({ officer }: { officer: CurrentOfficer }) {
               <section aria-labelledby="weeks-title" class="card reading">
                 <h2 id="weeks-title">八周来收了多少，办结多少</h2>
                 <Weeks weeks={board.weeks} />
+              </section>
+              <section aria-labelledby="ratings-title" class="card reading">
+                <h2 id="ratings-title">本月评价</h2>
+                <Ratings ratings={board.ratings} />
               </section>
               <section id="assign" aria-labelledby="assign-title" class="card">
                 <h2 id="assign-title">成批分派</h2>

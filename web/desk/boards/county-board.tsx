@@ -17,6 +17,8 @@ import { bars, figures, Table } from './table.tsx'
 type Board = ReplyOf<'county-board'>
 type Row = Board['offices'][number]
 
+const share = (part: number, whole: number): string => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`)
+
 const columns = [
   bars('在办', (row: Row) => row.open),
   bars('逾期', (row: Row) => row.late, true),
@@ -25,8 +27,10 @@ const columns = [
   figures('预警', (row: Row) => row.warning),
   figures('黄牌', (row: Row) => row.yellow),
   figures('红牌', (row: Row) => row.red),
-  figures('按时办结率', ({ onTime, closed }: Row) => (closed === 0 ? '—' : `${((onTime / closed) * 100).toFixed(1)}%`)),
+  figures('按时办结率', ({ onTime, closed }: Row) => share(onTime, closed)),
   figures('按时／办结', ({ onTime, closed }: Row) => `${onTime}／${closed}`),
+  figures('满意率', ({ satisfied, rated }: Row) => share(satisfied, rated)),
+  figures('满意／评价', ({ satisfied, rated }: Row) => `${satisfied}／${rated}`),
 ]
 
 /** What whoever reads the board reads first. The rows have the latest first. */
