@@ -75,8 +75,9 @@ function County({ officer }: { officer: CurrentOfficer }) {
               />
             )}
             <p class="hint">
-              {idle > 0 && `另有${idle}个单位没有在办件，这个月也没有办结和监察信号。`}将到期是{warningDays}
-              个工作日以内到期；监察信号和办结从{dayText(since)}数起，按时是没有超过承诺的那天。
+              {idle > 0 && `另有${idle}个单位没有在办件，这个月也没有办结、监察信号和评价。`}将到期是{warningDays}
+              个工作日以内到期；监察信号、办结和评价从{dayText(since)}
+              数起，按时是没有超过承诺的那天，满意是基本满意以上。
             </p>
             <SaveTable read={kind => ask('county-board-file', { query: { kind } })} />
           </>
