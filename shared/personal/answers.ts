@@ -10,7 +10,7 @@ import type { Actor } from '../kernel/actor.ts'
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts'
 import { keptUntil, type RetentionTerms, retention } from '../kernel/retention.ts'
 import { type Claims, levelOf } from '../platform/request.ts'
-import { type Answered, answerTo } from '../platform/serve.ts'
+import { type Answered, answer, answerTo, type Barred } from '../platform/serve.ts'
 import type { Table } from '../platform/table.ts'
 import { ratingIn } from '../ratings/kept-ratings.ts'
 import { rate, readRating } from '../ratings/rate.ts'
@@ -62,6 +62,14 @@ async function ownOne({ cases }: Place, actor: Applicant, no: string): Promise<D
   if (file === null) return refuse('case-not-found')
   return file.stored.type.isApplicant(file.head, actor) ? file : refuse('not-allowed')
 }
+
+/** Whether the caller's input is worth a word: the case is theirs. */
+const barredFromRating =
+  (place: Place): Barred =>
+  async ({ actor, path }) => {
+    const file = actor?.kind === 'applicant' ? await ownOne(place, actor, path.case ?? '') : refuse('not-allowed')
+    return isRefusal(file) ? file : null
+  }
 
 async function ratingOf(place: Place, actor: Applicant, no: string, at: string) {
   const file = await ownOne(place, actor, no)
@@ -160,8 +168,11 @@ export const personalAnswers = (place: Place): Answered[] => [
   answerTo('applicant', personalEndpoints['my-rating'], async ({ actor, path, at }) =>
     ratingOf(place, actor, path.case ?? '', at),
   ),
-  answerTo('applicant', personalEndpoints['rate-own'], async ({ actor, path, body, at }) =>
-    rateOwn(place, actor, path.case ?? '', body, at),
+  answer(
+    personalEndpoints['rate-own'],
+    async ({ actor, path, body, at }) =>
+      actor?.kind === 'applicant' ? rateOwn(place, actor, path.case ?? '', body, at) : refuse('not-allowed'),
+    barredFromRating(place),
   ),
   answerTo('applicant', personalEndpoints['my-filed'], async ({ actor, query, at }) =>
     filedForOthers(place, actor, query.after, at),
