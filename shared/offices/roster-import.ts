@@ -137,11 +137,11 @@ export async function importRoster(
     const objection = objectionTo(by, place, row, today)
     if (objection !== null) errors.push({ line: row.line, ...objection })
   })
-  const changing = Map.groupBy(different, ({ who }) => Object.values(who).join())
+  const byLine = <T extends { line: number }>(some: T[]): T[] => some.sort((a, b) => a.line - b.line)
+  const changing = Map.groupBy(byLine(different), ({ who }) => Object.values(who).join())
   for (const [, { line } = { line: 0 }] of changing.values()) {
     if (line > 0) errors.push({ line, column: 'from', message: twice })
   }
-  const byLine = <T extends { line: number }>(some: T[]): T[] => some.sort((a, b) => a.line - b.line)
   const told = { dryRun, ...counts, people: byLine(people), errors: byLine(errors) }
   if (dryRun || errors.length > 0) return told
   const write = async ({ place, ...row }: Different) => {
