@@ -52,8 +52,8 @@ async function filesOf({ cases, known, told }: Place, actor: Applicant, after: s
 function ownRatingOf(file: Dossier) {
   const kept = ratingIn(file)
   if (kept === null) return null
-  const { level, named, at, text } = kept
-  return { level, named, at, text: text && file.text(text) }
+  const { level, at, text } = kept
+  return { level, at, text: text && file.text(text) }
 }
 
 /** A case of the person's own, as its applicant. */

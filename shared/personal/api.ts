@@ -24,7 +24,6 @@ const ownRating = z
   .strictObject({
     level: keptRating.shape.level,
     text: z.nullable(z.string()).check(z.describe('null where nothing was written, or once it was deleted')),
-    named: z.boolean(),
     at: z.string(),
   })
   .register(z.globalRegistry, { id: 'OwnRating' })

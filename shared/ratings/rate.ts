@@ -25,19 +25,19 @@ export const readRating = (file: Dossier, at: string): RatingStanding | null =>
 export async function rate(
   to: Table,
   { stored: { type }, head }: Pick<Dossier, 'stored' | 'head'>,
-  { level, text, named }: GivenRating,
+  { level, text }: GivenRating,
   channel: KeptRating['channel'],
   at: string,
 ): Promise<Refusal | RatingStanding> {
   const until = ratedUntil(type.name, head)
   const refused = ratingRefused(until, dayOf(at))
   if (refused !== null || until === null) return refused ?? refuse('not-closed')
-  const errors = faultsIn({ level, text, named })
+  const errors = faultsIn({ level, text })
   if (errors.length > 0) return refuse('invalid-input', { errors })
   const { counted } = type.reads
   if (counted === undefined) throw new RangeError(`${type.name} is not counted`)
   const said = text === null ? null : commit(text)
-  const kept = { level, named, channel, at, text: said?.sealed ?? null }
+  const kept = { level, channel, at, text: said?.sealed ?? null }
   const day = dayOf(at)
   const subject = nameIn(type, counted.subject(head))
   const cell = { office: counted.office(head), day, subject, figures: { [`rated-${level}`]: 1 } }

@@ -21,22 +21,19 @@ const ratingDays = 30
 export const ratedUntil = (type: string, { ended }: Pick<CommonHead, 'ended'>): Day | null =>
   ended === null || !rated.includes(type) ? null : nextDay(ended.on, ratingDays)
 
-/** As somebody gives it. `named`: the office that handled the case may know who gave it, and call back. */
+/** As somebody gives it. */
 export const givenRating = {
   level,
   text: z.nullable(typedText(2, 500)),
-  named: z.boolean(),
 }
 export interface GivenRating {
   level: RatingLevel
   text: string | null
-  named: boolean
 }
 
 /** As it is kept, beside the case: its text lies with the values of the case and is deleted with them. */
 export const keptRating = z.strictObject({
   level,
-  named: z.boolean(),
   /** by number and query code, or by the applicant's account */
   channel: z.enum(['code', 'account']),
   at: z.iso.datetime(),

@@ -107,7 +107,7 @@ describe('A closed case', () => {
     const text = await reply.text()
     return { status: reply.status, text, body: JSON.parse(text) }
   }
-  const good = { level: 'satisfied', text: null, named: false }
+  const good = { level: 'satisfied', text: null }
   let closed: Journey
   beforeAll(async () => {
     closed = await file(place, itemOf('SL-2103'))
@@ -126,7 +126,7 @@ describe('A closed case', () => {
     expectRefused(await byCode({ ...good, pin: '000000' }), 404, 'wrong-number-or-pin')
     const silent = await byCode({ ...good, level: 'very-dissatisfied' })
     expect([silent.status, silent.body.errors]).toEqual([400, [{ path: '/text', message: expect.any(String) }]])
-    const given = { level: 'very-dissatisfied', text: '材料交了两次。', named: true }
+    const given = { level: 'very-dissatisfied', text: '材料交了两次。' }
     expect(await byCode(given)).toMatchObject({ status: 201, body: { until: '2026-10-28', level: given.level } })
     for (const again of [await byCode(good), await citizen.ask('POST', path(), good)])
       expectRefused(again, 409, 'already-rated')

@@ -119,7 +119,7 @@ describe('an unfiled upload', () => {
 })
 
 describe('a closed case', () => {
-  const rating = { level: 'dissatisfied', text: '等得太久', named: false }
+  const rating = { level: 'dissatisfied', text: '等得太久' }
   const rates = () => place.as('citizen-chen').ask('POST', `/api/my/ratings/${withdrawn.no}`, rating)
   test('tells its applicant how long it is kept, and why', async () => {
     await act(withdrawn, 'citizen-chen', 'withdraw', { reason: '不办了' })

@@ -35,13 +35,13 @@ async function closed() {
 
 test('of many at once one is kept, with its words, and counted at the office that decides and for the agent who filed', async () => {
   const one = await closed()
-  const given = ['很好', '不错', '还行', '太慢'].map(text => ({ level: 'dissatisfied' as const, text, named: true }))
+  const given = ['很好', '不错', '还行', '太慢'].map(text => ({ level: 'dissatisfied' as const, text }))
   const answers = await Promise.all(given.map(each => rate(store.cases, one, each, 'code', at)))
   const refused = answers.filter(isRefusal).map(answer => answer.refused)
   expect(refused).toEqual(['already-rated', 'already-rated', 'already-rated'])
   const file = await fileOf(one.head.no)
   const kept = ratingIn(file)
-  expect(kept).toMatchObject({ level: 'dissatisfied', named: true, channel: 'code', at })
+  expect(kept).toMatchObject({ level: 'dissatisfied', channel: 'code', at })
   const day = { from: '2026-03-20', until: '2026-03-20' }
   const rated = (await countsOf(store.cases, day, department)).flatMap(
     ({ figures }) => figures['rated-dissatisfied'] ?? [],
@@ -55,7 +55,7 @@ test('of many at once one is kept, with its words, and counted at the office tha
 
 test('good ratings need no words, and where none was given none stands', async () => {
   const [rated, silent] = [await closed(), await closed()]
-  await rate(store.cases, rated, { level: 'satisfied', text: null, named: false }, 'account', at)
-  const kept = { level: 'satisfied', named: false, channel: 'account', at, text: null }
+  await rate(store.cases, rated, { level: 'satisfied', text: null }, 'account', at)
+  const kept = { level: 'satisfied', channel: 'account', at, text: null }
   expect([ratingIn(await fileOf(rated.head.no)), ratingIn(await fileOf(silent.head.no))]).toEqual([kept, null])
 })

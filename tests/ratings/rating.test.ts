@@ -5,7 +5,7 @@ import { faultsIn, type KeptRating, ratedUntil, ratingRefused, standingOf } from
 
 const closed = { ended: { on: '2026-09-28', erased: null } }
 const kept: KeptRating = {
-  ...{ level: 'satisfied', named: false, channel: 'code' },
+  ...{ level: 'satisfied', channel: 'code' },
   ...{ at: '2026-09-29T01:00:00.000Z', text: null },
 }
 
@@ -34,9 +34,9 @@ describe('How it stands', () => {
 
 test('a bad rating says why, and any other need not', () => {
   for (const level of ['very-satisfied', 'satisfied', 'basically-satisfied'] as const)
-    expect(faultsIn({ level, text: null, named: false })).toEqual([])
+    expect(faultsIn({ level, text: null })).toEqual([])
   for (const level of ['dissatisfied', 'very-dissatisfied'] as const) {
-    expect(faultsIn({ level, text: null, named: true })).toMatchObject([{ path: '/text' }])
-    expect(faultsIn({ level, text: '跑了三趟。', named: true })).toEqual([])
+    expect(faultsIn({ level, text: null })).toMatchObject([{ path: '/text' }])
+    expect(faultsIn({ level, text: '跑了三趟。' })).toEqual([])
   }
 })

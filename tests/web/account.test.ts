@@ -120,7 +120,6 @@ test('a closed case is rated by its code, once, and a bad rating says why', asyn
   await rating.getByText('请写明哪里不满意').waitFor()
   await expectAccessible(page, 'a bad rating without words')
   await rating.getByLabel('哪里不满意').fill('来了两趟。')
-  await rating.getByLabel('经办单位可以知道').press('Space')
   await rating.getByRole('button', { name: '提交评价' }).press('Enter')
   await page.getByText('您的评价：不满意。').waitFor()
   await expectAccessible(page, 'a case that was rated')

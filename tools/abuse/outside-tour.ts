@@ -9,7 +9,7 @@ export async function fromOutside(place: Place, j: Journey): Promise<void> {
   const code = { no: fresh.no, pin: fresh.pin }
   expect((await anyone(place, 'POST', '/api/progress', code)).status).toBe(200)
   await act(fresh, 'citizen-chen', 'withdraw', { reason: '不办了' })
-  const rating = { ...code, level: 'satisfied', text: null, named: false }
+  const rating = { ...code, level: 'satisfied', text: null }
   expect((await anyone(place, 'POST', '/api/progress/rating', rating)).status).toBe(201)
   expect((await anyone(place, 'POST', '/api/progress/pin', { no: fresh.no, phone: chen.phone })).status).toBe(200)
   expect((await fetch(`${place.url}/nowhere.html`)).status).toBe(404)

@@ -36,7 +36,7 @@ export interface Stock {
   open: ReadonlyMap<string, readonly { no: string; user: string }[]>
 }
 
-const rating = { level: 'satisfied', text: '办得快。', named: false } as const
+const rating = { level: 'satisfied', text: '办得快。' } as const
 const silent = { ...chen, name: '李明', number: '445321196502280025', phone: null } as const
 
 export async function stockOf(place: Place, users: readonly string[]): Promise<Stock> {

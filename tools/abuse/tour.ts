@@ -96,7 +96,7 @@ async function byOneself(place: Place): Promise<void> {
   await place.settle()
   await chenself.must('POST', '/api/my/data/deletion', { confirmed: true })
   await act(j, 'citizen-chen', 'withdraw', { reason: '暂时不办了' })
-  await chenself.must('POST', `/api/my/ratings/${j.no}`, { level: 'satisfied', text: null, named: false })
+  await chenself.must('POST', `/api/my/ratings/${j.no}`, { level: 'satisfied', text: null })
 }
 
 /** A letter with a file, sent twice; an anonymous one; the desk routes the first to an office. */

@@ -5,7 +5,7 @@ import { cleanText } from '../../../shared/kernel/text.ts'
 import type { Answer, Refused, ReplyOf } from '../../platform/api/hall.ts'
 import { monthDayText } from '../../platform/components/labels.ts'
 import { Notice, Refusal } from '../../platform/components/notice.tsx'
-import { CheckField, ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
+import { ChoiceField, faultAt, TextField } from '../../platform/form/field.tsx'
 
 /** Rating a closed case (好差评): once, and only by who wants to. */
 
@@ -13,7 +13,6 @@ export type RatingStanding = NonNullable<ReplyOf<'my-rating'>['rating']>
 export interface Given {
   level: RatingLevel
   text: string | null
-  named: boolean
 }
 
 interface RatingProps {
@@ -25,7 +24,6 @@ export function Rating({ standing: { until, level: before }, onRate }: RatingPro
   const [given, setGiven] = useState(before)
   const [level, setLevel] = useState<RatingLevel | ''>('')
   const [text, setText] = useState('')
-  const [named, setNamed] = useState(false)
   const [problems, setProblems] = useState<readonly Problem[]>([])
   const [refusal, setRefusal] = useState<Refused | null>(null)
   const [busy, setBusy] = useState(false)
@@ -38,7 +36,7 @@ export function Rating({ standing: { until, level: before }, onRate }: RatingPro
     if (isBad(level) && said === '') return setProblems([{ path: '/text', message: '请写明哪里不满意，我们好改正。' }])
     setProblems([])
     setBusy(true)
-    const answer = await onRate({ level, text: said === '' ? null : said, named })
+    const answer = await onRate({ level, text: said === '' ? null : said })
     setBusy(false)
     if (answer.ok) return setGiven(answer.body.level)
     setProblems(answer.errors)
@@ -71,7 +69,6 @@ export function Rating({ standing: { until, level: before }, onRate }: RatingPro
           value={text}
           onValue={setText}
         />
-        <CheckField path="/named" label="经办单位可以知道是我评的，并给我回电话" value={named} onValue={setNamed} />
         <button class="button" type="submit" disabled={busy}>
           {busy ? '正在提交……' : '提交评价'}
         </button>
